@@ -1,0 +1,1 @@
+"""Files of problems to curriculum and problems."""

@@ -1,0 +1,1 @@
+"""Words that `let:` and every expression of an author may call: `f(...)`."""

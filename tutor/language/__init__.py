@@ -1,0 +1,1 @@
+"""One notation for learners and authors."""

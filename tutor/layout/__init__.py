@@ -1,0 +1,1 @@
+"""Mathematics drawn in a terminal: boxes of characters with a baseline."""

@@ -1,0 +1,410 @@
+"""The nouns of tutor: what a skill, a problem, an answer's verdict, a review and a card are.
+
+Read this first. Everything here is a frozen dataclass or a protocol, imports only the standard
+library, and can be written as JSON: front ends, the worker and the store exchange these values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Protocol, Self
+
+# --------------------------------------------------------------------------- curriculum
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A place in a book or paper: `Reference("strang-linear-algebra", "chapter 6")`."""
+
+    book: str
+    at: str = ""
+
+
+@dataclass(frozen=True)
+class Template:
+    """What the planner must know of a problem template: its id within the skill, revision, levels."""
+
+    id: str
+    revision: int
+    levels: tuple[int, ...]
+    seconds: int
+
+
+@dataclass(frozen=True)
+class Skill:
+    """One thing a learner can do, the unit of scheduling; `id` is bank-qualified (`core:trace`)."""
+
+    id: str
+    topic: str
+    title: str
+    summary: str
+    needs: tuple[str, ...] = ()
+    covers: Mapping[str, float] = field(default_factory=dict)
+    used_in: Mapping[str, str] = field(default_factory=dict)
+    read: tuple[Reference, ...] = ()
+    lesson: str = ""
+    problems: tuple[Template, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The id as a learner types it, without its bank."""
+        return self.id.partition(":")[2]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of an algorithm's NumPy, the skills it takes to read it, and why they are there."""
+
+    code: str
+    skills: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True)
+class Algorithm:
+    """A machine-learning algorithm: the few lines of NumPy that are its mathematical heart."""
+
+    id: str
+    name: str
+    summary: str
+    lines: tuple[Line, ...]
+    read: tuple[Reference, ...] = ()
+    planned: tuple[str, ...] = ()
+
+    @property
+    def slug(self) -> str:
+        """The id as a learner types it, without its bank."""
+        return self.id.partition(":")[2]
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A folder of `content/`: its id and the name shown for it."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Curriculum:
+    """Everything the loaded banks teach, by qualified id, in the banks' own order."""
+
+    topics: tuple[Topic, ...]
+    skills: Mapping[str, Skill]
+    algorithms: Mapping[str, Algorithm]
+
+
+# --------------------------------------------------------------------------- problems
+
+
+@dataclass(frozen=True, order=True)
+class Identity:
+    """What makes a problem again: `core:trace/sum-the-diagonal@1:2:77` is skill/problem@revision:level:seed."""
+
+    skill: str
+    problem: str
+    revision: int
+    level: int
+    seed: int
+
+    def __str__(self) -> str:
+        return f"{self.skill}/{self.problem}@{self.revision}:{self.level}:{self.seed}"
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read back what `str` wrote; raises ValueError."""
+        path, _, numbers = text.rpartition("@")
+        skill, _, problem = path.rpartition("/")
+        revision, level, seed = (int(part) for part in numbers.split(":"))
+        if not (skill and problem):
+            raise ValueError(f"not a problem's identity: {text!r}")
+        return cls(skill, problem, revision, level, seed)
+
+
+class Entry(StrEnum):
+    """How an answer is entered; every front end has one widget for each."""
+
+    LINE = "line"
+    GRID = "grid"
+    FIELDS = "fields"
+    LINES = "lines"
+    OPTIONS = "options"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a reader of an answer must know: declared letters, extra names of functions, the kind of field.
+
+    `field` is "" or one of "number" (`1,000` is a thousand) and "matrix" (`1 2; 3 4` needs no brackets).
+    `explicit` is the author's reading: products need `*` and every name is whole.
+    """
+
+    symbols: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+    field: str = ""
+    explicit: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of a worked solution: a sentence and the mathematics (notation source, may be empty)."""
+
+    say: str
+    show: str = ""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A generated question, ready to be drawn without SymPy.
+
+    Texts are Markdown with `$...$`; `{name}` in them stands for `values[name]`, a value written in our own
+    notation. `expected` is the right answer in that notation too.
+    """
+
+    identity: Identity
+    kind: str
+    entry: Entry
+    prompt: str
+    values: Mapping[str, str]
+    expected: str
+    reading: Reading = Reading()
+    ask: str = ""
+    """What to type, in a few words ("a matrix, such as [[1, 2], [3, 4]]")."""
+    hints: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    options: tuple[str, ...] = ()
+    seconds: int = 60
+
+
+class Outcome(StrEnum):
+    """What became of one submission; only the first two are ever reviews."""
+
+    CORRECT = "correct"
+    WRONG = "wrong"
+    WRONG_FORM = "wrong_form"
+    UNREADABLE = "unreadable"
+    UNDECIDED = "undecided"
+
+    @property
+    def settles(self) -> bool:
+        """True where the answer was judged; the others leave the problem open and cost nothing."""
+        return self in (Outcome.CORRECT, Outcome.WRONG)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the judge says of one typed answer.
+
+    `message` is Markdown over the problem's values; `span` is the (start, end) of the characters it is about;
+    `credit` is 0..1; `mistake` the id of a recognised slip; `wrong` the flat indices of wrong entries.
+    """
+
+    outcome: Outcome
+    message: str = ""
+    span: tuple[int, int] | None = None
+    credit: float = 0.0
+    mistake: str = ""
+    wrong: tuple[int, ...] = ()
+
+
+# --------------------------------------------------------------------------- time
+
+
+@dataclass(frozen=True)
+class Moment:
+    """An instant: milliseconds since 1970 UTC, and the wall clock's zone name and offset in seconds there."""
+
+    utc_ms: int
+    zone: str = "UTC"
+    offset: int = 0
+
+
+# --------------------------------------------------------------------------- reviews
+
+State = Mapping[str, Any]
+"""What one scheduler remembers of one card; JSON values only."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """What is remembered of one skill: a fold of its reviews, never the truth itself.
+
+    Days are study days (days since 1970-01-01). `ideal_day` is the scheduler's, `due_day` the planner's.
+    `recent` holds the last answers at `level` (True = right unaided), `times` the last right answers as
+    (level, active milliseconds); the newest is last.
+    """
+
+    skill: str
+    states: Mapping[str, State] = field(default_factory=dict)
+    ideal_day: int = 0
+    due_day: int = 0
+    last_day: int = 0
+    reviews: int = 0
+    lapses: int = 0
+    level: int = 1
+    recent: tuple[bool, ...] = ()
+    times: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One judged submission of an open review, or the opening of its solution; durable before it is shown.
+
+    `review` is the id the review will have, `part` 0 for its first problem and 1 for the fresh one after a
+    miss. `hints` counts hints seen so far, `revealed` says that the solution was in sight, `ms` is active time.
+    """
+
+    id: str
+    review: str
+    skill: str
+    at: Moment
+    day: int
+    problem: str
+    prompt: str
+    expected: str
+    typed: str
+    outcome: Outcome
+    part: int = 0
+    hints: int = 0
+    revealed: bool = False
+    gave_up: bool = False
+    ms: int = 0
+    mistake: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class Review:
+    """One scheduler update: the append-only truth, with its outcome stored in it.
+
+    It keeps the texts (`prompt`, `expected`, `typed`) so that a template may be mended without changing
+    history. `cards` are the cards as this event left them, by skill. `replaces` names a review whose grade
+    the learner changed: that one no longer counts.
+    """
+
+    id: str
+    skill: str
+    at: Moment
+    day: int
+    problem: str
+    prompt: str
+    expected: str
+    typed: str
+    outcome: Outcome
+    quality: int
+    reason: str
+    scheduler: str
+    cards: Mapping[str, Card]
+    hints: int = 0
+    revealed: bool = False
+    tries: int = 1
+    ms: int = 0
+    mistake: str = ""
+    replaces: str = ""
+
+
+@dataclass(frozen=True)
+class Undo:
+    """Takes back one event, named by id; cards fall back to what the remaining events left."""
+
+    id: str
+    target: str
+    at: Moment
+
+
+Event = Attempt | Review | Undo
+
+
+# --------------------------------------------------------------------------- protocols
+
+
+class Clock(Protocol):
+    """Where time comes from; tests pass one that stands still."""
+
+    def now(self) -> Moment:
+        """The present moment."""
+        ...
+
+    def active_ms(self) -> int:
+        """A monotonic reading in milliseconds, for measuring how long an answer took."""
+        ...
+
+
+class Random(Protocol):
+    """Where chance comes from: only `random()`, the one sequence Python promises never to change."""
+
+    def random(self) -> float:
+        """A float in [0, 1)."""
+        ...
+
+
+class Scheduler(Protocol):
+    """Says when a skill falls due; pure: no clock, no chance, no I/O."""
+
+    name: str
+
+    def after(self, card: Card, quality: int, day: int) -> Card:
+        """The card with this scheduler's state moved on by one review of `quality` 0..5 on `day`."""
+        ...
+
+    def due(self, card: Card) -> int:
+        """The ideal study day of the next review."""
+        ...
+
+    def recall(self, card: Card, day: int) -> float:
+        """Predicted probability 0..1 of a right answer on `day`."""
+        ...
+
+
+class Judge(Protocol):
+    """Makes problems and judges answers; may be a process that is killed at its deadline."""
+
+    def problem(self, identity: Identity) -> Problem:
+        """Make the problem of this identity; raises ContentError."""
+        ...
+
+    def judge(self, identity: Identity, typed: str) -> Verdict:
+        """Judge an answer to it; UNDECIDED where no decision came in time."""
+        ...
+
+    def prepare(self, identities: Sequence[Identity]) -> None:
+        """Make these in the background, so that `problem` answers at once."""
+        ...
+
+    def close(self) -> None:
+        """End it; safe to call twice."""
+        ...
+
+
+class Records(Protocol):
+    """Where events live. `record` returns once the event is on the disk; it raises StoreError where it is not."""
+
+    def record(self, event: Event) -> None:
+        """Append one event, durable on return."""
+        ...
+
+    def cards(self) -> Mapping[str, Card]:
+        """All cards by skill id, equal to a replay of the log."""
+        ...
+
+    def reviews(self) -> Iterator[Review]:
+        """Reviews that count (not undone, not replaced), oldest first."""
+        ...
+
+    def open_attempts(self) -> Mapping[str, tuple[Attempt, ...]]:
+        """Attempts, by review id, whose review has not been closed."""
+        ...
+
+    def last(self) -> Attempt | Review | None:
+        """The newest event that still counts: what `undo` would take back."""
+        ...
+
+    def new_id(self) -> str:
+        """A fresh ULID."""
+        ...
+
+    def close(self) -> None:
+        """Write the checkpoint and release the lock; safe to call twice."""
+        ...

@@ -1,0 +1,1 @@
+"""Words that `draw:` may call: `f(rng, ...)`."""

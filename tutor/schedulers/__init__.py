@@ -1,0 +1,1 @@
+"""When a skill falls due: one file a scheduler."""

@@ -1,0 +1,1 @@
+"""TinyDB and everything that touches the learner's data on a disk."""
