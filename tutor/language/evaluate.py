@@ -108,8 +108,8 @@ def _group(node: Group, scope: Scope) -> Value:
 
 
 def _matrix(rows: list[list[Value]], node: Node) -> Value:
-    if len(rows) > LIMITS.matrix or len(rows[0]) > LIMITS.matrix:
-        raise LimitError(f"matrices go up to {LIMITS.matrix}x{LIMITS.matrix}", node.span)
+    if len(rows) > LIMITS.matrix_side or len(rows[0]) > LIMITS.matrix_side:
+        raise LimitError(f"matrices go up to {LIMITS.matrix_side}x{LIMITS.matrix_side}", node.span)
     if not all(isinstance(entry, sp.Expr) for row in rows for entry in row):
         raise NotationError("the entries of a matrix are numbers or expressions", node.span)
     return matrix(rows)

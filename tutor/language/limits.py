@@ -18,6 +18,9 @@ class Limits:
     exponent_bits: int = 20_000  # of the result of a power of integers, estimated before it is computed
     factorial: int = 1_000  # 1000! has 8,530 bits
     matrix_side: int = 12  # rows, and columns
+    exponent: int = 1_000  # of a power that is not a number: (x + y)^1000 is kept, never expanded
+    matrix_power: int = 64  # of a square matrix
+    derivatives: int = 10  # in one call of diff
     deadline_ms: int = 3_000  # of one judgement, after which it is undecided
 
 
