@@ -40,8 +40,9 @@ class Evidence:
     """One review as it happened; counts and `ms` (active milliseconds, 0 = not measured) are of its first problem.
 
     `mended` counts wrong tries before the right one on that problem, `wrong_form` right values in a form not
-    asked for, `revealed` says that its solution was in sight before it was settled; `fresh` is None where no fresh problem was
-    settled, also when the review was left open and closed at the end of its study day.
+    asked for, `revealed` says that its solution was in sight before it was settled. `fresh` is None where no
+    fresh problem was settled, also when the review was left open and closed at the end of its study day.
+    `level` is the first problem's, the one to ask `usual_ms` for.
     """
 
     first: First
