@@ -149,9 +149,10 @@ _STAGES: tuple[Stage, ...] = ((_key, _ids), (_key, _titles), (_stem, _ids), (_st
 def _unknown(kind: str, word: str, known: Iterable[_Named]) -> UsageError:
     """The error for a name nobody has, with up to three that are nearly as near as the nearest."""
     key, names = _key(word), dict.fromkeys(map(_short, known))
-    near = get_close_matches(key, names, n=3, cutoff=0.6)
-    likeness = [SequenceMatcher(None, name, key).ratio() for name in near]
-    near = [name for name, ratio in zip(near, likeness, strict=True) if ratio >= likeness[0] - _NEAR_BEST]
+    likeness = {name: SequenceMatcher(None, name, key).ratio() for name in get_close_matches(key, names)}
+    best = max(likeness.values(), default=0)
+    near = [name for name in likeness if likeness[name] >= best - _NEAR_BEST]
+    near.sort(key=lambda name: (-likeness[name], name))
     question = f"; did you mean {_listed(near)}?" if near else ""
     return UsageError(f"no {kind} is called {_quoted(word)}{question}")
 
