@@ -12,10 +12,10 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 
+from tutor.bank.files import SLUG
 from tutor.bank.node import Node, find, plain
 from tutor.errors import ContentError
 
-SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 REFERENCE = r"^([a-z0-9]+(-[a-z0-9]+)*:)?[a-z0-9]+(-[a-z0-9]+)*$"
 IDENTIFIER = r"^[A-Za-z][A-Za-z0-9_]*$"
 
