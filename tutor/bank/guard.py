@@ -11,7 +11,7 @@ import math
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -100,19 +100,12 @@ def compose(text: str, file: str, errors: list[ContentError]) -> Node | None:
         line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
         raise _unsafe(found[0], file, line, column)
     try:
-        return _Composer(file, errors).run(_events(text))
+        return _Composer(file, errors).run(text)
     except yaml.YAMLError as error:
         mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or "not YAML"
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         raise ContentError(f"not YAML: {shown(problem)}", file=file, line=line, column=column, rule="syntax") from None
-
-
-def _events(text: str) -> Iterator[Any]:
-    import yaml
-
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return iter(yaml.parse(text, Loader=loader))
 
 
 def _unsafe(character: str, file: str, line: int, column: int) -> ContentError:
@@ -127,41 +120,49 @@ def _unsafe(character: str, file: str, line: int, column: int) -> ContentError:
 
 
 class _Composer:
-    """Builds the tree with a stack of open collections; each entry is (node, the key that waits for its value)."""
+    """Builds the tree with a stack of open collections; `key` is the one that waits for its value."""
 
     def __init__(self, file: str, errors: list[ContentError]) -> None:
         self.file = file
         self.errors = errors
-        self.open: list[Node] = []
-        self.waiting: list[str | None] = []
+        self.stack: list[tuple[Node, str | None, bool]] = []
+        self.here: Node | None = None
+        self.key: str | None = None
+        self.flow = False
         self.root: Node | None = None
         self.count = 0
+        self.documents = 0
 
-    def run(self, events: Iterator[Any]) -> Node | None:
-        documents = 0
-        for event in events:
-            kind = type(event).__name__
-            if kind == "ScalarEvent":
-                self._check(event)
-                self._scalar(event)
-            elif kind in ("MappingStartEvent", "SequenceStartEvent"):
-                self._check(event)
-                self._start(event, {} if kind == "MappingStartEvent" else [])
-            elif kind in ("MappingEndEvent", "SequenceEndEvent"):
-                self.open.pop()
-                self.waiting.pop()
-            elif kind == "AliasEvent":
-                raise self._error(event, "aliases (`*name`) are not allowed", "alias")
-            elif kind == "DocumentStartEvent":
-                documents += 1
-                self._document(event, documents)
+    def run(self, text: str) -> Node | None:
+        import yaml
+
+        handlers: dict[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._start,
+            yaml.SequenceStartEvent: self._start,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+        loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+        try:
+            while (event := loader.get_event()) is not None:
+                if handler := handlers.get(type(event)):
+                    handler(event)
+        finally:
+            loader.dispose()
         return self.root
 
-    def _document(self, event: Any, documents: int) -> None:
-        if documents > 1:
+    def _document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
             raise self._error(event, "one file holds one document", "documents")
         if event.tags or event.version:
             raise self._error(event, "directives (`%...`) are not allowed", "tag")
+
+    def _alias(self, event: Any) -> None:
+        raise self._error(event, "aliases (`*name`) are not allowed", "alias")
 
     def _check(self, event: Any) -> None:
         self.count += 1
@@ -172,55 +173,60 @@ class _Composer:
         if event.tag is not None:
             raise self._error(event, "tags (`!name`) are not allowed", "tag")
 
-    def _start(self, event: Any, empty: dict[str, Node] | list[Node]) -> None:
-        if len(self.open) >= MAX_DEPTH:
+    def _start(self, event: Any) -> None:
+        self._check(event)
+        if len(self.stack) >= MAX_DEPTH:
             raise self._error(event, f"nested deeper than {MAX_DEPTH}", "depth")
-        if self._expects_key():
+        if self.key is None and self.here is not None and isinstance(self.here.value, dict):
             raise self._error(event, "a key must be a word", "key")
-        node = Node(empty, event.start_mark.line + 1, event.start_mark.column + 1)
+        mapping = type(event).__name__ == "MappingStartEvent"
+        node = Node({} if mapping else [], event.start_mark.line + 1, event.start_mark.column + 1)
         self._place(node)
-        self.open.append(node)
-        self.waiting.append(None)
+        if self.here is not None:
+            self.stack.append((self.here, self.key, self.flow))
+        self.here, self.key, self.flow = node, None, bool(event.flow_style)
+
+    def _end(self, _: Any) -> None:
+        if self.stack:
+            self.here, self.key, self.flow = self.stack.pop()
 
     def _scalar(self, event: Any) -> None:
+        self._check(event)
         text: str = event.value
         mark = event.start_mark
-        line, column = mark.line + 1, mark.column + 1
-        is_plain = bool(event.implicit[0])
+        is_plain: bool = event.implicit[0]
         if not is_plain and (found := _UNSAFE.search(text)):  # only "\x1b" in quotes can bring one in
-            self._soft(_unsafe(found[0], self.file, line, column))
+            self._soft(_unsafe(found[0], self.file, mark.line + 1, mark.column + 1))
             text = _UNSAFE.sub("?", text)
         if "[" in text and (found := _MARKUP.search(text)):
             self._soft(self._error(event, f"console markup is not allowed: `{found[0]}`", "unsafe-text"))
             text = _MARKUP.sub("?", text)
-        if self._expects_key():
+        if is_plain and self.flow and text.count("(") > text.count(")"):
+            message = f"inside {{ }} and [ ] a comma ends a value: put quotes around `{text[:40]},...`"
+            self._soft(self._error(event, message, "comma"))
+        if self.key is None and self.here is not None and isinstance(self.here.value, dict):
             self._key(event, text)
         else:
-            self._place(Node(resolve(text) if is_plain else text, line, column, text))
+            self._place(Node(resolve(text) if is_plain else text, mark.line + 1, mark.column + 1, text))
 
     def _key(self, event: Any, text: str) -> None:
+        assert self.here is not None
         if text == "<<":
             raise self._error(event, "merge keys (`<<`) are not allowed", "merge")
-        here = self.open[-1]
-        if text in here.map:
+        if text in self.here.keys:
             self._soft(self._error(event, f"the key `{text[:40]}` is there twice", "duplicate-key"))
         else:
-            here.keys[text] = event.start_mark.line + 1, event.start_mark.column + 1
-        self.waiting[-1] = text
-
-    def _expects_key(self) -> bool:
-        return bool(self.open) and isinstance(self.open[-1].value, dict) and self.waiting[-1] is None
+            self.here.keys[text] = event.start_mark.line + 1, event.start_mark.column + 1
+        self.key = text
 
     def _place(self, node: Node) -> None:
-        if not self.open:
+        if self.here is None:
             self.root = node
-            return
-        value, key = self.open[-1].value, self.waiting[-1]
-        if isinstance(value, list):
-            value.append(node)
-        elif isinstance(value, dict) and key is not None:
-            value.setdefault(key, node)  # the first of two wins; the second was reported
-            self.waiting[-1] = None
+        elif isinstance(self.here.value, list):
+            self.here.value.append(node)
+        elif isinstance(self.here.value, dict) and self.key is not None:
+            self.here.value.setdefault(self.key, node)  # the first of two wins; the second was reported
+            self.key = None
 
     def _soft(self, error: ContentError) -> None:
         if len(self.errors) < MAX_ERRORS:
