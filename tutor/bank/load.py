@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tutor.bank.cache import fetch, keep
 from tutor.bank.files import Folders, Scan, scan
 from tutor.bank.guard import shown
-from tutor.bank.source import SkillSource, problem_source
 from tutor.errors import ContentError, UsageError
 from tutor.model import Curriculum
+
+if TYPE_CHECKING:
+    from tutor.bank.source import SkillSource
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ def read_skill(folders: Folders, skill_id: str, cache: Path | None = None) -> Sk
     """
     from tutor.bank.link import make_skill
     from tutor.bank.reader import checked_tree
+    from tutor.bank.source import SkillSource, problem_source
 
     found = scan(folders)
     path = found.skills.get(skill_id)

