@@ -45,8 +45,6 @@ def equal(left: sp.Expr, right: sp.Expr) -> bool | None:
     """
     if left == right:
         return True
-    if not (isinstance(left, sp.Expr) and isinstance(right, sp.Expr)):
-        return False
     if left.has(sp.oo, -sp.oo, sp.zoo, sp.nan) or right.has(sp.oo, -sp.oo, sp.zoo, sp.nan):
         return False
     symbols = tuple(sorted(left.free_symbols | right.free_symbols, key=lambda s: s.name))

@@ -33,8 +33,8 @@ def is_vector(value: Value) -> bool:
 
 
 def is_scalar(value: Value) -> bool:
-    """True for expressions that are not matrices, sets or tuples."""
-    return isinstance(value, sp.Expr)
+    """True for expressions; SymPy's immutable matrices are expressions to it, not to us."""
+    return isinstance(value, sp.Expr) and not isinstance(value, sp.MatrixBase)
 
 
 def scalar(value: Value, name: str) -> sp.Expr:
