@@ -67,10 +67,9 @@ def test_the_first_new_skill_differs_from_the_last_due_one() -> None:
 
 
 def test_a_change_of_topic_never_brings_a_new_skill_before_what_it_needs() -> None:
-    crossing = curriculum(
-        (skill("a", "calculus", "A"), skill("b", "calculus", "B"), skill("c", "probability", "C", "between"))
-        + (skill("between", "statistics", "Between", "b"),)
-    )
+    a, b = skill("a", "calculus", "A"), skill("b", "calculus", "B")
+    between, c = skill("between", "statistics", "Between", "b"), skill("c", "probability", "C", "between")
+    crossing = curriculum((a, b, c, between))
     picks = Planner(crossing, Sm2()).queue(ids("a", "b", "c"), {}, TODAY, None)
     assert [pick.skill for pick in picks] == list(ids("a", "b", "c"))
 
