@@ -65,8 +65,10 @@ class Planner:
         then = self._interleaved(new, self._topic(first[-1]) if first else "", keep_order=True)
         return (*(Pick(skill, "due") for skill in first), *(Pick(skill, "new") for skill in then))
 
-    def problem_for(self, skill: Skill, card: Card | None, seed: int, last: Identity | None = None) -> Identity:
-        """The problem to ask of a skill, at the card's level as far as its template goes; raises ContentError.
+    def problem_for(
+        self, skill: Skill, card: Card | None, seed: int, *, last: Identity | None = None, level: int = 0
+    ) -> Identity:
+        """The problem to ask of a skill, at `level` (0: the card's) as far as its template goes; raises ContentError.
 
         Templates take turns from review to review. `last` is the problem of this skill asked just before, where
         there was one: its template is then passed over, and chance (`seed`) chooses among the others.
@@ -80,7 +82,7 @@ class Planner:
             template = skill.problems[turn % len(skill.problems)]
         else:
             template = others[_hash(self.profile, skill.id, meetings, seed) % len(others)]
-        level = card.level if card else 1
+        level = level or (card.level if card else 1)
         below = [possible for possible in template.levels if possible <= level]
         fitting = max(below) if below else min(template.levels, default=1)
         return Identity(skill.id, template.id, template.revision, fitting, seed)
