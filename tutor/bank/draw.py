@@ -17,7 +17,7 @@ from tutor.answers._conditions import holds
 from tutor.bank.source import Expr, ProblemSource
 from tutor.errors import ContentError, NotationError
 from tutor.language.elementary import Value
-from tutor.language.evaluate import Scope, evaluate, symbol
+from tutor.language.evaluate import Scope, evaluate, names, symbol
 from tutor.model import Identity
 
 REDRAWS = 100
@@ -60,23 +60,25 @@ def declared(source: ProblemSource) -> Scope:
 
 
 def draw(source: ProblemSource, identity: Identity) -> Scope:
-    """The values of one draw, the same on every machine; raises ContentError where `where` is never met."""
+    """The values of one draw, the same on every machine; raises ContentError where `where` is never met.
+
+    A condition is asked as soon as its names have values, and a sampler that finds nothing is a miss like it.
+    """
     rng = random.Random(str(identity))
-    drawing = {**words(), **{name: partial(function, rng) for name, function in samplers().items()}}
-    before = declared(source)
-    recipes = source.draws[identity.level]
+    bound = {**words(), **{name: partial(function, rng) for name, function in samplers().items()}}
+    symbols = declared(source).symbols
+    wheres = [(expr, _names(expr)) for expr in source.wheres]
+    missed: ContentError | None = None
     for _ in range(REDRAWS):
-        values: dict[str, Value] = {}
-        scope = Scope(values, before.symbols, drawing, free=True)
-        for name, expr in recipes.items():
-            with placed(expr, "draw"):
-                values[name] = evaluate(authored(expr.text), scope)
-        scope = Scope(values, before.symbols, words(), free=True)
-        for name, expr in source.lets.items():
-            with placed(expr, "let"):
-                values[name] = evaluate(authored(expr.text), scope)
-        if all(condition(expr, scope, "where") for expr in source.wheres):
-            return scope
+        try:
+            values = _once(source, identity.level, symbols, bound, wheres)
+        except ContentError as error:
+            missed = error
+            continue
+        if values is not None:
+            return Scope(values, symbols, words(), free=True)
+    if missed is not None:
+        raise missed
     first = source.wheres[0]
     raise ContentError(
         f"no draw of {REDRAWS} met every condition of `where`",
@@ -85,6 +87,34 @@ def draw(source: ProblemSource, identity: Identity) -> Scope:
         column=first.column,
         rule="where",
     )
+
+
+def _once(
+    source: ProblemSource,
+    level: int,
+    symbols: Mapping[str, Any],
+    bound: Mapping[str, Callable[..., Any]],
+    wheres: list[tuple[Expr, frozenset[str]]],
+) -> dict[str, Value] | None:
+    values: dict[str, Value] = {}
+    made = {**dict.fromkeys(source.draws[level]), **dict.fromkeys(source.lets)}
+    recipes = [("draw", name, expr) for name, expr in source.draws[level].items()]
+    recipes += [("let", name, expr) for name, expr in source.lets.items()]
+    waiting = [(expr, needed & made.keys()) for expr, needed in wheres]
+    for rule, name, expr in recipes:
+        scope = Scope(values, symbols, bound if rule == "draw" else words(), free=True)
+        with placed(expr, rule):
+            values[name] = evaluate(authored(expr.text), scope)
+        ready = [where for where, needed in waiting if needed <= values.keys()]
+        waiting = [(where, needed) for where, needed in waiting if not needed <= values.keys()]
+        if not all(condition(where, Scope(values, symbols, words(), free=True), "where") for where in ready):
+            return None
+    return values
+
+
+def _names(expr: Expr) -> frozenset[str]:
+    with placed(expr, "where"):
+        return names(authored(expr.text))
 
 
 def condition(expr: Expr, scope: Scope, rule: str) -> bool:
