@@ -8,7 +8,7 @@ from tutor.errors import NotationError
 from tutor.language.brackets import CLOSERS, ROUNDED, Brackets
 from tutor.language.cursor import POWER, PRODUCT
 from tutor.language.latex import BEGIN, BINOMIAL, FRACTION
-from tutor.language.names import FUNCTIONS, INVERSES
+from tutor.language.names import BASED_LOGS, INVERSES
 from tutor.language.tokens import Token
 from tutor.language.tree import Binary, Call, Group, Name, Node, Number, Unary
 
@@ -65,16 +65,24 @@ class Atoms(Brackets):
     # ------------------------------------------------------------------ names and calls
 
     def _name(self, token: Token, superscript: bool) -> Node:
-        if self.reading.explicit and self.token.is_sign("(") and not superscript:
-            return self._call(token, FUNCTIONS.get(token.text, token.text))
-        if self.reading.explicit and token.text in self.words.functions and not self.words.knows(token.text):
-            raise self.missing(f"a bracket after {token.text}")
+        if self.reading.explicit and self._calls(token, superscript):
+            return self._authors_call(token)
         if not self.reading.explicit and token.text == "T" and not self.words.knows("T") and not superscript:
             raise NotationError("“T” is only known as the sign of a transpose, A^T.", token.span)
         node = Name(token.text, span=token.span)
         if token.text == "C" and not self.words.declared and self._has_two_arguments():
             return self._call(token, "binomial")
         return node
+
+    def _calls(self, token: Token, superscript: bool) -> bool:
+        """Whether an author's name is called: a bracket follows, and it is no entry of its own, nor the T of A^T."""
+        transposes = superscript and token.text == "T" and "T" not in self.words.declared
+        return self.token.is_sign("(") and not transposes and not (self.spaces and self.token.spaced)
+
+    def _authors_call(self, token: Token) -> Node:
+        call = self._call(token, self.words.functions.get(token.text, token.text))
+        base = BASED_LOGS.get(call.name)
+        return replace(call, name="log", args=(*call.args, Number(base, span=token.span))) if base else call
 
     def _has_two_arguments(self) -> bool:
         level = self.at_level(self.place + 1)

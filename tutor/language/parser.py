@@ -127,7 +127,7 @@ class Parser(Atoms):
         percent = isinstance(left, Postfix) and left.op == "%"
         fraction = isinstance(left, Binary) and left.op == "/"
         if token.kind == "number" and (percent or (self.before.kind == "number" and not fraction)):
-            source = self.source[self.before.span[0] : self.before.span[1]]
+            source = self.source[(left if percent else self.before).span[0] : self.before.span[1]]
             raise NotationError(
                 f"Two numbers side by side: did you mean {source}*{token.text} or {source}, {token.text}?",
                 (self.before.span[0], token.span[1]),

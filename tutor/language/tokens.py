@@ -42,7 +42,7 @@ _WORD = re.compile(
     rf"[A-Za-z{_GREEK}](?:[A-Za-z0-9{_GREEK}]|_(?=[A-Za-z0-9{_GREEK}])|_\{{[^{{}}]{{0,40}}\}}|_\([^()]{{0,40}}\))*"
 )
 _IDENTIFIER = re.compile(rf"[A-Za-z_{_GREEK}][A-Za-z0-9_{_GREEK}]*")
-_SIGN = re.compile(r"=/=|<>|\*\*|<=|>=|!=|==|=<|[-+*/^!%'|=<>(){}\[\],;±@√∛∜∪∩∖∈∅∧∨‖⟨⟩⌊⌋⌈⌉\n\ue000-\ue005]")
+_SIGN = re.compile(r"=/=|<>|\*\*|<=|>=|!=|==|=<|[-+*/^!%'|=<>(){}\[\],;±@√∛∜∪∩∖∈∅∞∧∨‖⟨⟩⌊⌋⌈⌉\n\ue000-\ue005]")
 _DOLLARS = re.compile(r"^\s*\$+|\$+\s*$")
 _SPACE = re.compile(r"[ ]*")
 _ONE_SIGN = {
@@ -160,6 +160,9 @@ class _Scanner:
         found = _SIGN.match(self.text, self.at)
         if not found:
             return False
+        if found[0] == "∞":
+            self.add("name", "oo", *found.span())
+            return True
         self.depth += (found[0] in OPENING) - (found[0] in CLOSING)
         self.add("sign", _ONE_SIGN.get(found[0], found[0]), *found.span())
         return True

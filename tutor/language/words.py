@@ -38,7 +38,7 @@ class Vocabulary:
 
     def _functions(self, reading: Reading) -> dict[str, str]:
         typed = {**FUNCTIONS, **{word: word for word in BASED_LOGS}, **{name: name for name in reading.functions}}
-        capital = {word.capitalize(): name for word, name in FUNCTIONS.items()}
+        capital = {} if reading.explicit else {word.capitalize(): name for word, name in FUNCTIONS.items()}
         return {word: name for word, name in {**capital, **typed}.items() if word not in self.declared}
 
     def knows(self, name: str) -> bool:
