@@ -69,4 +69,3 @@ class Set(Answer):
             Example({"value": "{2}"}, "2", Outcome.CORRECT),
             Example({"value": "{sqrt(2), -sqrt(2)}"}, "{-√2, √2}", Outcome.CORRECT),
         ]
-

@@ -13,7 +13,17 @@ from typing import Any
 import sympy as sp
 
 from tutor.errors import LimitError, NotationError
-from tutor.language.elementary import CONSTANTS, ELEMENTARY, Value, describe, factorial, inverse, is_matrix, is_scalar, matrix
+from tutor.language.elementary import (
+    CONSTANTS,
+    ELEMENTARY,
+    Value,
+    describe,
+    factorial,
+    inverse,
+    is_matrix,
+    is_scalar,
+    matrix,
+)
 from tutor.language.limits import LIMITS
 from tutor.language.tree import Binary, Call, Group, Interval, Matrix, Name, Node, Number, Postfix, Unary, walk
 
