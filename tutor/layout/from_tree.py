@@ -71,7 +71,14 @@ def _binary_level(op: str, left: Node) -> int:
         return SUM
     if op in ("*", "@"):
         return SIGN if level(left) == SIGN else PRODUCT
-    return QUOTIENT if op == "/" else POWER
+    if op == "/":
+        return SIGN if _negated(left) else QUOTIENT
+    return POWER
+
+
+def _negated(node: Node) -> bool:
+    """Whether a minus leads a numerator that holds together: it moves before the fraction, -1/2."""
+    return isinstance(node, Unary) and node.op == "-" and level(node.operand) >= PRODUCT
 
 
 def items(node: Node, least: int = OR) -> Items:
@@ -173,6 +180,8 @@ def script(base: Items, *, sup: Row) -> Item:
 
 def _binary(node: Binary) -> Items:
     match node.op:
+        case "/" if isinstance(node.left, Unary) and _negated(node.left):
+            return (Atom("-", "sign"), Frac(formula(node.left.operand), formula(node.right)))
         case "/":
             return (Frac(formula(node.left), formula(node.right)),)
         case "^":
