@@ -7,7 +7,7 @@ made anew from the whole log by `replay`.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -44,6 +44,7 @@ class Fold:
         self._size = window
         self._window: deque[Entry] = deque()
         self._events: dict[str, Event] = {}
+        self._attempts: Counter[str] = Counter()
         self._scanning = False
         self.refresh()
 
@@ -102,7 +103,7 @@ class Fold:
             self._note(event)
             self._push(entry)
         self._scanning = False
-        self.base.closed = set(filter(self._awaits, self.base.closed))
+        self.base.closed = self.base.closed & self._attempts.keys()
         self.refresh()
 
     def _reaches_back(self, event: Event) -> bool:
@@ -146,6 +147,8 @@ class Fold:
         self.key = entry.key
         self._window.append(entry)
         self._events[entry.event.id] = entry.event
+        if isinstance(entry.event, Attempt):
+            self._attempts[entry.event.review] += 1
         while len(self._window) > self._size:
             self._absorb(self._window.popleft())
 
@@ -153,6 +156,10 @@ class Fold:
         """Move the oldest event of the window into the base."""
         event, base = entry.event, self.base
         del self._events[event.id]
+        if isinstance(event, Attempt):
+            self._attempts[event.review] -= 1
+            if not self._attempts[event.review]:
+                del self._attempts[event.review]
         base.positions[entry.device] = entry.position
         base.key = entry.key
         if isinstance(event, Undo) or event.id in self.undone:
@@ -163,15 +170,10 @@ class Fold:
             return
         for review in filter(None, (event.id, event.replaces)):
             base.open.pop(review, None)
-            if self._scanning or self._awaits(review):
+            if self._scanning or review in self._attempts:
                 base.closed.add(review)
         if self.live(event):
             base.cards.update(event.cards)
-
-    def _awaits(self, review: str) -> bool:
-        """Whether the window holds attempts of this review."""
-        events = (entry.event for entry in self._window)
-        return any(isinstance(event, Attempt) and event.review == review for event in events)
 
 
 def replay(stream: Callable[[], Iterator[Entry]], window: int = WINDOW) -> Fold:
