@@ -16,7 +16,7 @@ from tutor.errors import ContentError
 from tutor.graph import ancestors, askable, order
 from tutor.model import Card, Curriculum, Identity, Scheduler, Skill
 
-Why = Literal["due", "new", "again", "step down"]
+Why = Literal["due", "new", "ahead", "again", "step down"]
 
 _FURTHEST = 365  # days: what nobody has shown to know for a year is worth a look
 _WINDOW = 8  # answers at a level that decide about leaving it
@@ -64,6 +64,24 @@ class Planner:
         first = self._interleaved(due, "")
         then = self._interleaved(new, self._topic(first[-1]) if first else "", keep_order=True)
         return (*(Pick(skill, "due") for skill in first), *(Pick(skill, "new") for skill in then))
+
+    def sitting(self, wanted: Sequence[str], cards: Mapping[str, Card], day: int, count: int) -> tuple[Pick, ...]:
+        """Exactly `count` problems of what was asked for by name, none where it has none.
+
+        The queue first; then, because nothing asked for by name is ever locked, what falls due soonest is asked
+        ahead of its day, and then everything once more.
+        """
+        picks = list(self.queue(wanted, cards, day, None))
+        asked = {pick.skill for pick in picks}
+        rest = [skill for skill in dict.fromkeys(wanted) if askable(self.curriculum, skill) and skill not in asked]
+        rest.sort(key=lambda skill: (cards[skill].due_day, skill))
+        picks += [
+            Pick(skill, "ahead") for skill in self._interleaved(rest, self._topic(picks[-1].skill) if picks else "")
+        ]
+        once = [pick.skill for pick in picks]
+        while once and len(picks) < count:
+            picks += [Pick(skill, "ahead") for skill in once]
+        return tuple(picks[:count])
 
     def problem_for(
         self, skill: Skill, card: Card | None, seed: int, *, last: Identity | None = None, level: int = 0

@@ -7,15 +7,15 @@ terminal is resumed the same day, and closed with what is known on a later one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tutor import closing
 from tutor.days import study_day, when
 from tutor.errors import UsageError
-from tutor.graph import purpose, weakest_need
+from tutor.graph import weakest_need
 from tutor.model import Attempt, Card, Clock, Curriculum, Judge, Outcome, Records, Review, Undo, Verdict
 from tutor.planner import Pick, Planner, seed_for
+from tutor.purpose import purpose
 from tutor.sitting import Question, Reply, Summary
 
 LONGEST_THINKING_MS = 5 * 60_000
@@ -174,7 +174,7 @@ class Session:
         review = here.reply.review if here is not None and here.reply is not None else None
         if here is None or here.reply is None or review is None:
             raise UsageError("There is no graded answer to change.")
-        question, attempts, before = self._before[review.id]
+        _, _, before = self._before[review.id]
         changed = replace(
             closing.regraded(self.planner, before, review, quality),
             id=self.records.new_id(),

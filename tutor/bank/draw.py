@@ -65,7 +65,10 @@ def draw(source: ProblemSource, identity: Identity) -> Scope:
     A condition is asked as soon as its names have values, and a sampler that finds nothing is a miss like it.
     """
     rng = random.Random(str(identity))
-    bound = {**words(), **{name: partial(function, rng) for name, function in samplers().items()}}
+    bound: dict[str, Callable[..., Any]] = {
+        **words(),
+        **{name: partial(function, rng) for name, function in samplers().items()},
+    }
     symbols = declared(source).symbols
     wheres = [(expr, _names(expr)) for expr in source.wheres]
     missed: ContentError | None = None

@@ -150,7 +150,7 @@ def _plain(value: object) -> Any:
 
 
 def _letters(value: Any) -> dict[str, Any]:
-    symbols = set()
+    symbols: set[Any] = set()
     for part in getattr(value, "args", ()) if not hasattr(value, "free_symbols") else (value,):
         symbols |= getattr(part, "free_symbols", set())
     return {found.name: found for found in sorted(symbols, key=lambda s: s.name)}

@@ -12,8 +12,7 @@ from tutor.language.elementary import ELEMENTARY, WORK
 from tutor.language.evaluate import Scope, evaluate
 from tutor.language.express import express
 from tutor.language.fill import fill
-from tutor.language.tree import Call, Name, Node
-from tutor.language.tree import children, with_children
+from tutor.language.tree import Call, Name, Node, children, with_children
 from tutor.language.write import write
 
 NAMED = re.compile(r"\{([A-Za-z][A-Za-z0-9_]*)\}")

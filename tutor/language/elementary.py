@@ -179,7 +179,23 @@ CONSTANTS: dict[str, Value] = {"pi": sp.pi, "e": sp.E, "i": sp.I, "oo": sp.oo}
 ELEMENTARY: dict[str, Callable[..., Value]] = {
     **{
         name: _one(getattr(sp, name), name)
-        for name in "sin cos tan cot sec csc asin acos atan sinh cosh tanh asinh acosh atanh".split()
+        for name in [
+            "sin",
+            "cos",
+            "tan",
+            "cot",
+            "sec",
+            "csc",
+            "asin",
+            "acos",
+            "atan",
+            "sinh",
+            "cosh",
+            "tanh",
+            "asinh",
+            "acosh",
+            "atanh",
+        ]
     },
     "exp": _one(sp.exp, "exp"),
     "log": _log,
@@ -207,4 +223,6 @@ ELEMENTARY: dict[str, Callable[..., Value]] = {
 }
 """The learner's functions. Those of WORK compute what a problem asks: an answer that calls one is not worked out."""
 
-WORK = frozenset("det trace transpose inv dot diff norm min max gcd lcm factorial binomial".split())
+WORK = frozenset({"det", "trace", "transpose", "inv", "dot", "diff", "norm", "min", "max"}) | frozenset(
+    {"gcd", "lcm", "factorial", "binomial"}
+)

@@ -27,7 +27,7 @@ from tutor.language.elementary import (
 from tutor.language.limits import LIMITS
 from tutor.language.tree import Binary, Call, Group, Interval, Matrix, Name, Node, Number, Postfix, Unary, walk
 
-ASSUMPTIONS = frozenset("real positive negative nonnegative nonzero integer complex".split())
+ASSUMPTIONS = frozenset(["real", "positive", "negative", "nonnegative", "nonzero", "integer", "complex"])
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def symbol(name: str, assumptions: str = "real") -> sp.Symbol:
     words = assumptions.split()
     if unknown := set(words) - ASSUMPTIONS:
         raise ValueError(f"unknown assumption {', '.join(sorted(unknown))}: known are {', '.join(sorted(ASSUMPTIONS))}")
-    return sp.Symbol(name, **{word: True for word in words})
+    return sp.Symbol(name, **dict.fromkeys(words, True))
 
 
 def evaluate(node: Node, scope: Scope) -> Value:
