@@ -141,6 +141,9 @@ class _Scanner:
         self.add("name", "oo" if infinite else name, start, end)
 
     def pieces(self, word: str, start: int, end: int) -> None:
+        if word == "C" and not self.words.knows("C") and self.text.startswith("(", end):
+            self.add("function", "binomial", start, end)
+            return
         pieces = self.words.split(word, self.in_exponent())
         if pieces is None:
             near = self.words.nearest(word)
