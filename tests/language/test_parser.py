@@ -160,6 +160,8 @@ READ = [
     (r"\mathbf{X}^\top y", "X'*y"),
     (r"\begin{bmatrix}1&2\\3&4\end{bmatrix}", "[[1, 2], [3, 4]]"),
     ("\\begin{pmatrix}\n1 & 2 \\\\\n3 & 4 \\\\\n\\end{pmatrix}", "[[1, 2], [3, 4]]"),
+    (r"\mathbf{x}_1 + x_{i,j}", "x_1 + x_(i,j)"),
+    (r"x=1 \text{ or } x=2", "x = 1 or x = 2"),
     (r"\sin x + \ln(x)", "sin(x) + log(x)"),
     (r"\log_{2} x", "log(x, 2)"),
     (r"x \le \infty", "x <= oo"),

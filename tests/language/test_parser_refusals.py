@@ -45,6 +45,8 @@ REFUSED = [
     (r"\frac12", "“{” is expected", (5, 7)),
     (r"2\cdotx", r"Did you mean \cdot x?", (1, 7)),
     (r"\begin{array}1\end{array}", "only matrix, bmatrix", (0, 13)),
+    (r"x \right", r"bracket is expected after \right", (2, 8)),
+    (r"2 + \cup x", r"before “\cup”", (4, 8)),
     ("\\", "A LaTeX command", (0, 1)),
 ]
 
@@ -125,6 +127,14 @@ def _read_or_refused(typed: str, reading: Reading) -> tuple[int, int]:
 def test_a_limit_says_so(typed: str) -> None:
     with pytest.raises(LimitError):
         parse(typed, OPEN)
+
+
+def test_a_matrix_has_at_most_twelve_rows_and_columns() -> None:
+    row = ",".join("1" * 12)
+    parse(f"[[{row}]]", OPEN)
+    for large in (f"[[{row},1]]", "[" + ";".join("1" * 13) + "]"):
+        with pytest.raises(LimitError):
+            parse(large, OPEN)
 
 
 def test_sixty_brackets_are_not_too_many() -> None:
