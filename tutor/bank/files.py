@@ -54,7 +54,7 @@ def scan(folders: Folders) -> Scan:
     banks: set[str] = set()
     for bank, folder in folders:
         lines.append(f"bank {bank} {folder}")
-        if not re.match(SLUG, bank) or bank in banks:
+        if not re.fullmatch(SLUG, bank) or bank in banks:
             message = f"not a free name for a bank: `{shown(bank)}`"
             found.errors.append(ContentError(message, file=shown(folder), rule="bank"))
             continue
@@ -119,7 +119,7 @@ def _add(found: Scan, bank: str, folder: Path, path: Path) -> None:
 
 
 def _add_skill(found: Scan, skill: SkillPath) -> None:
-    if not (re.match(SLUG, skill.name) and re.match(SLUG, skill.topic) and len(skill.name) <= 60):
+    if not (re.fullmatch(SLUG, skill.name) and re.fullmatch(SLUG, skill.topic) and len(skill.name) <= 60):
         message = "topics and skills are named like-this: lower case, digits and dashes"
         found.errors.append(ContentError(message, file=shown(skill.path), rule="file-name"))
     elif skill.id in found.skills:

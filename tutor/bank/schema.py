@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 
 from tutor.bank.files import SLUG
+from tutor.bank.guard import MAX_ERRORS
 from tutor.bank.node import Node, find, plain
 from tutor.errors import ContentError
 
@@ -170,7 +171,7 @@ def check(node: Node, kind: str, file: str) -> list[ContentError]:
         _adapter(kind).validate_python(plain(node), strict=True)
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True)
-        return _unique(_told(detail, node, kind, file) for detail in details)
+        return _unique(_told(detail, node, kind, file) for detail in details[:MAX_ERRORS])
     return []
 
 
@@ -199,7 +200,7 @@ def _told(detail: Any, node: Node, kind: str, file: str) -> ContentError:
         line, column = find(node, (*path, "[key]"))
         model = _model(kind, path[:-1])
         known = list(model.model_fields) if model else []
-        near = get_close_matches(last, known, 1, 0.5)
+        near = get_close_matches(last[:40], known, 1, 0.5)
         hint = f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(known)}"
         return ContentError(
             f"unknown key `{last[:40]}`; {hint}", file=file, line=line, column=column, rule="unknown-key"
