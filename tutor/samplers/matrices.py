@@ -1,0 +1,141 @@
+"""Matrices built backwards from the answer, so that it comes out clean."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import sympy as sp
+
+from tutor.errors import LimitError, NotationError
+from tutor.language.elementary import Value, matrix
+from tutor.language.limits import LIMITS
+from tutor.model import Random
+from tutor.samplers.numbers import integer, nonzero, pick
+
+
+def random_matrix(rng: Random, rows: Value, columns: Value, low: Value, high: Value) -> sp.ImmutableMatrix:
+    """A matrix of whole numbers from low to high.
+
+    >>> random_matrix(rng, 2, 2, 0, 1)
+    Matrix([
+    [1, 1],
+    [0, 1]])
+    """
+    return matrix([[integer(rng, low, high) for _ in range(_side(columns))] for _ in range(_side(rows))])
+
+
+def invertible(rng: Random, size: Value, low: Value, high: Value) -> sp.ImmutableMatrix:
+    """A square matrix of whole numbers from low to high whose determinant is not 0.
+
+    >>> invertible(rng, 2, -3, 3).det() != 0
+    True
+    """
+    for _ in range(200):
+        drawn = random_matrix(rng, size, size, low, high)
+        if drawn.det() != 0:
+            return drawn
+    raise NotationError("no invertible matrix was found: widen the range of the entries")
+
+
+def unimodular(rng: Random, size: Value, steps: Value = 3) -> sp.ImmutableMatrix:
+    """A whole-number matrix with determinant 1 or -1, so that its inverse is whole too.
+
+    Built from the identity by `steps` random additions of one row to another, then a swap or not.
+
+    >>> abs(unimodular(rng, 3).det())
+    1
+    """
+    count = _side(size)
+    drawn = sp.eye(count)
+    for _ in range(min(int(steps), 12)):
+        target = int(integer(rng, 0, count - 1))
+        source = (target + int(integer(rng, 1, count - 1))) % count if count > 1 else target
+        if source != target:
+            drawn[target, :] += pick(rng, 1, -1, 1, -1, 2) * drawn[source, :]
+    return matrix(drawn)
+
+
+def symmetric(rng: Random, size: Value, low: Value, high: Value) -> sp.ImmutableMatrix:
+    """A symmetric matrix of whole numbers from low to high.
+
+    >>> S = symmetric(rng, 3, -3, 3); S == S.T
+    True
+    """
+    drawn = random_matrix(rng, size, size, low, high)
+    return matrix([[drawn[min(i, j), max(i, j)] for j in range(drawn.cols)] for i in range(drawn.rows)])
+
+
+def positive_definite(rng: Random, low: Value, high: Value) -> sp.ImmutableMatrix:
+    """A 2x2 symmetric matrix of whole numbers with positive eigenvalues; the diagonal lies from low to high.
+
+    >>> positive_definite(rng, 2, 6).is_positive_definite
+    True
+    """
+    for _ in range(200):
+        a, c = integer(rng, low, high), integer(rng, low, high)
+        b = nonzero(rng, -high, high)
+        if a > 0 and a * c > b * b:
+            return matrix([[a, b], [b, c]])
+    raise NotationError("no positive definite matrix was found: raise the diagonal")
+
+
+def with_eigenvalues(rng: Random, *values: Value) -> sp.ImmutableMatrix:
+    """A matrix of whole numbers with exactly these whole eigenvalues, neither triangular nor with large entries.
+
+    P D P^-1 with P unimodular (Strang, Introduction to Linear Algebra, section 6.2). For two eigenvalues every
+    entry is at most 9 in size where any such matrix of this family has that; else the smallest are taken.
+
+    >>> sorted(with_eigenvalues(rng, 2, 5).eigenvals())
+    [2, 5]
+    """
+    if len(set(values)) == 1:
+        raise NotationError("equal eigenvalues leave only a multiple of the identity: draw different ones")
+    if len(values) == 2:
+        family = _two_by_two(int(values[0]), int(values[1]))
+        return matrix(pick(rng, *(sp.Tuple(*rows) for rows in family)))
+    drawn = [_conjugated(rng, values) for _ in range(6)]
+    return min((one for one in drawn if not (one.is_upper or one.is_lower)), key=_size, default=drawn[0])
+
+
+def _conjugated(rng: Random, values: tuple[Value, ...]) -> sp.ImmutableMatrix:
+    frame = unimodular(rng, len(values), 3)
+    return matrix(frame * sp.diag(*values) * frame.inv())
+
+
+def _two_by_two(one: int, other: int) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """P diag(one, other) P^-1 for every P with entries up to 2 and determinant 1, without triangular results."""
+    found = []
+    for a, b, c, d in product(range(-2, 3), repeat=4):
+        if a * d - b * c == 1:
+            top = (a * d * one - b * c * other, a * b * (other - one))
+            bottom = (c * d * (one - other), a * d * other - b * c * one)
+            if top[1] and bottom[0]:
+                found.append((top, bottom))
+    found.sort(key=lambda rows: (max(abs(entry) for row in rows for entry in row), rows))
+    small = [rows for rows in found if max(abs(entry) for row in rows for entry in row) <= 9]
+    return sorted(set(small)) or found[:4]
+
+
+def symmetric_with_eigenvalues(rng: Random, a: Value, b: Value) -> sp.ImmutableMatrix:
+    """A symmetric 2x2 matrix with eigenvalues a and b and eigenvectors [1, 1] and [1, -1] or [2, 1] and [1, -2].
+
+    Whole numbers where a - b is even, or divisible by 5 for the second pair of axes.
+
+    >>> sorted(symmetric_with_eigenvalues(rng, 1, 3).eigenvals())
+    [1, 3]
+    """
+    frame = sp.Matrix([[1, 1], [1, -1]])
+    if (a - b) % 5 == 0 and pick(rng, 0, 1) == 1:
+        frame = sp.Matrix([[2, 1], [1, -2]])
+    order = (a, b) if pick(rng, 0, 1) == 1 else (b, a)
+    return matrix(frame * sp.diag(*order) * frame.inv())
+
+
+def _size(drawn: sp.ImmutableMatrix) -> sp.Expr:
+    return max(abs(entry) for entry in drawn)
+
+
+def _side(value: Value) -> int:
+    if not 1 <= int(value) <= LIMITS.matrix_side:
+        raise LimitError(f"matrices have 1 to {LIMITS.matrix_side} rows and columns")
+    return int(value)

@@ -1,0 +1,70 @@
+"""What a front end sees of a sitting: the question, the reply to a submission, the summary at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tutor.model import Outcome, Problem, Review, Skill, Verdict
+from tutor.planner import Pick
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """Why this skill: an algorithm, its line of NumPy that uses the skill, and one sentence."""
+
+    algorithm: str
+    code: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A problem on the screen and what has happened to it so far."""
+
+    problem: Problem
+    skill: Skill
+    pick: Pick
+    review: str
+    part: int
+    number: int
+    total: int
+    purpose: Purpose | None
+    hints: tuple[str, ...] = ()
+    revealed: bool = False
+    reply: Reply | None = None
+
+    @property
+    def settled(self) -> bool:
+        """True once the answer was right, or the learner has seen the solution."""
+        return self.revealed or (self.reply is not None and self.reply.verdict.outcome is Outcome.CORRECT)
+
+    @property
+    def missed(self) -> bool:
+        """True after a wrong answer that has not been mended."""
+        return self.reply is not None and self.reply.verdict.outcome is Outcome.WRONG
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a front end shows for one submission.
+
+    `review` is set once the scheduler was told; `next_in` says in words when the skill returns; `offer` is a
+    prerequisite worth a step down; `again` says that a fresh problem of the skill comes later in this sitting.
+    """
+
+    verdict: Verdict
+    typed: str = ""
+    review: Review | None = None
+    next_in: str = ""
+    offer: str = ""
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How a sitting went, by review: skills right unaided, skills to look at again, skills met for the first time."""
+
+    problems: int = 0
+    right: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
