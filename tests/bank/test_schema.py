@@ -91,6 +91,28 @@ def test_the_examples_are_accepted(path: Path) -> None:
     assert check(node, path.stem if path.parent == EXAMPLE else "skill", str(path)) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("levels: {02: {a: 1}}", "6:14"),
+        ("levels: {'٢': {a: 1}}", "6:14"),
+        ("symbols: {x: real positiv}", "6:18"),
+        ("symbols: {x: }", "6:18"),
+        ("answer: [1]", "6:13"),
+        ("answer: {kind: 1, value: 1}", "6:20"),
+        ("steps: [{say: x, equals: next}]", "6:30"),
+        ("check: [{a: 1}]", "6:13"),
+        ("revision: 1.0", "6:15"),
+        ("seconds: true", "6:14"),
+    ],
+)
+def test_a_wrong_value_is_told_where_it_stands(line: str, place: str) -> None:
+    rest = {"id": "p", "revision": "1", "seconds": "1", "prompt": "x", "answer": "{kind: set, value: 1}"}
+    keys = "".join(f"    {key}: {value}\n" for key, value in rest.items() if not line.startswith(key))
+    told = _told(f"format: 1\ntitle: t\nsummary: s\nproblems:\n  -\n    {line}\n{keys}", "skill")
+    assert [line.split()[0] for line in told] == [place]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_editors_get_a_schema(kind: str) -> None:
     assert json.loads(json.dumps(json_schema(kind)))["$schema"].startswith("https://json-schema.org")

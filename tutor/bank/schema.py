@@ -29,7 +29,9 @@ def _as_text(value: object) -> object:
 Slug = Annotated[str, Field(pattern=SLUG, max_length=60)]
 Name = Annotated[str, Field(pattern=REFERENCE, max_length=120)]
 Letter = Annotated[str, Field(pattern=IDENTIFIER, max_length=40)]
-Words = Annotated[str, Field(pattern=r"^[a-z0-9 ]+$", max_length=80)]
+Words = Annotated[str, Field(pattern=r"^[a-z0-9 _-]+$", max_length=80)]
+ASSUMPTIONS = "^{0}( {0})*$".format("(real|positive|negative|nonnegative|nonzero|integer|complex)")
+Assumptions = Annotated[str, Field(pattern=ASSUMPTIONS, max_length=80)]
 Line = Annotated[str, Field(min_length=1, max_length=400)]
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 Weight = Annotated[float, Field(ge=0, le=1)]
@@ -84,7 +86,7 @@ class ProblemModel(_Model):
     levels: dict[Annotated[int, Field(ge=2, le=9)], dict[Letter, Expression]] = {}
     seconds: Annotated[int, Field(ge=1, le=3600)]
     fixed: bool = False
-    symbols: dict[Letter, Words] = {}
+    symbols: dict[Letter, Assumptions] = {}
     draw: dict[Letter, Expression] = {}
     let: dict[Letter, Expression] = {}
     where: list[Expression] = []
@@ -211,6 +213,7 @@ def _told(detail: Any, node: Node, kind: str, file: str) -> ContentError:
 def _sentence(detail: Any, path: tuple[int | str, ...]) -> str:
     words = {SLUG: "a lowercase-name-with-dashes", REFERENCE: "a lowercase-name-with-dashes, with an optional `bank:`"}
     words[IDENTIFIER] = "a name of letters, digits and _"
+    words[ASSUMPTIONS] = "made of real, positive, negative, nonnegative, nonzero, integer, complex"
     message = str(detail["msg"]).removeprefix("Input ")
     pattern = detail.get("ctx", {}).get("pattern", "")
     if pattern in words:

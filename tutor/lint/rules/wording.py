@@ -68,6 +68,7 @@ def values_exist(subject: Subject) -> Iterator[Said]:
     FAIL: {prompt: "Find the trace of ${B}$."}
     FAIL: {prompt: "Find the trace of {B}."}
     FAIL: {hints: ["It is near {a + d}.", "It is {a}."]}
+    FAIL: {answer: {kind: choice, value: 1, options: ["${a}$", "${q}$"]}}
     """
     for file, problem in subject.problems():
         known = {name for key in ("draw", "let", "symbols") for name in problem.get(key).map}
@@ -100,6 +101,8 @@ def _texts(problem: Node) -> Iterator[Node]:
         for part in problem.get(key).list:
             yield part.get("say")
     yield from problem.get("hints").list
+    for option in ("options", "say"):
+        yield from problem.get("answer").get(option).list
 
 
 def _unknown_values(text: str, known: set[str]) -> Iterator[str]:
