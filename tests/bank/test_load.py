@@ -157,6 +157,14 @@ def test_files_out_of_place_are_told(bank: Path, tmp_path: Path) -> None:
     assert len(loaded.curriculum.skills) == 2
 
 
+def test_a_bank_that_would_fill_the_memory_is_cut_short(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    size = sum((bank / name).stat().st_size for name in ("algorithms.yaml", "arithmetic/addition.yaml"))
+    monkeypatch.setattr("tutor.bank.files.MAX_BANK_BYTES", size)
+    loaded = load([("core", bank)])
+    assert list(loaded.curriculum.skills) == ["core:addition"]
+    assert "file-size" in _rules(loaded)
+
+
 def test_a_file_name_cannot_reach_the_terminal(bank: Path) -> None:
     (bank / "arithmetic" / "a\x1b[31m\u202e.yaml").write_text("")
     assert all("\x1b" not in str(error) and "\u202e" not in str(error) for error in load([("core", bank)]).problems)
