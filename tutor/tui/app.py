@@ -1,0 +1,79 @@
+"""The app: mounts the first screen, binds the keys every screen has, and leaves with everything saved."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from tutor.tui.calls import Calls
+from tutor.tui.screens.drill import DrillScreen
+from tutor.tui.screens.help import help_rows
+from tutor.tui.screens.layer import Layer
+
+if TYPE_CHECKING:
+    from tutor.session import Session
+
+
+class TutorApp(App[None], inherit_bindings=False):
+    """Shows what `first` makes; knows nothing of questions."""
+
+    TITLE = "tutor"
+    ENABLE_COMMAND_PALETTE = True
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q,ctrl+c", "quit", "Quit, everything saved", id="app.quit", priority=True),
+        Binding("f1", "help", "Help", id="app.help"),
+        Binding("ctrl+p", "command_palette", "Palette", id="app.palette", priority=True),
+    ]
+
+    def __init__(self, first: Callable[[], Screen[None]]) -> None:
+        super().__init__()
+        self._first = first
+
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen, so that no empty one is painted before it."""
+        return self._first()
+
+    def on_mount(self) -> None:
+        """Leave in order when told to by a signal."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+            with suppress(NotImplementedError, RuntimeError, AttributeError, ValueError):
+                loop.add_signal_handler(getattr(signal, name), self.exit)
+
+    def action_help(self) -> None:
+        """What the keys do here."""
+        below = self.screen
+        if not isinstance(below, Layer):
+            self.push_screen(Layer(lambda cells: help_rows(below, self, cells)))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: what can be done here, then help, theme and quit."""
+        if isinstance(screen, DrillScreen):
+            for action in screen.turn.actions():
+                if action.name not in ("help", "quit"):
+                    yield SystemCommand(action.word, "", getattr(screen, f"action_{action.name}"))
+        yield SystemCommand("Help", "What every key does", self.action_help)
+        yield SystemCommand("Theme", "Light, dark and others", self.action_change_theme)
+        yield SystemCommand("Quit", "Everything is saved", self.exit)
+
+
+def run(session: Session) -> int:
+    """Drill the session in the app; returns the exit code, 0 unless the app crashed.
+
+    Make the session before importing this module: its first problem is then made while Textual is imported.
+    """
+    calls = Calls()
+    app = TutorApp(lambda: DrillScreen(session, calls))
+    try:
+        app.run()
+    finally:
+        calls.close()
+    return app.return_code or 0
