@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,10 +12,12 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from tutor.learning import LearnLine
 from tutor.tui.calls import Calls
 from tutor.tui.screens.drill import DrillScreen
 from tutor.tui.screens.help import help_rows
 from tutor.tui.screens.layer import Layer
+from tutor.tui.screens.learn import LearnScreen
 
 if TYPE_CHECKING:
     from tutor.session import Session
@@ -52,7 +54,7 @@ class TutorApp(App[None], inherit_bindings=False):
         """What the keys do here."""
         below = self.screen
         if not isinstance(below, Layer):
-            self.push_screen(Layer(lambda cells: help_rows(below, self, cells)))
+            self.push_screen(Layer(lambda cells: help_rows(below, cells)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: what can be done here, then help, theme and quit."""
@@ -70,8 +72,22 @@ def run(session: Session) -> int:
 
     Make the session before importing this module: its first problem is then made while Textual is imported.
     """
+    return _run(lambda calls: DrillScreen(session, calls))
+
+
+def run_learn(
+    title: str, lines: Callable[[], Sequence[LearnLine]], session: Callable[[tuple[str, ...]], Session]
+) -> int:
+    """Learn an algorithm: `lines` are read again after each drill, `session` makes one for these skills.
+
+    Both are called in the thread in which the sessions run; returns the exit code.
+    """
+    return _run(lambda calls: LearnScreen(calls, title, lines, session))
+
+
+def _run(first: Callable[[Calls], Screen[None]]) -> int:
     calls = Calls()
-    app = TutorApp(lambda: DrillScreen(session, calls))
+    app = TutorApp(lambda: first(calls))
     try:
         app.run()
     finally:

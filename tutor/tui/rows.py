@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from textwrap import wrap
 
 from rich.cells import cell_len, set_cell_size
 
@@ -36,6 +37,13 @@ def row(text: str, role: str = "") -> Row:
 def rows(text: str, role: str = "") -> list[Row]:
     """One row for each line of the text; none for an empty text."""
     return [row(line, role) for line in text.split("\n")] if text else []
+
+
+def wrapped(text: str, cells: int, role: str = "", margin: int = 2) -> list[Row]:
+    """A sentence of ours in rows of at most `cells`, with a margin on the left."""
+    pad = " " * margin
+    lines = wrap(clean(text), max(8, cells), initial_indent=pad, subsequent_indent=pad)
+    return [((line, role),) for line in lines]
 
 
 def width(line: Row) -> int:

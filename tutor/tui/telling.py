@@ -8,7 +8,7 @@ from tutor.learning import LearnLine
 from tutor.model import Algorithm, Outcome, Skill
 from tutor.sitting import Question, Reply, Summary
 from tutor.tui import drawing
-from tutor.tui.rows import Row, beside, cut, headed, indent, row, rows, widest, width
+from tutor.tui.rows import Row, beside, cut, headed, indent, row, rows, widest, width, wrapped
 
 BAR = 10
 """Cells of the bar of progress."""
@@ -23,8 +23,10 @@ SAYINGS = {
 }
 """What is said where the judge says nothing."""
 
+GRADE_WORDS = {1: "again", 2: "hard", 3: "good", 4: "easy"}
+
 GRADES = {1: 1, 2: 3, 3: 4, 4: 5}
-"""Keys 1-4 (again, hard, good, easy) as qualities of SM-2; the inverse of the bands FSRS reads qualities by."""
+"""Keys 1-4 as qualities of SM-2; the inverse of the bands FSRS reads qualities by."""
 
 
 def header(question: Question, topic: str, cells: int) -> Row:
@@ -46,8 +48,11 @@ def purpose(question: Question, name: str, cells: int) -> Row:
     return cut((*row(f"In {name}: ", "dim"), *row(here.code, "code"), *row(f" · {here.why}", "dim")), cells)
 
 
-def verdict(question: Question, reply: Reply, cells: int) -> list[Row]:
-    """What became of a submission: the mark, what the judge says, when the skill returns, what it is used in."""
+def verdict(question: Question, reply: Reply, typed: str, cells: int) -> list[Row]:
+    """What became of a submission: the mark, what the judge says, when the skill returns, what it is used in.
+
+    `typed` is what stands in the line now: once it is changed, the judged answer is shown here with its marks.
+    """
     mark, role = MARKS.get(reply.verdict.outcome, ("!", "note"))
     said = drawing.prose(reply.verdict.message, question.problem.values, cells - 2)
     if reply.verdict.outcome is Outcome.CORRECT:
@@ -56,13 +61,16 @@ def verdict(question: Question, reply: Reply, cells: int) -> list[Row]:
         return _after_solution(reply, cells)
     said = said or rows(SAYINGS[reply.verdict.outcome])
     told = _marked(mark, role, said)
-    if reply.verdict.outcome is Outcome.WRONG:
-        if reply.verdict.wrong:
-            told += indent(
-                headed("yours  ", drawing.picture(reply.typed, question.problem.reading, reply.verdict.wrong).lines), 2
-            )
-        told.append(row("  Change it and press Enter; ? or an empty line and Enter shows help.", "dim"))
-    return told
+    if reply.verdict.outcome is not Outcome.WRONG:
+        return told
+    if reply.verdict.wrong and typed != reply.typed:
+        told += indent(yours(question, reply), 2)
+    return told + wrapped("Change it and press Enter. In an empty line ? is a hint, Enter the solution.", cells, "dim")
+
+
+def yours(question: Question, reply: Reply) -> list[Row]:
+    """The learner's answer with its wrong entries marked."""
+    return _named("yours  ", drawing.formula(reply.typed, question.problem.reading, reply.verdict.wrong))
 
 
 def _marked(mark: str, role: str, said: list[Row]) -> list[Row]:
@@ -98,9 +106,9 @@ def _used_in(question: Question, cells: int) -> list[Row]:
 def _after_solution(reply: Reply, cells: int) -> list[Row]:
     told: list[Row] = []
     if reply.again:
-        told.append(cut(row("  A fresh problem of this kind comes later.", "dim"), cells))
+        told += wrapped("A fresh problem of this kind comes later.", cells, "dim")
     if reply.next_in:
-        told.append(cut(row(f"  next {reply.next_in} (u undo, 1–4 change)", "dim"), cells))
+        told += wrapped(f"next {reply.next_in} (u undo, 1–4 change)", cells, "dim")
     return told
 
 
@@ -127,14 +135,12 @@ def solution(question: Question, cells: int) -> list[Row]:
             told += indent(drawing.formula(_filled(step.show, problem.values), problem.reading).lines, len(head) + 2)
     right = _named("right  ", drawing.formula(problem.expected, problem.reading))
     reply = question.reply
-    typed = reply.typed if reply is not None and reply.verdict.outcome is Outcome.WRONG else ""
-    if not typed:
+    if reply is None or not reply.typed or reply.verdict.outcome is not Outcome.WRONG:
         return told + indent(right, 2)
-    assert reply is not None
-    yours = _named("yours  ", drawing.formula(typed, problem.reading, reply.verdict.wrong))
-    if widest(right) + widest(yours) + 6 <= cells:
-        return told + indent(beside(right, yours), 2)
-    return told + indent(right, 2) + indent(yours, 2)
+    mine = yours(question, reply)
+    if widest(right) + widest(mine) + 6 <= cells:
+        return told + indent(beside(right, mine), 2)
+    return told + indent(right, 2) + indent(mine, 2)
 
 
 def _named(name: str, drawn: drawing.Picture) -> list[Row]:
@@ -156,9 +162,9 @@ def summary(done: Summary, skills: Mapping[str, Skill], cells: int) -> list[Row]
     """How the sitting went: counts, and the skills by name; kind where there was nothing to do."""
     if not done.problems:
         return [
-            row("Nothing is due.", "strong"),
-            *rows("Everything you have met is still fresh. That is the plan working."),
-            *rows("tutor drill NAME --new starts something new."),
+            row("Nothing is due here.", "strong"),
+            *wrapped("What you have met is still fresh: that is the plan working.", cells, margin=0),
+            *wrapped("`tutor drill NAME --new` starts something new.", cells, margin=0),
         ]
     told: list[Row] = [row(f"{done.problems} {'problem' if done.problems == 1 else 'problems'} done", "strong"), ()]
     for mark, role, word, ids in (

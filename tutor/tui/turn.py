@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 
-from tutor.model import Curriculum, Outcome, Reading
+from tutor.model import Curriculum, Outcome
 from tutor.sitting import Question, Reply
 from tutor.tui import drawing, telling
 from tutor.tui.drawing import Picture
-from tutor.tui.rows import Row, cut, headed, row, rows, widest
+from tutor.tui.rows import Row, cut, headed, row, widest, wrapped
 from tutor.tui.widgets.words import Action
 
 HINT = Action("hint", "?", "Hint")
@@ -97,7 +97,9 @@ class Turn:
             return []
         if not typed.strip():
             return [cut(row(f"  {here.problem.ask}", "dim"), cells)] if here.problem.ask and not here.settled else []
-        drawn = drawing.picture(typed, here.problem.reading)
+        reply = here.reply
+        same = reply is not None and reply.typed == typed
+        drawn = drawing.picture(typed, here.problem.reading, reply.verdict.wrong if reply and same else ())
         if not drawn.error:
             self.good = drawn
         shown = [tuple((text, "dim" if drawn.error else role) for text, role in line) for line in self.good.lines]
@@ -117,9 +119,9 @@ class Turn:
             return min(reply.verdict.span[0], len(typed)), ""
         return None
 
-    def verdict(self, cells: int) -> list[Row]:
+    def verdict(self, typed: str, cells: int) -> list[Row]:
         """Everything below the picture: notice, verdict, hints, solution, a step down."""
-        told = [cut(line, cells) for line in rows(self.notice, "note")]
+        told = wrapped(self.notice, cells, "note", margin=0)
         if self.doing == "checking" and self.late:
             return [*told, row("  checking…", "dim")]
         here, reply = self.question, self.reply
@@ -128,7 +130,7 @@ class Turn:
         if here is None:
             return told
         if reply is not None:
-            told += telling.verdict(here, reply, cells)
+            told += telling.verdict(here, reply, typed, cells)
         if not here.settled:
             told += telling.hints(here, cells)
         if here.revealed or self.working:
@@ -156,10 +158,6 @@ class Turn:
         if self.reply is not None and self.reply.offer:
             told.append(Action("down", "d", "Step down"))
         return [*told, HELP, QUIT]
-
-    def reading(self) -> Reading:
-        """How the open question reads an answer."""
-        return self.question.problem.reading if self.question is not None else Reading()
 
     @property
     def unreadable(self) -> bool:

@@ -15,7 +15,7 @@ PATIENCE = 0.15
 """Seconds before a screen says that it is still waiting: saying so at once would only flicker."""
 
 
-class CallingScreen(Screen[None]):
+class CallingScreen(Screen[None], inherit_bindings=False):
     """Asks through `calls`; while `doing` names a call under way, another is not begun."""
 
     class Told(Message):

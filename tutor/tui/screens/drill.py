@@ -35,12 +35,14 @@ class DrillScreen(CallingScreen):
         Binding("u", "undo", "Undo", id="drill.undo"),
         *(
             Binding(str(key), f"grade({key})", f"Grade it {word}", id=f"drill.grade-{word}")
-            for key, word in enumerate(("again", "hard", "good", "easy"), 1)
+            for key, word in telling.GRADE_WORDS.items()
         ),
         Binding("a", "algorithm", "The algorithm's lines", id="drill.algorithm"),
         Binding("d", "down", "Step down to what it needs", id="drill.down"),
         Binding("escape", "back", "Close, or back to the line", id="drill.back"),
         Binding("q", "app.quit", "Quit (outside the line)", id="drill.quit"),
+        Binding("tab", "app.focus_next", "To the actions, and back", id="drill.tab"),
+        Binding("shift+tab", "app.focus_previous", "Back", id="drill.back-tab", show=False),
         Binding("pageup,ctrl+up", "scroll(0,-3)", "Scroll up", id="drill.up"),
         Binding("pagedown,ctrl+down", "scroll(0,3)", "Scroll down", id="drill.down-page"),
         Binding("ctrl+pageup", "scroll(-8,0)", "Scroll left", id="drill.left"),
@@ -213,8 +215,13 @@ class DrillScreen(CallingScreen):
 
     def action_grade(self, key: int) -> None:
         """Change the grade of the review just closed."""
+
+        def graded(reply: Reply) -> None:
+            self._replied(reply)
+            self.turn.notice = f"Graded {telling.GRADE_WORDS[key]}."
+
         if self.turn.graded:
-            self._ask("grade", lambda: self.session.override(telling.GRADES[key]), self._replied)
+            self._ask("grade", lambda: self.session.override(telling.GRADES[key]), graded)
 
     def action_down(self) -> None:
         """One problem of the prerequisite that was offered, now."""

@@ -17,7 +17,7 @@ from tutor.tui.widgets.words import Action
 
 
 class Actions(Widget, can_focus=True):
-    """Words in a row; those that do not fit are left out from the right."""
+    """Words in a row; where they do not all fit, the row moves with the one that is marked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", "Action to the left", id="actions.left", show=False),
@@ -56,10 +56,9 @@ class Actions(Widget, can_focus=True):
             self.refresh()
 
     def action_move(self, by: int) -> None:
-        """Go to the next action in sight, around the ends."""
-        seen = len(self._places())
-        if seen:
-            self._at = (self._at + by) % seen
+        """Go to the next action, around the ends."""
+        if self.actions:
+            self._at = (self._at + by) % len(self.actions)
             self.refresh()
 
     def action_choose(self) -> None:
@@ -69,9 +68,9 @@ class Actions(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Do the action that was clicked."""
-        for action, start, end in self._places():
+        for at, start, end in self._places():
             if start <= event.x < end:
-                self.post_message(self.Chosen(action.name))
+                self.post_message(self.Chosen(self.actions[at].name))
 
     def on_focus(self) -> None:
         """Begin at the first action."""
@@ -85,8 +84,8 @@ class Actions(Widget, can_focus=True):
         key = base + self.get_component_rich_style("actions--key", partial=True)
         chosen = base + self.get_component_rich_style("actions--chosen", partial=True)
         segments: list[Segment] = []
-        for at, (action, _, _) in enumerate(self._places()):
-            here = self.has_focus and at == self._at
+        for at, _, _ in self._places():
+            action, here = self.actions[at], self.has_focus and at == self._at
             segments.append(Segment("▸" if here else " ", base))
             if action.key:
                 segments.append(Segment(f"{action.key} ", chosen if here else key))
@@ -94,13 +93,17 @@ class Actions(Widget, can_focus=True):
             segments.append(Segment(" ", base))
         return Strip(segments).crop_extend(0, self.size.width, base)
 
-    def _places(self) -> list[tuple[Action, int, int]]:
-        places: list[tuple[Action, int, int]] = []
+    def _places(self) -> list[tuple[int, int, int]]:
+        """Which actions are in sight, each with its first cell and the one behind its last."""
+        sizes = [cell_len(f"{action.key} {action.word}".strip()) + 2 for action in self.actions]
+        first = 0
+        while first < self._at and sum(sizes[first : self._at + 1]) - 1 > self.size.width:
+            first += 1
+        places: list[tuple[int, int, int]] = []
         start = 0
-        for action in self.actions:
-            size = cell_len(f"{action.key} {action.word}" if action.key else action.word) + 2
-            if places and start + size - 1 > self.size.width:
+        for at in range(first, len(sizes)):
+            if places and start + sizes[at] - 1 > self.size.width:
                 break
-            places.append((action, start, start + size))
-            start += size
+            places.append((at, start, start + sizes[at]))
+            start += sizes[at]
         return places

@@ -25,7 +25,7 @@ class Board(Widget):
         layout: vertical;
         height: 1fr;
         overflow: hidden;
-        & > #question, & > #header, & > #purpose, & > #verdict { padding: 0 1; }
+        & > #question, & > #header, & > #purpose, & > #verdict { padding: 0 0 0 1; }
         & > #actions { dock: bottom; }
         & > #entry { height: 1; & > #prompt { width: 2; } }
     }
@@ -78,7 +78,7 @@ class Board(Widget):
             "question": question,
             "rule": [row("─" * size.width, "dim")],
             "picture": turn.picture(answer.value, len(PROMPT) - answer.scroll_offset.x, size.width),
-            "verdict": turn.verdict(cells),
+            "verdict": turn.verdict(answer.value, cells),
         }
         heights = share(size.height, {part: len(lines) for part, lines in parts.items()}, settled=turn.settled)
         for part, lines in parts.items():

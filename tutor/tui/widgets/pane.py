@@ -1,4 +1,7 @@
-"""Rows of text that scroll both ways: everything the app shows is one of these."""
+"""Rows of text that scroll both ways: everything the app shows is one of these.
+
+A row that goes on beyond the edge ends in › or begins with ‹; a bar for that would cost a row of fifteen.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ class Pane(ScrollView, can_focus=False):
         height: 1;
         width: 1fr;
         background: $background;
-        scrollbar-size: 1 1;
+        scrollbar-size: 0 1;
         & > .pane--dim { color: $text-muted; text-style: dim; }
         & > .pane--right { color: $success; text-style: bold; }
         & > .pane--wrong { color: $error; text-style: bold; }
@@ -95,7 +98,13 @@ class Pane(ScrollView, can_focus=False):
         if at >= len(self.lines):
             return Strip.blank(cells, base)
         strip = Strip([Segment(text, self._style(role, base)) for text, role in self.lines[at]])
-        return strip.crop_extend(left, left + cells, base)
+        more = strip.cell_length > left + cells
+        strip = strip.crop_extend(left, left + cells, base)
+        if left:
+            strip = Strip.join([Strip([Segment("‹", self._style("dim", base))]), strip.crop(1)])
+        if more:
+            strip = Strip.join([strip.crop(0, cells - 1), Strip([Segment("›", self._style("dim", base))])])
+        return strip
 
     def _style(self, role: str, base: Style) -> Style:
         return base + self.get_component_rich_style(f"pane--{role}", partial=True) if role else base
