@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from small_curriculum import SMALL, curriculum, ids, skill
+
+from tutor.errors import UsageError
+from tutor.graph import order
+from tutor.names import Wanted, resolve, the_algorithm, the_skill
+
+ONE_SKILL = {
+    "eigenvector": "eigenvector",
+    "eigenvectors": "eigenvector",
+    "eigenvalues": "eigenvalues",
+    "eigenvalue": "eigenvalues",
+    "EigenValues": "eigenvalues",
+    "core:eigenvalues": "eigenvalues",
+    "core:eigenvalue": "eigenvalues",
+    "gradient": "gradient",  # though gradient-at-point starts so
+    "gradients": "gradient",
+    "bayes-rule": "bayes-rule",
+    "bayes_rule": "bayes-rule",
+    "Bayes rule": "bayes-rule",
+    "Bayes' rule": "bayes-rule",
+    "  bayes  rule ": "bayes-rule",
+    "partial derivatives": "partial-derivative",
+    "power rule": "derivative-power-rule",
+    "Eigenvalues of a 2x2 matrix": "eigenvalues",
+    "Gradient: at a point": "gradient-at-point",
+    "conditional probabilities": "conditional-probability",
+}
+
+
+@pytest.mark.parametrize(("word", "name"), ONE_SKILL.items())
+def test_a_skill_by_its_name(word: str, name: str) -> None:
+    wanted = resolve(SMALL, [word])
+    assert wanted == Wanted(SMALL.skills[f"core:{name}"].title, ids(name))
+
+
+@pytest.mark.parametrize(
+    ("word", "names"),
+    [
+        ("determinant", ("determinant-2x2", "determinant-3x3")),
+        ("determinants", ("determinant-2x2", "determinant-3x3")),
+        ("derivatives", ("derivative-power-rule", "derivative-exp-log")),
+        ("matrices", ("matrix-product", "matrix-vector-product")),
+        ("core:matrix", ("matrix-product", "matrix-vector-product")),
+    ],
+)
+def test_the_start_of_a_name_up_to_a_dash_means_all_that_start_so(word: str, names: tuple[str, ...]) -> None:
+    assert resolve(SMALL, [word]).skills == ids(*names)
+
+
+@pytest.mark.parametrize("word", ["linear-algebra", "Linear algebra", "LINEAR_ALGEBRA"])
+def test_a_topic_means_its_skills_prerequisites_first(word: str) -> None:
+    wanted = resolve(SMALL, [word])
+    assert wanted.label == "Linear algebra"
+    assert wanted.skills == ids(
+        *("determinant-2x2", "trace", "eigenvalues", "elimination", "eigenvector"),
+        *("determinant-3x3", "matrix-product", "matrix-vector-product"),
+    )
+
+
+@pytest.mark.parametrize("word", ["pca", "PCA", "core:pca", "principal component analysis"])
+def test_an_algorithm_means_the_skills_of_its_lines(word: str) -> None:
+    assert resolve(SMALL, [word]) == Wanted(
+        "Principal component analysis", ids("matrix-product", "eigenvalues", "eigenvector")
+    )
+
+
+def test_several_words_are_joined_and_no_skill_comes_twice() -> None:
+    wanted = resolve(SMALL, ["bayes-rule", "pca", "eigenvectors"])
+    assert wanted.label == "Bayes' rule, Principal component analysis, Eigenvector for an eigenvalue"
+    assert wanted.skills == ids("bayes-rule", "matrix-product", "eigenvalues", "eigenvector")
+
+
+def test_no_word_means_everything() -> None:
+    wanted = resolve(SMALL, [])
+    assert wanted == Wanted("everything", order(SMALL, SMALL.skills))
+    assert set(wanted.skills) == set(SMALL.skills)
+
+
+@pytest.mark.parametrize(
+    ("word", "message"),
+    [
+        ("eigenvlaues", "no topic, skill or algorithm is called 'eigenvlaues'; did you mean eigenvalues?"),
+        ("linear-algbra", "no topic, skill or algorithm is called 'linear-algbra'; did you mean linear-algebra?"),
+        (
+            "determinant-4x4",
+            "no topic, skill or algorithm is called 'determinant-4x4';"
+            " did you mean determinant-2x2 or determinant-3x3?",
+        ),
+        ("pac", "no topic, skill or algorithm is called 'pac'; did you mean pca?"),
+        ("xyzzy", "no topic, skill or algorithm is called 'xyzzy'"),
+        ("eigen", "no topic, skill or algorithm is called 'eigen'; did you mean eigenvalues or eigenvector?"),
+        ("grad", "no topic, skill or algorithm is called 'grad'; did you mean gradient?"),
+        ("", "no topic, skill or algorithm is called ''"),
+        ("-", "no topic, skill or algorithm is called '-'"),
+        ("\x1b[2J", "no topic, skill or algorithm is called '\\x1b[2J'"),
+        ("later", "Written later: no skill of this can be practised yet"),
+        ("statistics", "Statistics: no skill of this can be practised yet"),
+    ],
+)
+def test_an_unknown_name_gets_the_nearest(word: str, message: str) -> None:
+    with pytest.raises(UsageError) as error:
+        resolve(SMALL, ["trace", word] if word not in ("later", "statistics") else [word])
+    assert str(error.value) == message
+
+
+def test_two_banks_may_use_one_name() -> None:
+    ours, theirs = skill("trace", "linear-algebra", "Trace"), skill("trace", "linear-algebra", "Trace, again")
+    theirs = type(theirs)("mine:trace", theirs.topic, theirs.title, "")
+    both = curriculum((ours, theirs))
+    assert resolve(both, ["trace"]).skills == ("core:trace", "mine:trace")
+    assert resolve(both, ["mine:trace"]).skills == ("mine:trace",)
+    with pytest.raises(UsageError, match=r"several are called 'trace': say core:trace or mine:trace"):
+        the_skill(both, "trace")
+
+
+def test_exactly_one_skill_or_algorithm() -> None:
+    assert the_skill(SMALL, "Eigenvectors").id == "core:eigenvector"
+    assert the_algorithm(SMALL, "naive bayes").id == "core:naive-bayes"
+    with pytest.raises(UsageError, match="no algorithm is called 'naive-bays'; did you mean naive-bayes"):
+        the_algorithm(SMALL, "naive-bays")
+    with pytest.raises(UsageError, match="no skill is called 'pca'"):
+        the_skill(SMALL, "pca")
+
+
+@given(st.text(max_size=120))
+def test_any_text_is_found_or_refused_with_a_sentence(word: str) -> None:
+    try:
+        said = resolve(SMALL, [word]).label
+    except UsageError as error:
+        said = str(error)
+    assert said
+    assert said.isprintable()

@@ -1,0 +1,167 @@
+"""What every kind of answer shares: reading, the stages of judging, the words of a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any, ClassVar
+
+from tutor.answers._form import shortfall
+from tutor.answers._slips import named_slip
+from tutor.errors import NotationError
+from tutor.language.elementary import Value
+from tutor.language.evaluate import Scope, evaluate
+from tutor.language.express import express
+from tutor.language.parser import parse
+from tutor.language.tree import Name, Node, Relation
+from tutor.language.write import write
+from tutor.model import Entry, Outcome, Reading, Verdict
+
+EXPLICIT = Reading(explicit=True)
+
+
+@lru_cache(maxsize=4096)
+def authored(text: str) -> Node:
+    """The tree of an author's expression; raises NotationError."""
+    return parse(text, EXPLICIT)
+
+
+@dataclass(frozen=True)
+class Context:
+    """Where an answer stands: the author's scope with this draw's values, and the letters a learner may use."""
+
+    scope: Scope = field(default_factory=Scope)
+    symbols: Mapping[str, Any] = field(default_factory=dict)
+
+    def value(self, source: object) -> Value:
+        """An author's expression, evaluated; raises NotationError."""
+        return evaluate(authored(str(source)), self.scope)
+
+    @property
+    def learner(self) -> Scope:
+        """What names mean in a typed answer."""
+        return Scope(symbols=self.symbols, free=not self.symbols)
+
+
+@dataclass(frozen=True)
+class Example:
+    """One typed answer and what must come of it; `outcome` is checked by one contract test for all kinds."""
+
+    options: Mapping[str, Any]
+    typed: str
+    outcome: Outcome
+    symbols: Sequence[str] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What comparing found: equal (None = undecided), the wrong entries, a message, credit 0..1."""
+
+    equal: bool | None
+    wrong: tuple[int, ...] = ()
+    message: str = ""
+    credit: float = 0.0
+    form: str = ""
+    """A demand the right value does not meet, as a sentence."""
+
+
+class Answer:
+    """One kind of answer. A subclass says what it admits and how it compares; `judge` runs the stages."""
+
+    kind: ClassVar[str] = ""
+    entry: ClassVar[Entry] = Entry.LINE
+    field: ClassVar[str] = ""
+    ask: ClassVar[str] = ""
+    form: ClassVar[str] = "evaluated"
+    keys: ClassVar[frozenset[str]] = frozenset()
+    """Options of `answer:` beside kind, value and form."""
+
+    def __init__(self, options: Mapping[str, Any], context: Context) -> None:
+        self.options, self.context = options, context
+        self.demand = str(options.get("form", self.form))
+        self.value: Value = self.expected()
+
+    # -------------------------------------------------- what a kind says
+
+    def expected(self) -> Value:
+        """The right value; raises NotationError where the author's expression has none of this kind."""
+        value = self.context.value(self.options["value"])
+        if refusal := self.admit(value):
+            raise NotationError(f"a {self.kind} answer: {refusal}")
+        return value
+
+    def admit(self, value: Value) -> str:
+        """A sentence where a value is of another type than this kind, else nothing."""
+        raise NotImplementedError
+
+    def compare(self, value: Value, tree: Node) -> Comparison:
+        """Compare an admitted value with the right one."""
+        raise NotImplementedError
+
+    def show(self) -> str:
+        """The right answer in our notation, as a learner could type it."""
+        return write(express(self.value))
+
+    @classmethod
+    def examples(cls) -> list[Example]:
+        """At least one correct, one wrong, one unreadable and one near miss."""
+        raise NotImplementedError
+
+    # -------------------------------------------------- what all do
+
+    @property
+    def reading(self) -> Reading:
+        """How a typed answer is read."""
+        return Reading(symbols=tuple(self.context.symbols), field=self.field)
+
+    def read(self, text: str) -> tuple[Node, Value]:
+        """Tree and value of a typed answer; raises NotationError."""
+        tree = parse(text, self.reading)
+        if isinstance(tree, Relation) and tree.ops == ("=",) and isinstance(tree.operands[0], Name):
+            tree = tree.operands[1]  # "x = 2" where 2 is asked
+        return tree, evaluate(tree, self.context.learner)
+
+    def judge(self, text: str) -> Verdict:
+        """Read, admit, compare, check the form; never raises for what a learner typed."""
+        try:
+            tree, value = self.read(text)
+            if refusal := self.admit(value):
+                return Verdict(Outcome.UNREADABLE, refusal, tree.span)
+            found = self.compare(value, tree)
+        except NotationError as error:
+            return Verdict(Outcome.UNREADABLE, sentence(error.message), error.span)
+        if found.equal is None:
+            return Verdict(Outcome.UNDECIDED, "This could not be decided, so it does not count.")
+        if not found.equal:
+            slip = "" if found.message else named_slip(self.value, value)
+            return Verdict(Outcome.WRONG, found.message or slip, credit=found.credit, wrong=found.wrong)
+        if found.form:
+            return Verdict(Outcome.WRONG_FORM, found.form, tree.span)
+        if short := shortfall(self.demand, tree, value):
+            return Verdict(Outcome.WRONG_FORM, short.message, short.span)
+        return Verdict(Outcome.CORRECT, credit=1.0)
+
+    def matches(self, text: str) -> bool:
+        """Is this the value of `self`, in whatever form? Used with a mistake's value as the expected one."""
+        verdict = self.judge(text)
+        return verdict.outcome in (Outcome.CORRECT, Outcome.WRONG_FORM)
+
+    def instead(self, value: object) -> Answer:
+        """The same question with another value expected: how mistakes are recognised."""
+        return type(self)({**self.options, "value": value}, self.context)
+
+
+def sentence(message: str) -> str:
+    """A message with a capital and a full stop."""
+    text = message[:1].upper() + message[1:]
+    return text if text.endswith((".", "?", "!")) else text + "."
+
+
+def joined(messages: Sequence[str]) -> str:
+    """Several sentences as one text."""
+    return " ".join(sentence(message) for message in messages if message)
+
+
+__all__ = ["Answer", "Comparison", "Context", "Example", "authored", "joined", "replace", "sentence"]

@@ -1,0 +1,197 @@
+"""Demands on the form of an answer, asked of the tree: a right value in the wrong form costs nothing.
+
+`evaluated` is the default of every computing problem: typing the question back is not an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+import sympy as sp
+
+from tutor.language.elementary import ELEMENTARY, WORK, Value
+from tutor.language.tree import Binary, Call, Group, Matrix, Name, Node, Number, Postfix, Span, Unary, children, walk
+from tutor.language.write import write
+
+CONSTANT_NAMES = frozenset({"pi", "e", "i", "oo"})
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    """What is missing, as a sentence, and the characters it is about."""
+
+    message: str
+    span: Span
+
+
+def shortfall(form: str, tree: Node, value: Value) -> Shortfall | None:
+    """What `tree` lacks of the form demanded, or None; raises KeyError for an unknown form."""
+    return FORMS[form](tree, value)
+
+
+def rational(tree: Node) -> Fraction | None:
+    """The value of a tree of plain arithmetic on numbers, None where there is more than that in it."""
+    match tree:
+        case Number():
+            return tree.value
+        case Unary(op="-" | "+" as op, operand=operand):
+            inner = rational(operand)
+            return None if inner is None else (-inner if op == "-" else inner)
+        case Postfix(op="%", operand=operand):
+            inner = rational(operand)
+            return None if inner is None else inner / 100
+        case Binary(op="+" | "-" | "*" | "/" | "^" as op, left=left, right=right):
+            return _arithmetic(op, rational(left), rational(right))
+    return None
+
+
+def _arithmetic(op: str, left: Fraction | None, right: Fraction | None) -> Fraction | None:
+    if left is None or right is None or (op == "/" and right == 0):
+        return None
+    if op == "^":
+        small = right.denominator == 1 and abs(right) <= 64 and not (left == 0 and right < 0)
+        return Fraction(left ** int(right)) if small else None
+    results: dict[str, Callable[[], Fraction]] = {
+        "+": lambda: left + right,
+        "-": lambda: left - right,
+        "*": lambda: left * right,
+        "/": lambda: left / right,
+    }
+    return results[op]()
+
+
+def _literal(tree: Node) -> bool:
+    """A number with at most a sign or a per-cent sign."""
+    match tree:
+        case Number():
+            return True
+        case Unary(op="-" | "+", operand=operand) | Postfix(op="%", operand=operand):
+            return _literal(operand)
+    return False
+
+
+def _tuple_like(tree: Node) -> bool:
+    return isinstance(tree, Matrix | Group)
+
+
+def _scales(factor: Node, op: str) -> bool:
+    """`1/5 [1, 2]` and `[1, 2]/5` are usual ways to write a vector; `3 [1, 2]` is a sum still to be done."""
+    if op == "/":
+        return _literal(factor)
+    return isinstance(factor, Binary) and factor.op == "/" and _literal(factor.left) and _literal(factor.right)
+
+
+def evaluated(tree: Node, value: Value) -> Shortfall | None:
+    """Nothing is left to compute: no call that does the work, no arithmetic on plain numbers or whole matrices."""
+    for part in walk(tree):
+        if isinstance(part, Call) and (part.name in WORK or part.name not in ELEMENTARY):
+            return Shortfall("That is right, but it says what to compute: type the result.", part.span)
+        if isinstance(part, Call) and len(part.args) == 1 and _gives_rational(part):
+            return Shortfall(f"That is right, but `{write(part)}` is still to be worked out.", part.span)
+        if isinstance(part, Postfix) and (part.op == "!" or _tuple_like(part.operand)):
+            return Shortfall("That is right, but it says what to compute: type the result.", part.span)
+        if isinstance(part, Binary) and (short := _unworked(part)):
+            return short
+        if isinstance(part, Unary) and _tuple_like(part.operand):
+            return Shortfall("That is right: now write the sign into every entry.", part.span)
+    return None
+
+
+def _unworked(part: Binary) -> Shortfall | None:
+    left, right = part.left, part.right
+    if _tuple_like(left) or _tuple_like(right):
+        factor = right if _tuple_like(left) else left
+        if part.op in ("*", "/") and not _tuple_like(factor) and _scales(factor, part.op):
+            return None
+        return Shortfall("That is right, but it repeats the question: work out the entries.", part.span)
+    one, other = rational(left), rational(right)
+    if one is None or other is None:
+        return None
+    if part.op == "/" and _literal(left) and _literal(right) and (one / other).denominator != 1:
+        return None
+    return Shortfall(f"That is right, but `{write(part)}` is still to be worked out.", part.span)
+
+
+def _gives_rational(call: Call) -> bool:
+    """Does a function of a plain number come out rational, as sqrt(4) and log(1) do?"""
+    inner = rational(call.args[0])
+    if inner is None or abs(inner) > 10**9:
+        return False
+    try:
+        result = ELEMENTARY[call.name](sp.Rational(inner.numerator, inner.denominator))
+    except Exception:  # noqa: BLE001 - whatever a function refuses is not worked out by it
+        return False
+    return bool(getattr(result, "is_Rational", False))
+
+
+def expanded(tree: Node, value: Value) -> Shortfall | None:
+    """No product or power of a sum, no logarithm of a product, quotient or power."""
+    for part in walk(tree):
+        match part:
+            case Binary(op="*", left=left, right=right) if _is_sum(left) or _is_sum(right):
+                return Shortfall("That is right: now multiply the brackets out.", part.span)
+            case Binary(op="^", left=left, right=Number()) if _is_sum(left):
+                return Shortfall("That is right: now multiply the power out.", part.span)
+            case Call(name="log", args=(inner,)) if isinstance(inner, Binary) and inner.op in "*/^":
+                return Shortfall("That is right: now split this logarithm.", part.span)
+            case Call(name="log", args=(Call(name="sqrt" | "root"),)):
+                return Shortfall("That is right: now bring the root out of the logarithm.", part.span)
+    return evaluated(tree, value)
+
+
+def _is_sum(tree: Node) -> bool:
+    if isinstance(tree, Unary):
+        return _is_sum(tree.operand)
+    return isinstance(tree, Binary) and tree.op in "+-"
+
+
+def factored(tree: Node, value: Value) -> Shortfall | None:
+    """A product that cannot be split further over the rationals."""
+    pieces = [piece for piece, _ in sp.factor_list(value)[1]] if value.free_symbols else []
+    typed = _factors(tree)
+    if len(pieces) > 1 and _is_sum(tree):
+        return Shortfall("That is right: now write it as a product.", tree.span)
+    for part in typed:
+        if _is_sum(part) and len(pieces) > 1 and len(typed) < len(pieces):
+            return Shortfall("That is right, but a factor can be split further.", part.span)
+    return None
+
+
+def _factors(tree: Node) -> list[Node]:
+    if isinstance(tree, Binary) and tree.op == "*":
+        return _factors(tree.left) + _factors(tree.right)
+    if isinstance(tree, Binary) and tree.op == "^" and isinstance(tree.right, Number):
+        return _factors(tree.left)
+    if isinstance(tree, Unary):
+        return _factors(tree.operand)
+    return [tree] if any(isinstance(part, Name) and part.name not in CONSTANT_NAMES for part in walk(tree)) else []
+
+
+def lowest_terms(tree: Node, value: Value) -> Shortfall | None:
+    """Every fraction of whole numbers is reduced and has a positive denominator."""
+    for part in walk(tree):
+        if isinstance(part, Binary) and part.op == "/" and _literal(part.left) and _literal(part.right):
+            top, bottom = rational(part.left), rational(part.right)
+            if top is None or bottom is None or top.denominator != 1 or bottom.denominator != 1:
+                continue
+            if abs((top / bottom).denominator) != abs(bottom):
+                return Shortfall("That is right: now reduce the fraction to lowest terms.", part.span)
+    return evaluated(tree, value)
+
+
+def anything(tree: Node, value: Value) -> Shortfall | None:
+    """No demand."""
+    return None
+
+
+FORMS: dict[str, Callable[[Node, Value], Shortfall | None]] = {
+    "evaluated": evaluated,
+    "expanded": expanded,
+    "factored": factored,
+    "lowest_terms": lowest_terms,
+    "any": anything,
+}
+
+__all__ = ["FORMS", "Shortfall", "children", "rational", "shortfall"]

@@ -1,0 +1,77 @@
+"""One of several options, chosen by letter, number or its text."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import sympy as sp
+
+from tutor.answers._base import Answer, Comparison, Context, Example
+from tutor.errors import NotationError
+from tutor.language.elementary import Value
+from tutor.language.tree import Name, Node
+from tutor.language.tree import Number as NumberNode
+from tutor.model import Entry, Outcome, Verdict
+
+
+class Choice(Answer):
+    """`value` is the number (from 1) of the right one of `options`, in the order in which they are shown."""
+
+    kind: ClassVar[str] = "choice"
+    entry: ClassVar[Entry] = Entry.OPTIONS
+    ask: ClassVar[str] = "the letter of your choice"
+    form: ClassVar[str] = "any"
+    keys: ClassVar[frozenset[str]] = frozenset({"options"})
+
+    def __init__(self, options: dict[str, Any], context: Context) -> None:
+        self.texts = [str(text) for text in options.get("options") or []]
+        super().__init__(options, context)
+
+    def admit(self, value: Value) -> str:
+        """Refuse what is not the number of an option."""
+        if isinstance(value, sp.Integer) and 1 <= value <= len(self.texts):
+            return ""
+        return f"Choose one of a to {chr(96 + len(self.texts))}."
+
+    def read(self, text: str) -> tuple[Node, Value]:
+        """`b`, `B)`, `(b)`, `2`, or the option's own text."""
+        typed = text.strip().strip("().").casefold()
+        if not typed:
+            raise NotationError(f"choose one of a to {chr(96 + len(self.texts))}", (0, len(text)))
+        span = (0, len(text))
+        for index, option in enumerate(self.texts):
+            if typed == option.strip().casefold():
+                return NumberNode(str(index + 1), span=span), sp.Integer(index + 1)
+        if len(typed) == 1 and "a" <= typed <= "z":
+            return Name(typed, span=span), sp.Integer(ord(typed) - 96)
+        if typed.isdecimal() and len(typed) < 3:
+            return NumberNode(str(int(typed)), span=span), sp.Integer(int(typed))
+        raise NotationError(f"choose one of a to {chr(96 + len(self.texts))}", span)
+
+    def compare(self, value: Value, tree: Node) -> Comparison:
+        """The same option."""
+        return Comparison(bool(value == self.value))
+
+    def show(self) -> str:
+        """The letter of the right option."""
+        return chr(96 + int(self.value))
+
+    def judge(self, text: str) -> Verdict:
+        """As for all kinds, with the general slips left out: a choice has none."""
+        verdict = super().judge(text)
+        return Verdict(Outcome.WRONG) if verdict.outcome is Outcome.WRONG else verdict
+
+    @classmethod
+    def examples(cls) -> list[Example]:
+        """Letters, numbers, texts."""
+        three = {"options": ["a minimum", "a maximum", "a saddle"], "value": "2"}
+        return [
+            Example(three, "b", Outcome.CORRECT),
+            Example(three, "B)", Outcome.CORRECT),
+            Example(three, "2", Outcome.CORRECT),
+            Example(three, "A maximum", Outcome.CORRECT),
+            Example(three, "c", Outcome.WRONG),
+            Example(three, "d", Outcome.UNREADABLE),
+            Example(three, "", Outcome.UNREADABLE),
+            Example(three, "what", Outcome.UNREADABLE),
+        ]

@@ -1,0 +1,107 @@
+"""Eigenvalues with an eigenvector each: any order, any scale, any basis of an eigenspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import sympy as sp
+
+from tutor.answers._base import Answer, Comparison, Example
+from tutor.equivalence import equal, equal_matrices
+from tutor.language.elementary import Value, is_scalar, is_vector, square
+from tutor.language.tree import Node
+from tutor.model import Outcome
+
+MATRIX = {"matrix": "[[2, 1], [1, 2]]", "value": "{(1, [1, -1]), (3, [1, 1])}"}
+
+
+class Eigenpairs(Answer):
+    """All eigenpairs of `matrix`, as `(1, [1, -1]), (3, [1, 1])`; judged by A v = λ v, never by a tolerance."""
+
+    kind: ClassVar[str] = "eigenpairs"
+    ask: ClassVar[str] = "each eigenvalue with its eigenvector: (1, [1, -1]), (3, [1, 1])"
+    keys: ClassVar[frozenset[str]] = frozenset({"matrix"})
+
+    def read(self, text: str) -> tuple[Node, Value]:
+        """Pairs in braces, in brackets, bare or on lines."""
+        tree, value = super().read(text)
+        return tree, sp.FiniteSet(value) if _is_pair(value) else value
+
+    def admit(self, value: Value) -> str:
+        """Refuse what is not made of (number, vector)."""
+        items = tuple(value) if isinstance(value, sp.FiniteSet | sp.Tuple) else ()
+        if items and all(_is_pair(item) for item in items):
+            return ""
+        return "Type pairs of an eigenvalue and its eigenvector, such as (1, [1, -1]), (3, [1, 1])."
+
+    def compare(self, value: Value, tree: Node) -> Comparison:
+        """Each pair must satisfy A v = λ v with v not zero; together they must span all eigenspaces."""
+        transform = square(self.context.value(self.options["matrix"]), "eigenpairs")
+        pairs = [_split(pair) for pair in value]
+        wrong = []
+        for index, (scale, vector) in enumerate(pairs):
+            if len(vector) != transform.rows:
+                return Comparison(False, (index,), f"Each eigenvector has {transform.rows} entries here.")
+            if not any(entry != 0 for entry in vector):
+                return Comparison(False, (index,), "The zero vector is never an eigenvector.")
+            if not equal_matrices(transform * vector, scale * vector):
+                wrong.append(index)
+        spanned = sum(_rank(vector for _, vector in group) for group in _by_value(pairs, wrong))
+        full = sum(_rank(vector for _, vector in group) for group in _by_value([_split(p) for p in self.value], []))
+        credit = max(0.0, min(1.0, spanned / full - len(wrong) / (2 * full)))
+        if wrong:
+            return Comparison(False, tuple(wrong), self._explain(transform, pairs, wrong), credit)
+        if spanned < full:
+            return Comparison(False, message="What you have is right; a pair is still missing.", credit=credit)
+        return Comparison(True)
+
+    def _explain(self, transform: sp.MatrixBase, pairs: list[tuple[sp.Expr, sp.MatrixBase]], wrong: list[int]) -> str:
+        for index in wrong:
+            _, vector = pairs[index]
+            if _rank([vector, transform * vector]) == 1:
+                return "An eigenvector stands beside the wrong eigenvalue: compute A v and compare with λ v."
+        return "Check A v = λ v: for one pair it does not hold."
+
+    @classmethod
+    def examples(cls) -> list[Example]:
+        """Scales, orders, exchanged pairs."""
+        return [
+            Example(MATRIX, "(3, [2, 2]), (1, [-1, 1])", Outcome.CORRECT),
+            Example(MATRIX, "{(1, [1,-1]), (3, [1,1])}", Outcome.CORRECT),
+            Example(MATRIX, "(1, [1, 1]), (3, [1, -1])", Outcome.WRONG),
+            Example(MATRIX, "(3, [1, 1])", Outcome.WRONG),
+            Example(MATRIX, "(3, [1, 1]), (1, [0, 0])", Outcome.WRONG),
+            Example(MATRIX, "3, 1", Outcome.UNREADABLE),
+            Example(MATRIX, "(3, [1, 1]), (1, [1, -1]", Outcome.UNREADABLE),
+            Example(MATRIX, "(2+1, [1, 1]), (1, [1, -1])", Outcome.WRONG_FORM),
+        ]
+
+
+def _is_pair(value: Value) -> bool:
+    return isinstance(value, sp.Tuple) and len(value) == 2 and is_scalar(value[0]) and is_vector(value[1])
+
+
+def _split(pair: Value) -> tuple[sp.Expr, sp.MatrixBase]:
+    scale, vector = pair
+    return scale, vector if vector.cols == 1 else vector.T
+
+
+def _rank(vectors: Iterator[sp.MatrixBase] | list[sp.MatrixBase]) -> int:
+    columns = list(vectors)
+    return int(sp.Matrix.hstack(*columns).rank(simplify=True)) if columns else 0
+
+
+def _by_value(
+    pairs: list[tuple[sp.Expr, sp.MatrixBase]], leave: list[int]
+) -> list[list[tuple[sp.Expr, sp.MatrixBase]]]:
+    groups: list[list[tuple[sp.Expr, sp.MatrixBase]]] = []
+    for index, pair in enumerate(pairs):
+        if index in leave:
+            continue
+        home = next((group for group in groups if equal(group[0][0], pair[0])), None)
+        if home is None:
+            groups.append([pair])
+        else:
+            home.append(pair)
+    return groups

@@ -1,0 +1,62 @@
+"""An expression in declared letters, compared by value wherever the right one is defined."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import sympy as sp
+
+from tutor.answers._base import Answer, Comparison, Example
+from tutor.equivalence import equal
+from tutor.language.elementary import Value, describe, is_scalar
+from tutor.language.tree import Node
+from tutor.model import Outcome
+
+
+class Expression(Answer):
+    """A formula; letters carry the assumptions the problem states for them."""
+
+    kind: ClassVar[str] = "expression"
+    ask: ClassVar[str] = "an expression: 2x + 1, x e^x, ln(x)/y"
+
+    def admit(self, value: Value) -> str:
+        """Refuse matrices, sets and lists."""
+        return "" if is_scalar(value) else f"An expression is asked here, and this is {describe(value)}."
+
+    def compare(self, value: Value, tree: Node) -> Comparison:
+        """Equal as functions; a letter that does not belong is named."""
+        found = equal(self.value, value)
+        if found is False:
+            strangers = sorted(str(name) for name in value.free_symbols - self.value.free_symbols)
+            known = {str(name) for name in self.context.scope.symbols} | set(self.context.symbols)
+            if strangers and strangers[0] not in known:
+                return Comparison(False, message=f"The answer does not depend on {strangers[0]}.")
+            if constant := self._constant_gap(value):
+                return Comparison(False, message=constant)
+        return Comparison(found)
+
+    def _constant_gap(self, value: Value) -> str:
+        gap = sp.expand(self.value - value)
+        if gap.is_Rational and self.value.free_symbols:
+            return "Only a constant term is off."
+        return ""
+
+    @classmethod
+    def examples(cls) -> list[Example]:
+        """Polynomials, logarithms, the logistic derivative."""
+        square = {"value": "x^2 + 2*x + 1"}
+        logs = {"value": "2*log(x) - log(z)", "form": "expanded"}
+        slope = {"value": "2*x"}
+        return [
+            Example(square, "(x+1)^2", Outcome.CORRECT, ["x"]),
+            Example(square, "(x-1)^2", Outcome.WRONG, ["x"]),
+            Example(square, "x^2 + 2x", Outcome.WRONG, ["x"]),
+            Example(square, "x^2 + ", Outcome.UNREADABLE, ["x"]),
+            Example(square, "[x, 1]", Outcome.UNREADABLE, ["x"]),
+            Example({"value": "1 - x"}, "-(x-1)", Outcome.CORRECT, ["x"]),
+            Example({"value": "2*x*y"}, "2x y", Outcome.CORRECT, ["x", "y"]),
+            Example(logs, "2 ln x - ln z", Outcome.CORRECT, ["x", "z"]),
+            Example(logs, "ln(x^2/z)", Outcome.WRONG_FORM, ["x", "z"]),
+            Example(slope, "diff(x^2, x)", Outcome.WRONG_FORM, ["x"]),
+            Example({"value": "e^-x/(1+e^-x)^2"}, "1/(1+exp(-x)) (1 - 1/(1+exp(-x)))", Outcome.CORRECT, ["x"]),
+        ]

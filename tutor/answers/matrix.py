@@ -1,0 +1,57 @@
+"""A matrix: entry by entry, in any of five spellings."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from tutor.answers._base import Answer, Comparison, Example
+from tutor.answers._entries import compare_entries
+from tutor.language.elementary import Value, describe, is_matrix
+from tutor.language.tree import Node
+from tutor.model import Entry, Outcome
+
+
+class Matrix(Answer):
+    """A matrix, as `[[1, 2], [3, 4]]`, `[1 2; 3 4]`, rows on lines, or pasted LaTeX."""
+
+    kind: ClassVar[str] = "matrix"
+    entry: ClassVar[Entry] = Entry.GRID
+    field: ClassVar[str] = "matrix"
+    ask: ClassVar[str] = "a matrix: [[1, 2], [3, 4]] or 1 2; 3 4"
+
+    def admit(self, value: Value) -> str:
+        """Refuse what is no matrix."""
+        return "" if is_matrix(value) else f"A matrix is asked here, such as 1 2; 3 4, and this is {describe(value)}."
+
+    def compare(self, value: Value, tree: Node) -> Comparison:
+        """Entry by entry; a wrong shape is named."""
+        if value.shape != self.value.shape:
+            transposed = value.T.shape == self.value.shape and not compare_entries(self.value, value.T).wrong
+            if transposed:
+                return Comparison(False, message="That is the transpose: rows and columns are exchanged.")
+            return Comparison(
+                False,
+                message=f"Rows and columns do not fit: the answer is {self.value.rows}x{self.value.cols}, "
+                f"yours is {value.rows}x{value.cols}.",
+            )
+        return compare_entries(self.value, value)
+
+    @classmethod
+    def examples(cls) -> list[Example]:
+        """Spellings, transposes, the question typed back."""
+        four = {"value": "[[1, 2], [3, 4]]"}
+        return [
+            Example(four, "[[1,2],[3,4]]", Outcome.CORRECT),
+            Example(four, "[1 2; 3 4]", Outcome.CORRECT),
+            Example(four, "1 2; 3 4", Outcome.CORRECT),
+            Example(four, "1, 2\n3, 4", Outcome.CORRECT),
+            Example(four, r"\begin{bmatrix}1&2\\3&4\end{bmatrix}", Outcome.CORRECT),
+            Example(four, "[[1,3],[2,4]]", Outcome.WRONG),
+            Example(four, "[[1,2],[3,5]]", Outcome.WRONG),
+            Example(four, "[[1,2,0],[3,4,0]]", Outcome.WRONG),
+            Example(four, "[[1,3],[2,4]]'", Outcome.WRONG_FORM),
+            Example(four, "[[1,2],[3]]", Outcome.UNREADABLE),
+            Example(four, "5", Outcome.UNREADABLE),
+            Example({"value": "inv([[4, 7], [2, 6]])"}, "1/10 [[6,-7],[-2,4]]", Outcome.CORRECT),
+            Example({"value": "[[1, 2, 3]]"}, "[1 2 3]", Outcome.CORRECT),
+        ]

@@ -1,0 +1,137 @@
+"""Which files a bank consists of: `<topic>/<skill>.yaml` and three files beside the topics. Opens none of them."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+from tutor.bank.guard import shown
+from tutor.errors import ContentError
+
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+EXTRAS = ("topics", "algorithms", "paths")
+MAX_FILES = 20_000
+CORE = "core"
+"""The built-in bank, where a name is looked up that its own bank does not have."""
+
+Folders = Sequence[tuple[str, Path]]
+
+
+@dataclass(frozen=True)
+class SkillPath:
+    """A skill file that has not been opened; `id` is bank-qualified."""
+
+    bank: str
+    topic: str
+    name: str
+    path: Path
+    folder: Path
+
+    @property
+    def id(self) -> str:
+        """The id of the skill in it."""
+        return f"{self.bank}:{self.name}"
+
+
+@dataclass
+class Scan:
+    """The files of some banks: `skills` by id, `extras` by bank and kind, and a `stamp` of names, sizes and times."""
+
+    skills: dict[str, SkillPath] = field(default_factory=dict)
+    extras: dict[tuple[str, str], tuple[Path, Path]] = field(default_factory=dict)
+    errors: list[ContentError] = field(default_factory=list)
+    stamp: str = ""
+
+
+def scan(folders: Folders) -> Scan:
+    """Look into the folders of these banks, two levels and never further; what is out of place is an error in it."""
+    found = Scan()
+    lines: list[str] = []
+    banks: set[str] = set()
+    for bank, folder in folders:
+        lines.append(f"bank {bank} {folder}")
+        if not re.match(SLUG, bank) or bank in banks:
+            message = f"not a free name for a bank: `{shown(bank)}`"
+            found.errors.append(ContentError(message, file=shown(folder), rule="bank"))
+            continue
+        banks.add(bank)
+        for path, entry in _walk(folder, found.errors):
+            _add(found, bank, folder, path)
+            lines.append(f"{path} {_facts(entry)}")
+    found.stamp = blake2b("\n".join(lines).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return found
+
+
+def _walk(folder: Path, errors: list[ContentError]) -> Iterator[tuple[Path, os.DirEntry[str]]]:
+    count = 0
+    for entry in _entries(folder, errors):
+        if not _is_folder(entry, folder, errors):
+            yield Path(entry.path), entry
+            continue
+        for inner in _entries(Path(entry.path), errors):
+            count += 1
+            if count > MAX_FILES:
+                message = f"more than {MAX_FILES:,} files in one bank"
+                errors.append(ContentError(message, file=shown(folder), rule="file-size"))
+                return
+            yield Path(inner.path), inner
+
+
+def _entries(folder: Path, errors: list[ContentError]) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
+    except OSError as error:
+        message = f"the folder cannot be read ({error.strerror})"
+        errors.append(ContentError(message, file=shown(folder), rule="file-unreadable"))
+        return []
+
+
+def _is_folder(entry: os.DirEntry[str], folder: Path, errors: list[ContentError]) -> bool:
+    """True where it is to be walked; a link out of the bank is an error, and not walked."""
+    try:
+        if not entry.is_dir():
+            return False
+        if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(folder.resolve()):
+            errors.append(ContentError("the link leads out of the bank", file=shown(entry.path), rule="file-outside"))
+            return False
+    except (OSError, RuntimeError):
+        return False
+    return True
+
+
+def _add(found: Scan, bank: str, folder: Path, path: Path) -> None:
+    inside = path.parent != folder
+    if path.suffix == ".yml":
+        found.errors.append(ContentError("files are named `.yaml`", file=shown(path), rule="file-name"))
+    elif path.suffix == ".yaml" and not inside:
+        if path.stem in EXTRAS:
+            found.extras[bank, path.stem] = path, folder
+        else:
+            message = "a skill goes into the folder of its topic; here stand only topics, algorithms and paths"
+            found.errors.append(ContentError(message, file=shown(path), rule="file-name"))
+    elif path.suffix == ".yaml":
+        _add_skill(found, SkillPath(bank, path.parent.name, path.stem, path, folder))
+
+
+def _add_skill(found: Scan, skill: SkillPath) -> None:
+    if not (re.match(SLUG, skill.name) and re.match(SLUG, skill.topic) and len(skill.name) <= 60):
+        message = "topics and skills are named like-this: lower case, digits and dashes"
+        found.errors.append(ContentError(message, file=shown(skill.path), rule="file-name"))
+    elif skill.id in found.skills:
+        message = f"the bank has this skill already: {shown(found.skills[skill.id].path)}"
+        found.errors.append(ContentError(message, file=shown(skill.path), rule="duplicate-skill"))
+    else:
+        found.skills[skill.id] = skill
+
+
+def _facts(entry: os.DirEntry[str]) -> str:
+    try:
+        facts = entry.stat()
+    except OSError:
+        return "gone"
+    return f"{facts.st_size} {facts.st_mtime_ns} {facts.st_ino} {facts.st_mode}"

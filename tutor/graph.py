@@ -1,0 +1,88 @@
+"""Prerequisites: the order they ask for, the weakest of them, and how much of an algorithm can be read.
+
+`needs` is an order and a remedy, never a locked door. A bank may name skills that were not loaded, or run
+in a circle: what is missing is passed over and a circle is cut where it closes, the linter complains elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from tutor.model import Card, Curriculum, Scheduler
+
+
+def order(curriculum: Curriculum, skills: Iterable[str]) -> tuple[str, ...]:
+    """These skill ids, each once, prerequisites first (also through skills left out) and else as they came.
+
+    Ids that the curriculum does not have are dropped. Depth-first search, finished skills last (Tarjan 1976).
+    """
+    rank = {skill: place for place, skill in enumerate(dict.fromkeys(skills)) if skill in curriculum.skills}
+    done: set[str] = set()
+    return tuple(skill for root in rank for skill in _finished(curriculum, root, rank, done) if skill in rank)
+
+
+def ancestors(curriculum: Curriculum, skill: str) -> tuple[str, ...]:
+    """Everything this skill builds on, near and far, prerequisites first; empty for an unknown id."""
+    if skill not in curriculum.skills:
+        return ()
+    return tuple(found for found in _finished(curriculum, skill, {}, set()) if found != skill)
+
+
+def weakest_need(
+    curriculum: Curriculum, skill: str, cards: Mapping[str, Card], day: int, scheduler: Scheduler
+) -> str | None:
+    """The direct prerequisite least likely to be remembered on `day`, one never met before all; None without any."""
+
+    def strength(need: str) -> float:
+        card = cards.get(need)
+        return scheduler.recall(card, day) if card and card.reviews else -1.0
+
+    known = curriculum.skills.get(skill)
+    needs = [need for need in known.needs if askable(curriculum, need) and need != skill] if known else []
+    return min(needs, key=strength, default=None)
+
+
+def askable(curriculum: Curriculum, skill: str) -> bool:
+    """True where this skill was loaded and has a problem to ask."""
+    return skill in curriculum.skills and bool(curriculum.skills[skill].problems)
+
+
+def readable(curriculum: Curriculum, algorithm: str, cards: Mapping[str, Card]) -> float:
+    """Share 0..1 of an algorithm's lines whose skills were all answered right last time; raises KeyError."""
+    lines = curriculum.algorithms[algorithm].lines
+    read = sum(all(answered_right(cards.get(skill)) for skill in line.skills) for line in lines)
+    return read / len(lines) if lines else 0.0
+
+
+def answered_right(card: Card | None) -> bool:
+    """True where the newest answer to a skill was right.
+
+    `recent` is empty right after a change of level: the level rose on a right answer, or fell back to one that
+    was passed before; both can be read.
+    """
+    return card is not None and card.reviews > 0 and (not card.recent or card.recent[-1])
+
+
+def _finished(curriculum: Curriculum, root: str, rank: Mapping[str, int], done: set[str]) -> Iterator[str]:
+    """`root` and what it builds on, in the order of finishing; `done` is shared between roots.
+
+    With a stack of its own: a hostile bank may chain more skills than Python nests calls.
+    """
+
+    def needs(skill: str) -> Iterator[str]:
+        known = (need for need in curriculum.skills[skill].needs if need in curriculum.skills)
+        return iter(sorted(known, key=lambda need: rank.get(need, len(rank))))
+
+    if root in done:
+        return
+    done.add(root)
+    stack = [(root, needs(root))]
+    while stack:
+        skill, left = stack[-1]
+        need = next((need for need in left if need not in done), None)
+        if need is None:
+            stack.pop()
+            yield skill
+        else:
+            done.add(need)
+            stack.append((need, needs(need)))

@@ -1,0 +1,198 @@
+"""Operands: numbers, names, calls, brackets, bars, roots and pasted fractions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tutor.errors import NotationError
+from tutor.language.brackets import CLOSERS, ROUNDED, Brackets
+from tutor.language.cursor import POWER, PRODUCT
+from tutor.language.latex import BEGIN, BINOMIAL, FRACTION
+from tutor.language.names import FUNCTIONS, INVERSES
+from tutor.language.tokens import Token
+from tutor.language.tree import Binary, Call, Group, Name, Node, Number, Unary
+
+_ROOTS = {"√": 2, "∛": 3, "∜": 4}
+
+
+class Atoms(Brackets):
+    """Reads one operand; what joins operands is the subclass's."""
+
+    def operand(self, floor: int) -> Node:
+        """One operand with the signs before it."""
+        superscript, self.superscript = self.superscript, False
+        token = self.token
+        if token.kind == "number":
+            self.advance()
+            return Number(token.text, span=token.span)
+        if token.kind == "name":
+            self.advance()
+            return self._name(token, superscript)
+        if token.kind in ("function", "log"):
+            self.advance()
+            return self.nested(lambda: self._function(token))
+        if token.is_sign("+", "-", "±"):
+            self.advance()
+            self.superscript = superscript
+            part = self.nested(lambda: self.expression(max(floor, PRODUCT - 1)))
+            return Unary(token.text, part, span=(token.span[0], part.span[1]))
+        if token.kind == "sign":
+            return self._sign(token, superscript)
+        raise self.missing("a value")
+
+    def _sign(self, token: Token, superscript: bool) -> Node:
+        if token.text == "{" and superscript:
+            return self.inside(self.braced)
+        if token.text in CLOSERS:
+            return self.inside(lambda: self.group(token), angle=token.text == "<")
+        if token.text == "|":
+            return self.inside(lambda: self.absolute(token), bars=1)
+        if token.text == "‖":
+            return self.inside(lambda: self.norm(token), norms=1)
+        if token.text in _ROOTS:
+            self.advance()
+            return self.nested(lambda: self._root(token, "root"))
+        if token.text in ROUNDED:
+            return self.inside(lambda: self.rounded(token))
+        if token.text in (FRACTION, BINOMIAL):
+            return self.inside(lambda: self._fraction(token))
+        if token.text == BEGIN:
+            return self.inside(lambda: self.environment(token))
+        if self.take("∅"):
+            return Group("set", (), span=token.span)
+        raise self.missing("a value")
+
+    # ------------------------------------------------------------------ names and calls
+
+    def _name(self, token: Token, superscript: bool) -> Node:
+        if self.reading.explicit and self.token.is_sign("(") and not superscript:
+            return self._call(token, FUNCTIONS.get(token.text, token.text))
+        if self.reading.explicit and token.text in self.words.functions and not self.words.knows(token.text):
+            raise self.missing(f"a bracket after {token.text}")
+        if not self.reading.explicit and token.text == "T" and not self.words.knows("T") and not superscript:
+            raise NotationError("“T” is only known as the sign of a transpose, A^T.", token.span)
+        node = Name(token.text, span=token.span)
+        if token.text == "C" and not self.words.declared and self._has_two_arguments():
+            return self._call(token, "binomial")
+        return node
+
+    def _has_two_arguments(self) -> bool:
+        level = self.at_level(self.place + 1)
+        return self.token.is_sign("(") and sum(token.is_sign(",") for token in level) == 1
+
+    def _function(self, token: Token) -> Node:
+        """A function's name was read: its exponent, its argument."""
+        name = token.text if token.kind == "function" else "log"
+        power: Node | None = None
+        if token.kind == "function" and self.take("^"):
+            power = self._function_power(name, token)
+            if power is None:
+                name = INVERSES[name]
+        call = self._applied(token, name)
+        if token.kind == "log":
+            base = Number(token.text, span=token.span) if token.text.isdigit() else Name(token.text, span=token.span)
+            call = replace(call, args=(*call.args, base))
+        if power is None:
+            return call
+        return Binary("^", call, power, span=call.span)
+
+    def _function_power(self, name: str, token: Token) -> Node | None:
+        """The exponent of `sin^2 x`; None for the -1 of an inverse function."""
+        self.superscript = True
+        start = self.token.span[0]
+        minus = self.take("-")
+        power = self.inside(self.braced) if self.token.is_sign("{") else self.operand(POWER)
+        if minus:
+            power = Unary("-", power, span=self.since(start))
+        if power != Unary("-", Number("1")):
+            return power
+        if name not in INVERSES:
+            raise NotationError(
+                f"{name}^-1 may be an inverse or a reciprocal: write 1/{name}(...).", (token.span[0], power.span[1])
+            )
+        return None
+
+    def _applied(self, token: Token, name: str) -> Call:
+        if self.token.is_sign("("):
+            return self._call(token, name)
+        if self.reading.explicit:
+            raise self.missing(f"a bracket after {name}")
+        if name == "sqrt" and self.token.is_sign("["):
+            return self._indexed_root(token)
+        if self.token.is_sign("{"):
+            return self._call(token, name)
+        if name in ("sqrt", "cbrt"):
+            return self._root(token, "bare", name)
+        argument = self._bare(name)
+        return Call(name, (argument,), "bare", span=(token.span[0], argument.span[1]))
+
+    def _call(self, token: Token, name: str) -> Call:
+        opening = self.token.text
+        closing = ")" if opening == "(" else "}"
+
+        def arguments() -> Node:
+            self.advance()
+            if self.token.is_sign(closing):
+                raise NotationError(f"{name} needs an argument between its brackets.", self.since(token.span[0]))
+            items, _ = self.items((closing,))
+            return Call(name, tuple(items), span=self.since(token.span[0]))
+
+        call = self.inside(arguments)
+        assert isinstance(call, Call)
+        return call
+
+    def _bare(self, name: str) -> Node:
+        """The argument of `sin x`: a product up to the next function, bracket or written `*`."""
+        if self.token.kind == "end":
+            raise self.missing(f"the argument of {name}")
+        argument = self.expression(POWER - 1)
+        while not (self.spaces and self.token.spaced):
+            divide = self.token.is_sign("/")
+            token = self.after if divide else self.token
+            if token.kind not in ("name", "number") or (not divide and token.kind == "number"):
+                break
+            if divide:
+                self.advance()
+            right = self.expression(POWER - 1)
+            span = (argument.span[0], right.span[1])
+            argument = Binary("/" if divide else "*", argument, right, implicit=not divide, span=span)
+        return argument
+
+    # ------------------------------------------------------------------ roots and fractions
+
+    def _root(self, token: Token, typed: str, name: str = "sqrt") -> Call:
+        if self.token.kind == "end":
+            raise self.missing("a value under the root")
+        inner = self._brace_or(POWER - 1) if typed == "bare" else self._brace_or(POWER)
+        span = (token.span[0], inner.span[1])
+        degree = _ROOTS.get(token.text, 2)
+        if degree == 2:
+            return Call(name, (inner,), typed, span=span)
+        return Call("root", (inner, Number(str(degree), span=token.span)), typed, span=span)
+
+    def _brace_or(self, floor: int) -> Node:
+        return self.inside(self.braced) if self.token.is_sign("{") else self.expression(floor)
+
+    def _indexed_root(self, token: Token) -> Call:
+        self.advance()
+        degree = self.inside(lambda: self.expression(0))
+        if not self.take("]"):
+            raise self.missing("“]”")
+        if not self.token.is_sign("{", "("):
+            raise self.missing("“{” after the degree of the root")
+        closing = "}" if self.token.text == "{" else ")"
+        inner = self.inside(lambda: self.braced(closing))
+        return Call("root", (inner, degree), span=self.since(token.span[0]))
+
+    def _fraction(self, token: Token) -> Node:
+        self.advance()
+        upper, lower = self._needs_braces(), self._needs_braces()
+        span = self.since(token.span[0])
+        if token.text == BINOMIAL:
+            return Call("binomial", (upper, lower), span=span)
+        return Binary("/", upper, lower, span=span)
+
+    def _needs_braces(self) -> Node:
+        if not self.token.is_sign("{"):
+            raise self.missing("“{”")
+        return self.braced()

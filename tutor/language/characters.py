@@ -1,0 +1,72 @@
+"""From the characters people type to the few the tokenizer knows, each with its place in the original text."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from tutor.errors import NotationError
+from tutor.language.latex import CELL, command
+
+_SAME = {
+    "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "﹣": "-", "×": "*", "·": "*", "⋅": "*", "∙": "*", "•": "*",
+    "∗": "*", "✕": "*", "✖": "*", "÷": "/", "∕": "/", "⁄": "/", "≤": "<=", "⩽": "<=", "≦": "<=", "≥": ">=",
+    "⩾": ">=", "≧": ">=", "≠": "!=", "′": "'", "’": "'", "‘": "'", "´": "'", "∣": "|", "∥": "‖", "⊤": "T",
+    "〈": "⟨", "〉": "⟩", "《": "⟨", "》": "⟩", "❬": "⟨", "❭": "⟩", "❰": "⟨", "❱": "⟩", "❨": "(", "❩": ")", "❪": "(",
+    "❫": ")", "⟮": "(", "⟯": ")", "❴": "{", "❵": "}", "【": "[", "】": "]", "⟦": "[", "⟧": "]", "\t": " ", "\r": " ",
+    "\n": "\n", "&": CELL, "≔": "=", "∶": "/", "∘": "*",
+}  # fmt: skip
+_KEPT = frozenset("√∛∜∪∩∖∈∞±∅∧∨‖⟨⟩⌊⌋⌈⌉")
+
+
+def fold(text: str) -> tuple[str, list[int]]:
+    """The text in plain characters, and for each the offset in `text` it came from, with the text's end behind.
+
+    Superscripts become `^(...)`, subscripts `_...`, `½` becomes `(1/2)`, LaTeX commands become notation and
+    invisible characters vanish. Raises NotationError.
+    """
+    folded: list[str] = []
+    offsets: list[int] = []
+    at, script = 0, ""
+    while at < len(text):
+        plain, end, here = _one(text, at)
+        if here != script and (plain or here):
+            plain = (")" if script == "super" else "") + {"super": "^(", "sub": "_"}.get(here, "") + plain
+            script = here
+        folded.append(plain)
+        offsets.extend([at] * len(plain))
+        at = end
+    if script == "super":
+        folded.append(")")
+        offsets.append(len(text) - 1)
+    return "".join(folded), [*offsets, len(text)]
+
+
+def _one(text: str, at: int) -> tuple[str, int, str]:
+    """What stands at `at`: plain characters, where the next one starts, and "super", "sub" or ""."""
+    letter = text[at]
+    if letter == "\\":
+        plain, end = command(text, at)
+        return plain, end, ""
+    if letter in _SAME:
+        return _SAME[letter], at + 1, ""
+    if " " <= letter <= "~" or letter in _KEPT:
+        return letter, at + 1, ""
+    category = unicodedata.category(letter)
+    if category == "Cf":
+        return "", at + 1, ""
+    if category in ("Zs", "Zl", "Zp"):
+        return (" " if category == "Zs" else "\n"), at + 1, ""
+    return _compatible(text, at)
+
+
+def _compatible(text: str, at: int) -> tuple[str, int, str]:
+    letter = text[at]
+    how, _, _ = unicodedata.decomposition(letter).partition(" ")
+    plain = "".join(_SAME.get(part, part) for part in unicodedata.normalize("NFKC", letter))
+    if how == "<fraction>":
+        if at and text[at - 1].isdigit():
+            raise NotationError(f"Write a mixed number as a sum: {text[at - 1]} + {plain}.", (at - 1, at + 1))
+        return f"({plain})", at + 1, ""
+    if unicodedata.category(letter) in ("Co", "Cn", "Cs", "Cc", "Mn", "Me"):
+        raise NotationError("This character has no meaning here.", (at, at + 1))
+    return plain, at + 1, {"<super>": "super", "<sub>": "sub"}.get(how, "")

@@ -1,0 +1,210 @@
+"""What a learner may call, and every author too: elementary functions and constants over SymPy values.
+
+A value is a SymPy expression, an immutable matrix (a vector is one column), a SymPy FiniteSet or Tuple.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import sympy as sp
+
+from tutor.errors import LimitError, NotationError
+from tutor.language.limits import LIMITS
+
+Value = Any
+"""A SymPy expression, ImmutableMatrix, FiniteSet or Tuple; SymPy ships no types."""
+
+
+def matrix(rows: Any) -> sp.ImmutableMatrix:
+    """An immutable matrix of rows."""
+    return sp.ImmutableMatrix(rows)
+
+
+def is_matrix(value: Value) -> bool:
+    """True for matrices, and so for vectors."""
+    return isinstance(value, sp.MatrixBase)
+
+
+def is_vector(value: Value) -> bool:
+    """True for one column or one row."""
+    return is_matrix(value) and 1 in value.shape
+
+
+def is_scalar(value: Value) -> bool:
+    """True for expressions that are not matrices, sets or tuples."""
+    return isinstance(value, sp.Expr)
+
+
+def scalar(value: Value, name: str) -> sp.Expr:
+    """`value` where it is a scalar; raises NotationError where it is not."""
+    if not is_scalar(value):
+        raise NotationError(f"{name} takes a number, not {describe(value)}")
+    return value
+
+
+def square(value: Value, name: str) -> sp.ImmutableMatrix:
+    """`value` where it is a square matrix; raises NotationError where it is not."""
+    if not is_matrix(value) or value.rows != value.cols:
+        raise NotationError(f"{name} takes a square matrix, not {describe(value)}")
+    return value
+
+
+def describe(value: Value) -> str:
+    """A value's type in words: "a vector of 3", "a 2x3 matrix", "a number"."""
+    if is_vector(value):
+        return f"a vector of {len(value)}" if value.cols == 1 else f"a row of {len(value)}"
+    if is_matrix(value):
+        return f"a {value.rows}x{value.cols} matrix"
+    if isinstance(value, sp.FiniteSet | sp.Set):
+        return "a set"
+    if isinstance(value, sp.Tuple):
+        return f"a list of {len(value)}"
+    return "a number" if not value.free_symbols else "an expression"
+
+
+def _one(function: Callable[[sp.Expr], sp.Expr], name: str) -> Callable[[Value], Value]:
+    def call(value: Value) -> Value:
+        return function(scalar(value, name))
+
+    return call
+
+
+def _log(value: Value, base: Value = None) -> sp.Expr:
+    argument = scalar(value, "log")
+    if argument.is_zero:
+        raise NotationError("the logarithm of 0 does not exist")
+    return sp.log(argument) if base is None else sp.log(argument) / sp.log(scalar(base, "log"))
+
+
+def _abs(value: Value) -> sp.Expr:
+    if is_vector(value):
+        return norm(value)
+    if is_matrix(value):
+        return square(value, "a determinant").det()
+    return sp.Abs(scalar(value, "abs"))
+
+
+def norm(value: Value) -> sp.Expr:
+    """Euclidean (Frobenius) length of a vector or matrix."""
+    if not is_matrix(value):
+        return sp.Abs(scalar(value, "norm"))
+    return sp.sqrt(sum(entry**2 for entry in value))
+
+
+def dot(left: Value, right: Value) -> sp.Expr:
+    """Sum of the products of matching entries of two vectors of one length; raises NotationError."""
+    if not (is_vector(left) and is_vector(right)) or len(left) != len(right):
+        raise NotationError(f"dot takes two vectors of one length, not {describe(left)} and {describe(right)}")
+    return sp.Add(*(a * b for a, b in zip(left, right, strict=True)))
+
+
+def inverse(value: Value) -> Value:
+    """The inverse of a square matrix, or 1/x; raises NotationError where there is none."""
+    if not is_matrix(value):
+        return 1 / scalar(value, "inv")
+    if square(value, "inv").det() == 0:
+        raise NotationError("this matrix has no inverse: its determinant is 0")
+    return value.inv()
+
+
+def transpose(value: Value) -> Value:
+    """Rows to columns; a number is its own transpose."""
+    return value.T if is_matrix(value) else value
+
+
+def factorial(value: Value) -> sp.Expr:
+    """n! for integers from 0 to the limit."""
+    argument = scalar(value, "factorial")
+    if argument.is_number and not (argument.is_Integer and 0 <= argument <= LIMITS.factorial):
+        raise LimitError(f"a factorial takes a whole number from 0 to {LIMITS.factorial}")
+    return sp.factorial(argument)
+
+
+def binomial(n: Value, k: Value) -> sp.Expr:
+    """n choose k for integers up to the limit of factorials."""
+    for part in (scalar(n, "binomial"), scalar(k, "binomial")):
+        if part.is_number and not (part.is_Integer and abs(part) <= LIMITS.factorial):
+            raise LimitError(f"binomial takes whole numbers up to {LIMITS.factorial}")
+    return sp.binomial(n, k)
+
+
+def derivative(value: Value, *by: Value) -> Value:
+    """The derivative by one symbol, or by several in turn; a number behind a symbol repeats it."""
+    if not by or not all(isinstance(name, sp.Symbol) or getattr(name, "is_Integer", False) for name in by):
+        raise NotationError("diff takes an expression and the symbol to differentiate by: diff(x^2, x)")
+    if any(name.is_Integer and not 0 < name <= LIMITS.derivatives for name in by):
+        raise LimitError(f"diff repeats at most {LIMITS.derivatives} times")
+    return value.diff(*by) if is_matrix(value) else sp.diff(scalar(value, "diff"), *by)
+
+
+def _root(value: Value, degree: Value = None) -> sp.Expr:
+    degree = sp.Integer(2) if degree is None else scalar(degree, "root")
+    argument = scalar(value, "root")
+    if degree.is_Integer and degree % 2 and argument.is_real and argument.is_negative:
+        return -sp.root(-argument, degree)
+    return sp.root(argument, degree)
+
+
+def _cbrt(value: Value) -> sp.Expr:
+    return _root(value, sp.Integer(3))
+
+
+def _extreme(function: Any, name: str) -> Callable[..., Value]:
+    def call(*values: Value) -> Value:
+        flat: list[Value] = []
+        for value in values:
+            flat.extend(value if is_matrix(value) or isinstance(value, sp.FiniteSet | sp.Tuple) else [value])
+        return function(*(scalar(value, name) for value in flat))
+
+    return call
+
+
+def _sigmoid(value: Value) -> sp.Expr:
+    return 1 / (1 + sp.exp(-scalar(value, "sigmoid")))
+
+
+def _gcd(left: Value, right: Value) -> sp.Expr:
+    return sp.gcd(scalar(left, "gcd"), scalar(right, "gcd"))
+
+
+def _lcm(left: Value, right: Value) -> sp.Expr:
+    return sp.lcm(scalar(left, "lcm"), scalar(right, "lcm"))
+
+
+CONSTANTS: dict[str, Value] = {"pi": sp.pi, "e": sp.E, "i": sp.I, "oo": sp.oo}
+"""Names that mean a number unless the problem declares them as symbols."""
+
+ELEMENTARY: dict[str, Callable[..., Value]] = {
+    **{
+        name: _one(getattr(sp, name), name)
+        for name in "sin cos tan cot sec csc asin acos atan sinh cosh tanh asinh acosh atanh".split()
+    },
+    "exp": _one(sp.exp, "exp"),
+    "log": _log,
+    "sqrt": _root,
+    "root": _root,
+    "cbrt": _cbrt,
+    "abs": _abs,
+    "norm": norm,
+    "sign": _one(sp.sign, "sign"),
+    "floor": _one(sp.floor, "floor"),
+    "ceil": _one(sp.ceiling, "ceil"),
+    "min": _extreme(sp.Min, "min"),
+    "max": _extreme(sp.Max, "max"),
+    "gcd": _gcd,
+    "lcm": _lcm,
+    "factorial": factorial,
+    "binomial": binomial,
+    "sigmoid": _sigmoid,
+    "det": lambda value: square(value, "det").det(),
+    "trace": lambda value: square(value, "trace").trace(),
+    "transpose": transpose,
+    "inv": inverse,
+    "dot": dot,
+    "diff": derivative,
+}
+"""The learner's functions. Those of WORK compute what a problem asks: an answer that calls one is not worked out."""
+
+WORK = frozenset("det trace transpose inv dot diff norm min max gcd lcm factorial binomial".split())

@@ -1,0 +1,71 @@
+"""The LaTeX that people paste: each command becomes a piece of our own notation, or is refused."""
+
+from __future__ import annotations
+
+import re
+
+from tutor.errors import NotationError
+from tutor.language.names import FUNCTIONS, GREEK, GREEK_NAMES
+
+FRACTION, BINOMIAL, BEGIN, END, ROW, CELL = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
+"""Private characters that stand for commands in folded text; typed ones are refused before."""
+
+_LETTERS = {name: letter for letter, name in GREEK.items() if letter != "ς"}
+
+COMMANDS = {
+    "frac": FRACTION, "dfrac": FRACTION, "tfrac": FRACTION, "cfrac": FRACTION, "binom": BINOMIAL,
+    "cdot": "*", "times": "*", "ast": "*", "div": "/", "pm": "±", "le": "<=", "leq": "<=", "ge": ">=", "geq": ">=",
+    "leqslant": "<=", "geqslant": ">=",
+    "ne": "!=", "neq": "!=", "lt": "<", "gt": ">", "cup": "∪", "cap": "∩", "setminus": "∖", "in": "∈",
+    "infty": "∞", "emptyset": "∅", "varnothing": "∅", "land": "∧", "wedge": "∧", "lor": "∨", "vee": "∨",
+    "left": "", "right": "", "bigl": "", "bigr": "", "space": " ", "quad": " ", "qquad": " ", "displaystyle": " ",
+    "vert": "|", "lvert": "|", "rvert": "|", "mid": "|", "Vert": "‖", "lVert": "‖", "rVert": "‖",
+    "langle": "⟨", "rangle": "⟩", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉",
+    "lbrace": "{", "rbrace": "}", "lbrack": "[", "rbrack": "]", "top": "T", "intercal": "T", "prime": "'",
+    "varepsilon": "ε", "varphi": "φ", "vartheta": "θ", "varrho": "ρ", "varsigma": "σ", "arcsin": " asin",
+}  # fmt: skip
+_SYMBOLS = {
+    ",": " ", ";": " ", ":": " ", "!": " ", " ": " ", "\n": " ", "{": "{", "}": "}", "|": "‖", "%": "%", "\\": ROW,
+}  # fmt: skip
+_ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{\s*([A-Za-z]*)\s*\}")
+_STYLED = re.compile(
+    r"\\(?:mathbf|mathrm|mathit|mathsf|boldsymbol|bm|text|textbf|operatorname)\s*\{\s*([A-Za-z0-9 ]*)\}"
+)
+_NAMED = re.compile(r"\\([A-Za-z]+)")
+_MATRICES = frozenset({"matrix", "bmatrix", "pmatrix"})
+
+
+def command(text: str, at: int) -> tuple[str, int]:
+    """What the command that starts at `text[at]` (a backslash) stands for, and its end; raises NotationError."""
+    environment = _ENVIRONMENT.match(text, at)
+    if environment:
+        if environment[2] not in _MATRICES:
+            raise NotationError(
+                f"I cannot read the LaTeX environment “{environment[2]}”, only matrix, bmatrix and pmatrix.",
+                environment.span(),
+            )
+        return (BEGIN if environment[1] == "begin" else END), environment.end()
+    styled = _STYLED.match(text, at)
+    if styled:
+        return f" {styled[1]} ", styled.end()
+    named = _NAMED.match(text, at)
+    if named:
+        return _named(named[1], named.span())
+    symbol = text[at + 1 : at + 2]
+    if symbol not in _SYMBOLS or not symbol:
+        raise NotationError("A LaTeX command is expected after the backslash.", (at, at + 1 + len(symbol)))
+    return _SYMBOLS[symbol], at + 2
+
+
+def _named(name: str, span: tuple[int, int]) -> tuple[str, int]:
+    end = span[1]
+    if name in COMMANDS:
+        return COMMANDS[name], end
+    if name in _LETTERS:
+        return _LETTERS[name], end
+    if name in FUNCTIONS:
+        return f" {name}", end
+    known = [*COMMANDS, *GREEK_NAMES, *FUNCTIONS]
+    start = max((word for word in known if name.startswith(word)), key=len, default="")
+    hint = f" Did you mean \\{start} {name[len(start) :]}?" if start else ""
+    raise NotationError(f"I do not know the LaTeX command \\{name}.{hint}", span)

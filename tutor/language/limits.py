@@ -1,0 +1,27 @@
+"""Every cap in one table, enforced while reading and again while evaluating."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How large mathematics may be; nothing below is computed before it was held against these."""
+
+    characters: int = 2_000  # of one answer: longer than any honest one, short enough to read in a millisecond
+    depth: int = 60  # brackets, signs, powers and calls inside one another; each costs a handful of stack frames
+    tree_depth: int = 100  # also counts a long sum, which leans to the left: 100 terms
+    nodes: int = 3_000  # of one tree
+    integer_bits: int = 20_000  # about 6,000 digits
+    decimal_digits: int = 4_000  # of a number with its exponent; Python refuses to read more than 4,300
+    exponent_bits: int = 20_000  # of the result of a power of integers, estimated before it is computed
+    factorial: int = 1_000  # 1000! has 8,530 bits
+    matrix_side: int = 12  # rows, and columns
+    exponent: int = 1_000  # of a power that is not a number: (x + y)^1000 is kept, never expanded
+    matrix_power: int = 64  # of a square matrix
+    derivatives: int = 10  # in one call of diff
+    deadline_ms: int = 3_000  # of one judgement, after which it is undecided
+
+
+LIMITS = Limits()

@@ -1,0 +1,183 @@
+"""Text to tree: a Pratt parser for what learners type and authors write.
+
+Products by juxtaposition bind like written ones, from left to right: `1/2x` is (1/2)x. A function without brackets
+takes the product behind it up to the next function or bracket: `sin x cos y`, `ln xy`, `ln x/y` = ln(x/y).
+"""
+
+from __future__ import annotations
+
+from tutor.errors import LimitError, NotationError
+from tutor.language.atoms import Atoms
+from tutor.language.cursor import ADD, AND, OR, POSTFIX, POWER, PRODUCT, RELATION, SETS
+from tutor.language.groups import matrix
+from tutor.language.limits import LIMITS
+from tutor.language.tokens import Token, tokens
+from tutor.language.tree import Binary, Group, Logic, Name, Node, Number, Postfix, Relation, Unary, children
+from tutor.model import Reading
+
+_BINDING = {
+    "or": OR, "and": AND, "=": RELATION, "!=": RELATION, "<": RELATION, "<=": RELATION, ">": RELATION,
+    ">=": RELATION, "in": RELATION, "union": SETS, "intersect": SETS, "minus": SETS, "+": ADD, "-": ADD, "±": ADD,
+    "*": PRODUCT, "/": PRODUCT, "@": PRODUCT, "^": POWER, "!": POSTFIX, "%": POSTFIX, "'": POSTFIX,
+}  # fmt: skip
+_BEGINS = frozenset("([⟨√∛∜⌊⌈\ue000\ue001\ue002∅")
+
+
+def parse(text: str, reading: Reading) -> Node:
+    """The unevaluated tree of a text, its spans in the text's own offsets; raises NotationError, LimitError."""
+    parser = Parser(tokens(text, reading), reading, text)
+    node = parser.whole()
+    _measure(node)
+    return node
+
+
+class Parser(Atoms):
+    """One text being read; `Atoms` reads operands, this class what joins them."""
+
+    def whole(self) -> Node:
+        """Everything up to the end."""
+        if self.token.kind == "end":
+            raise NotationError("There is nothing here yet: type an answer.", self.token.span)
+        if self.reading.field == "matrix" and self._has_bare_rows():
+            return self._bare_rows()
+        lines = [self._line()]
+        while self.take("\n"):
+            lines.append(self._line())
+        if self.token.kind != "end":
+            raise self.unexpected()
+        if len(lines) == 1:
+            return lines[0]
+        if self.reading.field == "matrix" and all(isinstance(line, Group) and line.kind == "list" for line in lines):
+            return matrix([[line] for line in lines], self.since(lines[0].span[0]))
+        return Group("lines", tuple(lines), span=self.since(lines[0].span[0]))
+
+    def _line(self) -> Node:
+        items = [self.expression(0)]
+        while self.take(",", ";"):
+            items.append(self.expression(0))
+        if len(items) == 1:
+            return items[0]
+        span = self.since(items[0].span[0])
+        if self.reading.field == "matrix" and all(isinstance(item, Group) and item.kind == "list" for item in items):
+            return matrix([[item] for item in items], span)
+        return Group("bare", tuple(items), span=span)
+
+    def _has_bare_rows(self) -> bool:
+        level = self.at_level(0)
+        signs = {token.text for token in level if token.kind == "sign"}
+        return bool(signs & {";", "\n"}) or not (signs & {"[", "\ue002"})
+
+    def _bare_rows(self) -> Node:
+        start = self.token.span[0]
+        rows = self.rows((";", "\n"), commas=any(token.is_sign(",") for token in self.at_level(0)))
+        if self.token.kind != "end":
+            raise self.unexpected()
+        if len(rows) == 1 and len(rows[0]) == 1:
+            return rows[0][0]
+        return matrix(rows, self.since(start))
+
+    def expression(self, floor: int) -> Node:
+        """Operands joined by whatever binds tighter than `floor`."""
+        left = self.operand(floor)
+        while (binding := self._binding()) > floor:
+            left = self._join(left, binding)
+        return left
+
+    def _binding(self) -> int:
+        token = self.token
+        if token.kind == "end" or (self.spaces and token.spaced and self._starts_entry(token)):
+            return 0
+        if token.kind == "sign":
+            if token.text in _BINDING:
+                return 0 if token.text == ">" and self.angle else _BINDING[token.text]
+            bars = (token.text == "|" and not self.bars) or (token.text == "‖" and not self.norms)
+            if not (bars or token.text in _BEGINS):
+                return 0
+        return 0 if self.reading.explicit else PRODUCT
+
+    def _starts_entry(self, token: Token) -> bool:
+        if token.kind != "sign" or token.text in _BEGINS or token.text == "|":
+            return True
+        return token.text in ("+", "-", "±") and not self.after.spaced
+
+    def _join(self, left: Node, binding: int) -> Node:
+        token = self.token
+        if binding == PRODUCT and not token.is_sign("*", "/", "@"):
+            self._refuse_two_numbers(left, token)
+            right = self.expression(PRODUCT)
+            return Binary("*", left, right, implicit=True, span=(left.span[0], right.span[1]))
+        self.advance()
+        if binding == POSTFIX:
+            return self._postfix(left, token)
+        if binding == POWER:
+            return self._power(left)
+        if binding == RELATION:
+            return self._relation(left, token)
+        right = self.expression(binding)
+        span = (left.span[0], right.span[1])
+        if binding in (OR, AND):
+            items = [left, right]
+            while self.take(token.text):
+                items.append(self.expression(binding))
+            return Logic(token.text, tuple(items), span=(span[0], items[-1].span[1]))
+        return Binary(token.text, left, right, span=span)
+
+    def _refuse_two_numbers(self, left: Node, token: Token) -> None:
+        """`1 2` is a slip, not a product; `1/2 2` can only be one."""
+        percent = isinstance(left, Postfix) and left.op == "%"
+        fraction = isinstance(left, Binary) and left.op == "/"
+        if token.kind == "number" and (percent or (self.before.kind == "number" and not fraction)):
+            source = self.source[self.before.span[0] : self.before.span[1]]
+            raise NotationError(
+                f"Two numbers side by side: did you mean {source}*{token.text} or {source}, {token.text}?",
+                (self.before.span[0], token.span[1]),
+            )
+
+    def _relation(self, left: Node, token: Token) -> Node:
+        ops, operands = [token.text], [left, self.expression(RELATION)]
+        while self.token.kind == "sign" and _BINDING.get(self.token.text) == RELATION and self._binding():
+            ops.append(self.advance().text)
+            operands.append(self.expression(RELATION))
+        return Relation(tuple(ops), tuple(operands), span=(left.span[0], operands[-1].span[1]))
+
+    def _postfix(self, left: Node, token: Token) -> Node:
+        if (
+            token.text == "!"
+            and isinstance(left, Postfix)
+            and left.op == "!"
+            and self.found[self.place - 2].is_sign("!")
+        ):
+            raise NotationError("Two factorials need brackets: (n!)!.", (left.span[0], token.span[1]))
+        return Postfix(token.text, left, span=(left.span[0], token.span[1]))
+
+    def _power(self, left: Node) -> Node:
+        right = self.nested(self.exponent)
+        span = (left.span[0], right.span[1])
+        if self.is_transpose(right):
+            return Postfix("'", left, span=span)
+        if isinstance(right, Unary) and right.op == "-" and self.is_transpose(right.operand):
+            inverse = Binary("^", left, Unary("-", Number("1", span=right.span), span=right.span), span=span)
+            return Postfix("'", inverse, span=span)
+        return Binary("^", left, right, span=span)
+
+    def exponent(self) -> Node:
+        """What stands behind `^`: right to left, signs allowed, braces are brackets."""
+        self.superscript = True
+        return self.expression(POWER - 1)
+
+    def is_transpose(self, node: Node) -> bool:
+        """Whether an exponent is the T of `A^T`."""
+        return node == Name("T") and "T" not in self.words.declared
+
+
+def _measure(node: Node) -> None:
+    """Raise LimitError where a tree is too deep or has too many nodes."""
+    waiting, count = [(node, 1)], 0
+    while waiting:
+        here, depth = waiting.pop()
+        count += 1
+        if depth > LIMITS.tree_depth:
+            raise LimitError(f"This is nested or chained more than {LIMITS.tree_depth} deep.", here.span)
+        if count > LIMITS.nodes:
+            raise LimitError(f"This has more than {LIMITS.nodes:,} parts.", node.span)
+        waiting.extend((child, depth + 1) for child in children(here))

@@ -1,0 +1,167 @@
+"""What a learner types to say what to practise: `linear-algebra`, `eigenvectors`, `bayes-rule pca`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher, get_close_matches
+from typing import Protocol, TypeVar
+
+from tutor.errors import UsageError
+from tutor.graph import order
+from tutor.model import Algorithm, Curriculum, Skill
+
+_LONGEST = 80  # characters of a word that are worth comparing and repeating
+_IRREGULAR = {"matrices": "matrix", "indices": "index", "vertices": "vertex", "biases": "bias", "bias": "bias"} | {
+    f"{stem}es": f"{stem}is" for stem in ("bas", "ax", "analys", "hypothes")
+}
+_NEAR_BEST = 0.15  # a suggestion this much less alike than the best one is no suggestion
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to practise: the name to show for it, and the ids of its skills, prerequisites first."""
+
+    label: str
+    skills: tuple[str, ...]
+
+
+def resolve(curriculum: Curriculum, words: Sequence[str]) -> Wanted:
+    """The skills that these names of topics, skills and algorithms mean; all of them for no word.
+
+    Case, spaces, underscores and plurals do not matter; the start of a skill's name up to a dash means every
+    skill that starts so, unless something is called exactly that. Raises UsageError with the nearest names.
+    """
+    if not words:
+        return Wanted("everything", order(curriculum, curriculum.skills))
+    found = [_meant(curriculum, word) for word in words]
+    skills = order(curriculum, (skill for one in found for skill in one.skills))
+    label = ", ".join(dict.fromkeys(one.label for one in found))
+    if not skills:
+        raise UsageError(f"{label}: no skill of this can be practised yet")
+    return Wanted(label, skills)
+
+
+def the_skill(curriculum: Curriculum, word: str) -> Skill:
+    """The one skill called so; raises UsageError with the nearest names, or with the choice where several are."""
+    return _the_one("skill", word, curriculum.skills)
+
+
+def the_algorithm(curriculum: Curriculum, word: str) -> Algorithm:
+    """The one algorithm called so; raises UsageError with the nearest names, or with the choice where several are."""
+    return _the_one("algorithm", word, curriculum.algorithms)
+
+
+class _Named(Protocol):
+    """Skill, algorithm and topic in one."""
+
+    @property
+    def id(self) -> str: ...
+
+
+N = TypeVar("N", bound=_Named)
+Stage = tuple[Callable[[str], str], Callable[[_Named], tuple[str, ...]]]
+
+
+def _the_one(kind: str, word: str, known: Mapping[str, N]) -> N:
+    for stage in _STAGES:
+        found = _called(stage, word, known.values())
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UsageError(f"several are called {_quoted(word)}: say {_listed([one.id for one in found])}")
+    raise _unknown(kind, word, known.values())
+
+
+def _meant(curriculum: Curriculum, word: str) -> Wanted:
+    """One word: first what is called exactly so, then what is but for its plural, then the start of skills' names."""
+    skills = tuple(curriculum.skills.values())
+    for stage in _STAGES:
+        if topics := _called(stage, word, curriculum.topics):
+            ids = {topic.id for topic in topics}
+            return Wanted(topics[0].name, tuple(skill.id for skill in skills if skill.topic in ids))
+        if called := _called(stage, word, skills):
+            return Wanted(called[0].title, tuple(skill.id for skill in called))
+        if algorithms := _called(stage, word, curriculum.algorithms.values()):
+            lines = (line for algorithm in algorithms for line in algorithm.lines)
+            return Wanted(algorithms[0].name, tuple(skill for line in lines for skill in line.skills))
+    for fold in (_key, _stem):
+        if begun := _begun(fold, word, skills):
+            return Wanted(_key(word), begun)
+    raise _unknown("topic, skill or algorithm", word, (*curriculum.topics, *skills, *curriculum.algorithms.values()))
+
+
+def _called(stage: Stage, word: str, among: Iterable[N]) -> list[N]:
+    """Those called so, at one stage of looking."""
+    fold, names = stage
+    wanted = fold(word)
+    return [one for one in among if wanted and wanted in map(fold, names(one))]
+
+
+def _begun(fold: Callable[[str], str], word: str, skills: Iterable[Skill]) -> tuple[str, ...]:
+    """Ids of the skills whose id or name starts with this word and a dash."""
+    start = f"{fold(word)}-"
+    return tuple(s.id for s in skills if start != "-" and any(fold(n).startswith(start) for n in (s.id, s.name)))
+
+
+def _short(one: _Named) -> str:
+    """The id as a learner types it, without its bank."""
+    return one.id.rpartition(":")[2]
+
+
+def _ids(one: _Named) -> tuple[str, ...]:
+    return one.id, _short(one)
+
+
+def _titles(one: _Named) -> tuple[str, ...]:
+    return (one.title if isinstance(one, Skill) else str(getattr(one, "name", "")),)
+
+
+def _key(name: str) -> str:
+    """A name for comparing: small letters and digits, one dash for anything between, the bank's colon kept."""
+    bank, colon, rest = name[:_LONGEST].casefold().partition(":")
+    dashed = [re.sub(r"[\W_]+", "-", re.sub(r"['’]", "", part)).strip("-") for part in (bank, rest)]
+    return colon.join(dashed) if colon else dashed[0]
+
+
+def _stem(name: str) -> str:
+    """A key whose every part is in the singular, near enough for comparing two of them."""
+    return re.sub(r"[^\W_]+", lambda found: _singular(found[0]), _key(name))
+
+
+def _singular(word: str) -> str:
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        return word[:-1]
+    return word
+
+
+# Ids before titles: a title may happen to be another thing's id. Exactly before nearly, for the same reason.
+_STAGES: tuple[Stage, ...] = ((_key, _ids), (_key, _titles), (_stem, _ids), (_stem, _titles))
+
+
+def _unknown(kind: str, word: str, known: Iterable[_Named]) -> UsageError:
+    """The error for a name nobody has, with up to three that are nearly as near as the nearest."""
+    key, names = _key(word), dict.fromkeys(map(_short, known))
+    likeness = {name: SequenceMatcher(None, name, key).ratio() for name in get_close_matches(key, names)}
+    best = max(likeness.values(), default=0)
+    near = [name for name in likeness if likeness[name] >= best - _NEAR_BEST]
+    near.sort(key=lambda name: (-likeness[name], name))
+    question = f"; did you mean {_listed(near)}?" if near else ""
+    return UsageError(f"no {kind} is called {_quoted(word)}{question}")
+
+
+def _quoted(word: str) -> str:
+    """The word as typed, cut, and with control characters made visible."""
+    return repr(word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…")
+
+
+def _listed(names: Sequence[str]) -> str:
+    """ "a", "a or b", "a, b or c"."""
+    return " or ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

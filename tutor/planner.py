@@ -1,0 +1,141 @@
+"""Which skill next, as which problem, and on which day it comes back.
+
+Everything is a function of its arguments: what looks like chance (a template, a seed) is a hash of them, so a
+session can be played again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Literal
+
+from tutor.errors import ContentError
+from tutor.graph import ancestors, askable, order
+from tutor.model import Card, Curriculum, Identity, Scheduler, Skill
+
+Why = Literal["due", "new", "again", "step down"]
+
+_FURTHEST = 365  # days: what nobody has shown to know for a year is worth a look
+_WINDOW = 8  # answers at a level that decide about leaving it
+_TOP_LEVEL = 3
+_SEEDS = 10**6  # six digits are short enough to be typed
+
+
+@dataclass(frozen=True)
+class Pick:
+    """A skill to ask next and why; "again" and "step down" are the session's own, after a miss."""
+
+    skill: str
+    why: Why
+
+
+class Planner:
+    """Plans for one learner (`profile`) over one curriculum by one scheduler's days."""
+
+    def __init__(self, curriculum: Curriculum, scheduler: Scheduler, profile: str = "") -> None:
+        self.curriculum = curriculum
+        self.scheduler = scheduler
+        self.profile = profile
+
+    def place(self, skill_id: str, ideal_day: int, day: int) -> int:
+        """The study day a skill reviewed on `day` falls due, at most a year later.
+
+        The seam for fuzz, easy weekdays and load balance: they need the skill, and only this knows of them.
+        """
+        return min(ideal_day, day + _FURTHEST)
+
+    def queue(
+        self, wanted: Sequence[str], cards: Mapping[str, Card], day: int, new_limit: int | None
+    ) -> tuple[Pick, ...]:
+        """What to ask on `day`: due skills, least remembered first, then up to `new_limit` new ones (None: all).
+
+        Each skill once; neighbours are of different topics as far as that is possible, and no new skill comes before
+        one it needs. What was reviewed and is not due is left out.
+        """
+        skills = [skill for skill in order(self.curriculum, wanted) if askable(self.curriculum, skill)]
+        met = {skill: cards[skill] for skill in skills if skill in cards and cards[skill].reviews}
+        due = [skill for skill, card in met.items() if card.due_day <= day]
+        due.sort(key=lambda skill: (self.scheduler.recall(met[skill], day), skill))
+        new = [skill for skill in skills if skill not in met]
+        new = new if new_limit is None else new[: max(0, new_limit)]
+        first = self._interleaved(due, "")
+        then = self._interleaved(new, self._topic(first[-1]) if first else "", keep_order=True)
+        return (*(Pick(skill, "due") for skill in first), *(Pick(skill, "new") for skill in then))
+
+    def problem_for(self, skill: Skill, card: Card | None, seed: int, last: Identity | None = None) -> Identity:
+        """The problem to ask of a skill, at the card's level as far as its template goes; raises ContentError.
+
+        Templates take turns from review to review. `last` is the problem of this skill asked just before, where
+        there was one: its template is then passed over, and chance (`seed`) chooses among the others.
+        """
+        if not skill.problems:
+            raise ContentError(f"{skill.id} has no problem to ask")
+        meetings = card.reviews if card else 0
+        others = [template for template in skill.problems if last is None or template.id != last.problem]
+        if last is None or not others:
+            turn = _hash(self.profile, skill.id) + meetings
+            template = skill.problems[turn % len(skill.problems)]
+        else:
+            template = others[_hash(self.profile, skill.id, meetings, seed) % len(others)]
+        level = card.level if card else 1
+        below = [possible for possible in template.levels if possible <= level]
+        fitting = max(below) if below else min(template.levels, default=1)
+        return Identity(skill.id, template.id, template.revision, fitting, seed)
+
+    def forecast(self, cards: Mapping[str, Card], day: int, days: int = 14) -> tuple[int, ...]:
+        """How many reviews fall due on each of `days` study days from `day` on; the overdue count as today's."""
+        counts = Counter(
+            max(0, card.due_day - day)
+            for skill, card in cards.items()
+            if card.reviews and askable(self.curriculum, skill)
+        )
+        return tuple(counts[ahead] for ahead in range(days))
+
+    def level_after(self, card: Card, right: bool) -> tuple[int, tuple[bool, ...]]:
+        """Level and recent answers at it after one more: up above 90 % of the last 8, down below 75 %, within 1..3."""
+        recent = (*card.recent, right)[-_WINDOW:]
+        if len(recent) == _WINDOW:
+            share = sum(recent)
+            if 10 * share > 9 * _WINDOW and card.level < _TOP_LEVEL:
+                return card.level + 1, ()
+            if 4 * share < 3 * _WINDOW and card.level > 1:
+                return card.level - 1, ()
+        return card.level, recent
+
+    def _interleaved(self, skills: Sequence[str], topic: str, *, keep_order: bool = False) -> list[str]:
+        """The same skills with no two neighbours of one topic where possible; `topic` is that of what comes before.
+
+        Takes the first that may come and differs, but turns to a topic with more than half of what is left before it
+        is too late to keep its skills apart. With `keep_order` none comes before what it needs.
+        """
+        among = set(skills)
+        waits = {s: among.intersection(ancestors(self.curriculum, s)) if keep_order else set() for s in skills}
+        left, placed = list(skills), list[str]()
+        while left:
+            free = [skill for skill in left if not waits[skill]] or left  # none is free in a circle
+            most, count = Counter(map(self._topic, left)).most_common(1)[0]
+            differing = [skill for skill in free if self._topic(skill) != topic]
+            pressing = [skill for skill in differing if self._topic(skill) == most] if 2 * count > len(left) else []
+            chosen = (pressing or differing or free)[0]
+            left.remove(chosen)
+            placed.append(chosen)
+            for needs in waits.values():
+                needs.discard(chosen)
+            topic = self._topic(chosen)
+        return placed
+
+    def _topic(self, skill: str) -> str:
+        return self.curriculum.skills[skill].topic
+
+
+def seed_for(session_seed: int, count: int, skill: str) -> int:
+    """The seed 0..999999 of a session's problem number `count`, of this skill."""
+    return _hash(session_seed, count, skill) % _SEEDS
+
+
+def _hash(*parts: object) -> int:
+    """A number from these parts that is the same in every process, unlike `hash`."""
+    return int.from_bytes(blake2b("\x1f".join(map(str, parts)).encode(), digest_size=8).digest(), "big")

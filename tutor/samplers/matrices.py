@@ -1,0 +1,123 @@
+"""Matrices built backwards from the answer, so that it comes out clean."""
+
+from __future__ import annotations
+
+import sympy as sp
+
+from tutor.errors import LimitError, NotationError
+from tutor.language.elementary import Value, matrix
+from tutor.language.limits import LIMITS
+from tutor.model import Random
+from tutor.samplers.numbers import integer, nonzero, pick
+
+
+def random_matrix(rng: Random, rows: Value, columns: Value, low: Value, high: Value) -> sp.ImmutableMatrix:
+    """A matrix of whole numbers from low to high.
+
+    >>> random_matrix(rng, 2, 2, 0, 1)
+    Matrix([
+    [1, 1],
+    [0, 1]])
+    """
+    return matrix([[integer(rng, low, high) for _ in range(_side(columns))] for _ in range(_side(rows))])
+
+
+def invertible(rng: Random, size: Value, low: Value, high: Value) -> sp.ImmutableMatrix:
+    """A square matrix of whole numbers from low to high whose determinant is not 0.
+
+    >>> invertible(rng, 2, -3, 3).det() != 0
+    True
+    """
+    for _ in range(200):
+        drawn = random_matrix(rng, size, size, low, high)
+        if drawn.det() != 0:
+            return drawn
+    raise NotationError("no invertible matrix was found: widen the range of the entries")
+
+
+def unimodular(rng: Random, size: Value, steps: Value = 3) -> sp.ImmutableMatrix:
+    """A whole-number matrix with determinant 1 or -1, so that its inverse is whole too.
+
+    Built from the identity by `steps` random additions of one row to another, then a swap or not.
+
+    >>> abs(unimodular(rng, 3).det())
+    1
+    """
+    count = _side(size)
+    drawn = sp.eye(count)
+    for _ in range(min(int(steps), 12)):
+        target = int(integer(rng, 0, count - 1))
+        source = (target + int(integer(rng, 1, count - 1))) % count if count > 1 else target
+        if source != target:
+            drawn[target, :] += pick(rng, 1, -1, 1, -1, 2) * drawn[source, :]
+    return matrix(drawn)
+
+
+def symmetric(rng: Random, size: Value, low: Value, high: Value) -> sp.ImmutableMatrix:
+    """A symmetric matrix of whole numbers from low to high.
+
+    >>> S = symmetric(rng, 3, -3, 3); S == S.T
+    True
+    """
+    drawn = random_matrix(rng, size, size, low, high)
+    return matrix([[drawn[min(i, j), max(i, j)] for j in range(drawn.cols)] for i in range(drawn.rows)])
+
+
+def positive_definite(rng: Random, low: Value, high: Value) -> sp.ImmutableMatrix:
+    """A 2x2 symmetric matrix of whole numbers with positive eigenvalues; the diagonal lies from low to high.
+
+    >>> positive_definite(rng, 2, 6).is_positive_definite
+    True
+    """
+    for _ in range(200):
+        a, c = integer(rng, low, high), integer(rng, low, high)
+        b = nonzero(rng, -high, high)
+        if a > 0 and a * c > b * b:
+            return matrix([[a, b], [b, c]])
+    raise NotationError("no positive definite matrix was found: raise the diagonal")
+
+
+def with_eigenvalues(rng: Random, *values: Value) -> sp.ImmutableMatrix:
+    """A matrix of whole numbers with exactly these eigenvalues, not triangular, its entries as small as they come.
+
+    P D P^-1 with P unimodular (Strang, Introduction to Linear Algebra, section 6.2); the smallest of 12 draws.
+
+    >>> sorted(with_eigenvalues(rng, 2, 5).eigenvals())
+    [2, 5]
+    """
+    best: sp.ImmutableMatrix | None = None
+    for _ in range(12):
+        frame = unimodular(rng, len(values), 3)
+        drawn = matrix(frame * sp.diag(*values) * frame.inv())
+        if drawn.is_upper or drawn.is_lower:
+            continue
+        if best is None or _size(drawn) < _size(best):
+            best = drawn
+    if best is None:
+        raise NotationError("equal eigenvalues leave only a multiple of the identity: draw different ones")
+    return best
+
+
+def symmetric_with_eigenvalues(rng: Random, a: Value, b: Value) -> sp.ImmutableMatrix:
+    """A symmetric 2x2 matrix with eigenvalues a and b and eigenvectors [1, 1] and [1, -1] or [2, 1] and [1, -2].
+
+    Whole numbers where a - b is even, or divisible by 5 for the second pair of axes.
+
+    >>> sorted(symmetric_with_eigenvalues(rng, 1, 3).eigenvals())
+    [1, 3]
+    """
+    frame = sp.Matrix([[1, 1], [1, -1]])
+    if (a - b) % 5 == 0 and pick(rng, 0, 1) == 1:
+        frame = sp.Matrix([[2, 1], [1, -2]])
+    order = (a, b) if pick(rng, 0, 1) == 1 else (b, a)
+    return matrix(frame * sp.diag(*order) * frame.inv())
+
+
+def _size(drawn: sp.ImmutableMatrix) -> sp.Expr:
+    return max(abs(entry) for entry in drawn)
+
+
+def _side(value: Value) -> int:
+    if not 1 <= int(value) <= LIMITS.matrix_side:
+        raise LimitError(f"matrices have 1 to {LIMITS.matrix_side} rows and columns")
+    return int(value)

@@ -1,0 +1,72 @@
+"""SM-2 as SuperMemo published its source: the interval grows by the factor that stood before the answer.
+
+The description page of the same algorithm differs (it multiplies by the new factor, rounds up and leaves
+the factor alone after a failure); this is not that one. The easiness factor EF is an integer number of
+hundredths, because 6 * 2.36 in binary floating point is not 14.16 and a rounding would go the wrong way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tutor.model import Card, State
+
+_START, _FLOOR = 250, 130
+_DELTAS = (-80, -54, -32, -14, 0, 10)  # by quality 0..5: 0.1 - (5 - q) * (0.08 + (5 - q) * 0.02), in hundredths
+_PASS = 3
+
+
+class Sm2:
+    """The preset `sm2`; state: EF in hundredths, passes in a row, interval in days, day of the last review."""
+
+    name = "sm2"
+
+    def after(self, card: Card, quality: int, day: int) -> Card:
+        """The card after a review of `quality` 0..5 on `day`; the same card on a day already counted.
+
+        Raises ValueError for another quality. Source: P. A. Wozniak, SM-2 (1987), the Delphi listing.
+        """
+        if quality not in range(6):
+            raise ValueError(f"a quality is a whole number from 0 to 5, not {quality!r}")
+        state = card.states.get(self.name)
+        if state is not None and day <= state["day"]:
+            return card  # one update a study day; an earlier day means that the clock was set back
+        ef = state["ef"] if state else _START
+        passed = quality >= _PASS
+        moved = {
+            "ef": max(_FLOOR, ef + _DELTAS[quality]),
+            "reps": (state["reps"] if state else 0) + 1 if passed else 0,
+            "interval": _interval(state, day) if passed else 1,
+            "day": day,
+        }
+        return replace(card, states={**card.states, self.name: moved})
+
+    def due(self, card: Card) -> int:
+        """The ideal study day of the next review: for a card never seen by SM-2, the day it was last reviewed."""
+        state = card.states.get(self.name)
+        return int(state["day"] + state["interval"]) if state else card.last_day
+
+    def recall(self, card: Card, day: int) -> float:
+        """Predicted probability of a right answer, 0.9 ** (elapsed / interval); 0 for a card never seen by SM-2."""
+        state = card.states.get(self.name)
+        if not state:
+            return 0.0
+        elapsed = max(0, day - state["day"])  # westward travel can make it negative
+        return float(0.9 ** (elapsed / state["interval"]))
+
+
+def _interval(state: State | None, day: int) -> int:
+    """Days until the next review after a pass on `day`, at least 1: 1, 6, then I * EF with the old EF."""
+    if state is None or state["reps"] == 0:
+        return 1
+    if state["reps"] == 1:
+        return 6
+    interval, ef, elapsed = int(state["interval"]), int(state["ef"]), day - int(state["day"])
+    # A review ahead of its day shows only that the memory lasted `elapsed` days; a late one earns nothing extra.
+    return min(_hundredths(interval * ef), max(interval, _hundredths(elapsed * ef)))
+
+
+def _hundredths(amount: int) -> int:
+    """`amount` / 100 rounded to a whole number, halves to the even one, without a float."""
+    whole, rest = divmod(amount, 100)
+    return whole + (rest > 50 or (rest == 50 and whole % 2 == 1))
