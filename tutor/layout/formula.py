@@ -1,0 +1,133 @@
+"""A formula as a reader sees it: rows of atoms, fractions, scripts and grids.
+
+Both front ends (syntax trees and LaTeX) end here, and both back ends (drawing and speaking) begin here, so
+what is seen and what is heard are one thing. An atom's text is always its Unicode spelling.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One sign or word.
+
+    kind: "ord" letter or other operand, "num", "op" named function, "big" sum-like operator, "bin", "sign" (a
+    prefix + or -), "rel", "open", "close", "punct", "text" (words), "space" (text is the blanks themselves).
+    """
+
+    text: str
+    kind: str = "ord"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Items one after the other."""
+
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frac:
+    """One row over another; without a bar it is a binomial's inside."""
+
+    top: Row
+    bottom: Row
+    bar: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A root; `index` is empty for a square root."""
+
+    body: Row
+    index: Row = Row()
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A base with a subscript, a superscript or both; `limits` puts them under and over the base."""
+
+    base: Item
+    sub: Row | None = None
+    sup: Row | None = None
+    limits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Accent:
+    """A mark over a base: hat, bar, tilde, vec, dot, ddot."""
+
+    name: str
+    base: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """Brackets that grow; a side is "" or one of `( ) [ ] { } | ‖ ⟨ ⟩ ⌊ ⌋ ⌈ ⌉`."""
+
+    left: str
+    body: Row
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows of cells; kind is "matrix", "cases" or "aligned" (columns alternate right, left)."""
+
+    rows: tuple[tuple[Row, ...], ...]
+    left: str = ""
+    right: str = ""
+    kind: str = "matrix"
+
+
+Item = Atom | Row | Frac | Root | Script | Accent | Fence | Grid
+
+
+def flat(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items with rows inside rows opened, so that neighbours see each other."""
+    if not any(isinstance(item, Row) for item in items):
+        return items
+    found: list[Item] = []
+    for item in items:
+        if isinstance(item, Row):
+            found.extend(flat(item.items))
+        else:
+            found.append(item)
+    return tuple(found)
+
+
+def kind_of(item: Item) -> str:
+    """The role an item plays for its neighbours: an atom's kind, "fence", "tall" (fraction, grid) or "ord"."""
+    match item:
+        case Atom(kind=kind):
+            return kind
+        case Script(base=base):
+            inner = kind_of(base)
+            return inner if inner in ("op", "big", "rel", "bin", "num", "fence") else "ord"
+        case Frac() | Grid():
+            return "tall"
+        case Fence():
+            return "fence"
+    return "ord"
+
+
+OPERANDS = frozenset({"ord", "num", "tall", "fence", "close", "text"})
+"""Roles that end an operand: a + or - behind one of them is binary."""
+
+
+def signed(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items with every + or - that has no left operand marked as a prefix sign."""
+    found: list[Item] = []
+    before = ""
+    for item in items:
+        if isinstance(item, Atom):
+            if item.kind == "bin" and item.text in ("+", "-", "±", "∓") and before not in OPERANDS:
+                item = Atom(item.text, "sign")
+            elif item.kind == "space":
+                found.append(item)
+                continue
+        found.append(item)
+        before = kind_of(item)
+    return tuple(found)

@@ -1,0 +1,294 @@
+"""LaTeX as authors write it in `$...$` becomes a formula; what we do not know is refused with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tutor.errors import LimitError, NotationError
+from tutor.language.tree import Node
+from tutor.layout import latex_commands as commands
+from tutor.layout.box import Box
+from tutor.layout.drawing import Pen, draw_row
+from tutor.layout.formula import OPERANDS, Atom, Fence, Grid, Item, Row, Script, flat, kind_of
+from tutor.layout.from_tree import ATOM, items
+from tutor.layout.latex_tokens import Token, tokens
+from tutor.layout.splice import Hole, Piece, role, splice
+from tutor.layout.style import Style
+from tutor.layout.symbols import CLOSING, OPENING, ROLES, UNDER
+
+DEEPEST = 60
+_INTEGRALS = frozenset("∫∬∮")
+
+
+def draw_latex(
+    source: str,
+    values: Mapping[str, Node] = {},  # noqa: B006 - a Mapping is never changed
+    style: Style = Style(),  # noqa: B008 - frozen
+    inline: bool = False,
+) -> Box:
+    """The picture of a formula; raises NotationError where the source cannot be read."""
+    return draw_row(read_latex(source, values), Pen(style, inline))
+
+
+def read_latex(source: str, values: Mapping[str, Node] = {}) -> Row:  # noqa: B006 - a Mapping is never changed
+    """The formula of a LaTeX source; `{name}` is the value of that name. Raises NotationError with a span."""
+    reader = Reader(source, values)
+    rows = reader.table(("end",))
+    reader.expect_end()
+    if len(rows) == 1 and len(rows[0]) == 1:
+        return rows[0][0]
+    return Row((Grid(rows, kind="aligned"),))
+
+
+class _Open:
+    """A bracket that waits for its partner, and what has been read since."""
+
+    def __init__(self, sign: str, token: Token | None) -> None:
+        self.sign, self.token = sign, token
+        self.pieces: list[Piece] = []
+
+
+class Reader:
+    """Reads one source from left to right."""
+
+    def __init__(self, source: str, values: Mapping[str, Node]) -> None:
+        self.source, self.values = source, values
+        self.tokens = tokens(source)
+        self.at = 0
+        self.depth = 0
+
+    # ------------------------------------------------------------------ tokens
+
+    @property
+    def here(self) -> Token:
+        """The token that comes next."""
+        return self.tokens[self.at]
+
+    def take(self) -> Token:
+        """Step over the next token and return it."""
+        token = self.tokens[self.at]
+        if token.kind != "end":
+            self.at += 1
+        return token
+
+    def next_is(self, kind: str, text: str) -> bool:
+        """Whether the next token is this one."""
+        token = self.tokens[self.at]
+        return token.kind == kind and token.text == text
+
+    def fail(self, message: str, token: Token | None = None) -> NotationError:
+        """An error at a token, by default the next one."""
+        token = token or self.here
+        return NotationError(message, (token.start, max(token.end, token.start + 1)))
+
+    def expect_end(self) -> None:
+        """Raise unless the whole source has been read."""
+        token = self.here
+        if token.kind == "command":
+            raise self.fail(f"\\{token.text} has nothing to close")
+        if token.kind != "end":
+            raise self.fail(f"'{token.text}' closes nothing")
+
+    # ------------------------------------------------------------------ rows
+
+    def table(self, stops: tuple[str, ...]) -> tuple[tuple[Row, ...], ...]:
+        """Cells between & and \\\\ up to a command among `stops` or the end; a last empty line is dropped."""
+        rows: list[list[Row]] = [[]]
+        while True:
+            rows[-1].append(self.row(in_table=True))
+            if self.next_is("char", "&"):
+                self.take()
+            elif self.next_is("command", "\\"):
+                self.take()
+                self.optional()
+                rows.append([])
+            else:
+                break
+        if len(rows) > 1 and len(rows[-1]) == 1 and not rows[-1][0].items:
+            rows.pop()
+        return tuple(tuple(row) for row in rows)
+
+    def row(self, in_table: bool = False) -> Row:
+        """Items up to whatever closes this group."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise LimitError(f"brackets and fractions may be nested {DEEPEST} deep", (self.here.start, self.here.end))
+        stack = [_Open("", None)]
+        while not self._closes(self.here, in_table):
+            self._piece(stack)
+        self.depth -= 1
+        while len(stack) > 1:  # `[0, 1` stays as it was typed
+            left = stack.pop()
+            stack[-1].pieces += [Atom(left.sign, "rel" if left.sign in "|‖" else "open"), *left.pieces]
+        return splice(stack[0].pieces)
+
+    def _closes(self, token: Token, in_table: bool) -> bool:
+        if token.kind == "end":
+            return True
+        if token.kind == "command":
+            return token.text in ("right", "end") or (in_table and token.text == "\\")
+        return token.kind == "char" and (token.text == "}" or (in_table and token.text == "&"))
+
+    def _piece(self, stack: list[_Open]) -> None:
+        """Read one piece onto the innermost open bracket."""
+        token = self.take()
+        pieces = stack[-1].pieces
+        if token.kind == "number":
+            pieces.append(Atom(token.text, "num"))
+        elif token.kind == "command":
+            sign = commands.delimiter(token.text)
+            if sign:
+                self._bracket(sign, token, stack, token.text)
+            else:
+                commands.run(self, token, pieces)
+        elif token.text in "^_'":
+            self._script(token, pieces)
+        elif token.text == "{":
+            pieces.append(self.group(token))
+        elif token.text in OPENING or token.text in CLOSING or token.text in "|‖":
+            self._bracket(token.text, token, stack, "")
+        else:
+            pieces.append(self._char(token))
+
+    def _char(self, token: Token) -> Item:
+        char = {"*": "·", "−": "-", "~": " "}.get(token.text, token.text)
+        if char == " ":
+            return Atom(" ", "space")
+        if char in "&#$\\":
+            raise self.fail(f"'{char}' means nothing here; write \\{char} for the sign itself", token)
+        return Atom(char, ROLES.get(char, "ord"))
+
+    # ------------------------------------------------------------------ brackets
+
+    def _bracket(self, sign: str, token: Token, stack: list[_Open], command: str) -> None:
+        pieces = stack[-1].pieces
+        operand = bool(pieces) and role(pieces[-1]) in OPERANDS
+        bar = sign in "|‖"
+        closes = sign in CLOSING or (bar and (command[:1] == "r" or (command[:1] != "l" and operand)))
+        if closes and len(stack) > 1 and (not bar or stack[-1].sign == sign):
+            opened = stack.pop()
+            stack[-1].pieces.append(Fence(opened.sign, splice(opened.pieces), sign))
+        elif bar and command[:1] != "l" and operand and not self._partner(token):
+            pieces.append(Atom(sign, "rel"))
+        elif sign in CLOSING:
+            pieces.append(Atom(sign, "close"))
+        else:
+            stack.append(_Open(sign, token))
+
+    def _partner(self, token: Token) -> bool:
+        """Whether the same bar comes again before the group or bracket that holds this one ends."""
+        depth = 0
+        for other in self.tokens[self.at :]:
+            if other.kind == "char" and other.text in "({[":
+                depth += 1
+            elif other.kind == "char" and other.text in ")}]":
+                depth -= 1
+            if depth < 0:
+                return False
+            if depth == 0 and other.kind == token.kind and other.text == token.text:
+                return True
+        return False
+
+    # ------------------------------------------------------------------ arguments
+
+    def group(self, opened: Token) -> Piece:
+        """What stands between braces: a value where it is exactly the name of one, else a row."""
+        end = self.source.find("}", opened.end)
+        word = self.source[opened.end : end].strip() if end >= 0 else ""
+        if word in self.values:
+            while self.take().text != "}":
+                pass
+            return Hole(self.values[word])
+        row = self.row()
+        if not self.next_is("char", "}"):
+            raise self.fail("this brace is never closed", opened)
+        self.take()
+        return row
+
+    def argument(self, of: Token, *, values: bool = True) -> Row:
+        """The next group, command or single character, as a row of its own."""
+        token = self.here
+        if token.kind == "end" or self._closes(token, True):
+            raise self.fail(f"{'' if len(of.text) == 1 else chr(92)}{of.text} lacks what belongs to it", of)
+        if token.kind == "number" and len(token.text) > 1:
+            return Row((self._digit(token),))
+        kept = self.values
+        self.values = kept if values else {}
+        pieces: list[Piece] = []
+        self.take()
+        if token.kind == "command":
+            commands.run(self, token, pieces)
+        elif token.text == "{":
+            pieces.append(self.group(token))
+        else:
+            pieces.append(Atom(token.text, "num") if token.kind == "number" else self._char(token))
+        self.values = kept
+        return Row(flat(splice(pieces).items))
+
+    def _digit(self, token: Token) -> Item:
+        """TeX takes one digit where braces are missing: `x^10` is x¹0."""
+        rest = Token("number", token.text[1:], token.start + 1, token.end)
+        self.tokens = (*self.tokens[: self.at], rest, *self.tokens[self.at + 1 :])
+        return Atom(token.text[0], "num")
+
+    def raw(self, of: Token) -> str:
+        """The characters of the next group as they are."""
+        opened = self.take()
+        if opened.text != "{":
+            raise self.fail(f"\\{of.text} needs its words in braces", of)
+        depth = 1
+        while depth:
+            token = self.take()
+            if token.kind == "end":
+                raise self.fail("this brace is never closed", opened)
+            depth += {"{": 1, "}": -1}.get(token.text, 0) if token.kind == "char" else 0
+        return self.source[opened.end : token.start]
+
+    def optional(self) -> Row | None:
+        """What stands in square brackets behind a command, if anything does."""
+        if not self.next_is("char", "["):
+            return None
+        opened = self.take()
+        pieces: list[_Open] = [_Open("", None)]
+        while not self.next_is("char", "]"):
+            if self.here.kind == "end":
+                raise self.fail("this bracket is never closed", opened)
+            self._piece(pieces)
+        self.take()
+        return splice(pieces[0].pieces)
+
+    def _script(self, token: Token, pieces: list[Piece]) -> None:
+        if token.text == "'":
+            sign: Row = Row((Atom("′"),))
+            while self.next_is("char", "'"):
+                self.take()
+                sign = Row((*sign.items, Atom("′")))
+        else:
+            sign = self.argument(token)
+            if sign.items == (Atom("·", "bin"),):
+                sign = Row((Atom("*"),))
+        last = pieces.pop() if pieces and role(pieces[-1]) != "space" else Row()
+        base = only(items(last.node, ATOM)) if isinstance(last, Hole) else last
+        sub, sup = (sign, None) if token.text == "_" else (None, sign)
+        if isinstance(base, Script) and (base.sup if sup else base.sub) is None and base is last:
+            pieces.append(Script(base.base, base.sub or sub, base.sup or sup, base.limits))
+        elif isinstance(base, Script) and base is last:
+            if token.text == "_" or base.sup != Row((Atom("′"),)):
+                raise self.fail(f"two {'sub' if sub else 'super'}scripts on one base", token)
+            pieces.append(Script(base.base, base.sub, Row((*(base.sup or Row()).items, *sign.items)), base.limits))
+        elif isinstance(base, Script) and sup is None and base.sub is None:
+            pieces.append(Script(base.base, sub, base.sup))
+        else:
+            pieces.append(Script(base, sub, sup, takes_limits(base)))
+
+
+def only(found: tuple[Item, ...]) -> Item:
+    """The one item, or all of them as a row."""
+    return found[0] if len(found) == 1 else Row(found)
+
+
+def takes_limits(base: Item) -> bool:
+    """Whether scripts stand over and under this base: sums, products, lim, max."""
+    if not isinstance(base, Atom):
+        return False
+    return (kind_of(base) == "big" and base.text not in _INTEGRALS) or (base.kind == "op" and base.text in UNDER)

@@ -1,0 +1,50 @@
+"""LaTeX source cut into tokens, each with its place."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import NamedTuple
+
+from tutor.errors import LimitError, NotationError
+
+LONGEST = 10_000
+"""Characters of one formula; the longest in the built-in banks has about 200."""
+
+_TOKEN = re.compile(
+    r"(?P<command>\\[A-Za-z]+|\\.)|(?P<space>[\s\x00-\x1f\x7f]+|%[^\n]*)|(?P<number>\d+(?:\.\d+)?|\.\d+)|(?P<char>.)",
+    re.DOTALL,
+)
+
+
+class Token(NamedTuple):
+    """kind is "command" (text without its backslash), "number", "char" or "end"; `space` stood before it."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=512)
+def tokens(source: str) -> tuple[Token, ...]:
+    """All tokens without blanks, an "end" token last; raises LimitError for more than 10,000 characters."""
+    if len(source) > LONGEST:
+        raise LimitError(f"a formula may have {LONGEST} characters, this one has {len(source)}", (LONGEST, len(source)))
+    found: list[Token] = []
+    for match in _TOKEN.finditer(source):
+        kind = match.lastgroup or "char"
+        if kind != "space":
+            word = match.group()
+            found.append(Token(kind, word[1:] if kind == "command" else word, match.start(), match.end()))
+    if source.endswith("\\") and not source.endswith("\\\\"):
+        raise NotationError("a command is unfinished: a backslash ends the formula", (len(source) - 1, len(source)))
+    found.append(Token("end", "", len(source), len(source)))
+    return tuple(found)
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """` - did you mean \\frac?` with the known command closest to `word`, or nothing."""
+    close = get_close_matches(word, known, 1, 0.6)
+    return f" - did you mean \\{close[0]}?" if close else ""

@@ -1,0 +1,176 @@
+"""Problem texts: Markdown with formulas and values becomes the lines of a screen, like a page of a textbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+
+from tutor.errors import NotationError
+from tutor.language.tree import Node
+from tutor.layout.box import Box, beside, block, padded, text
+from tutor.layout.from_latex import draw_latex
+from tutor.layout.from_tree import draw
+from tutor.layout.markdown import Block, Piece, blocks, pieces
+from tutor.layout.style import Style
+
+INDENT = 4
+"""Columns before a displayed formula."""
+
+
+def render(markdown: str, values: Mapping[str, Node], width: int, style: Style = Style()) -> tuple[str, ...]:  # noqa: B008
+    """The lines of a text: words wrap at `width` cells, formulas never do (their lines may be wider).
+
+    What cannot be drawn shows its source; `faults` tells why.
+    """
+    width = max(width, 1)
+    page = _Page()
+    for part in blocks(markdown):
+        if not part.tight:
+            page.gap()
+        match part.kind:
+            case "code":
+                page.add(block(part.text.rstrip("\n").expandtabs(4).split("\n")), 0 if style.ascii else 0)
+            case "display":
+                page.add(_formula(part.text, values, style), INDENT)
+            case _:
+                _paragraph(part, values, width, style, page)
+    return tuple(page.lines)
+
+
+def faults(markdown: str, values: Mapping[str, Node]) -> tuple[NotationError, ...]:
+    """Every formula and value of a text that cannot be drawn, the spans in the text itself: for lint."""
+    found: list[NotationError] = []
+    for kind, source, start in _mathematics(markdown):
+        try:
+            if kind == "value":
+                _value(source, values, (start, start + len(source)))
+            else:
+                draw_latex(source, values)
+        except NotationError as error:
+            shift = 0 if kind == "value" else start
+            found.append(NotationError(error.message, (error.span[0] + shift, error.span[1] + shift)))
+    return tuple(found)
+
+
+def _mathematics(markdown: str) -> Iterator[tuple[str, str, int]]:
+    for part in blocks(markdown):
+        if part.kind == "display":
+            yield "math", part.text, part.start
+        elif part.kind != "code":
+            for piece in pieces(part.text, part.start):
+                if piece.kind in ("math", "value"):
+                    yield piece.kind, piece.text, piece.start
+
+
+def _value(name: str, values: Mapping[str, Node], span: tuple[int, int]) -> Node:
+    if name not in values:
+        close = get_close_matches(name, values, 1)
+        hint = f" - did you mean {{{close[0]}}}?" if close else ""
+        raise NotationError(f"{{{name}}} is not a value of this problem{hint}", span)
+    return values[name]
+
+
+def _formula(source: str, values: Mapping[str, Node], style: Style) -> Box:
+    try:
+        return draw_latex(source, values, style)
+    except NotationError:
+        return text(source.strip())
+
+
+class _Page:
+    """Finished lines; keeps tall lines from running into each other."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.deep = False
+
+    def gap(self) -> None:
+        """One blank line, never two."""
+        if self.lines and self.lines[-1]:
+            self.lines.append("")
+        self.deep = False
+
+    def add(self, box: Box, indent: int = 0) -> None:
+        """One line of text, however tall."""
+        if self.deep and box.baseline > 0:
+            self.gap()
+        self.lines += [line.rstrip() for line in padded(box, indent).lines]
+        self.deep = box.below > 0
+
+
+def _paragraph(part: Block, values: Mapping[str, Node], width: int, style: Style, page: _Page) -> None:
+    mark = ""
+    if part.kind == "item":
+        mark = ("- " if style.ascii else "• ") if part.mark in "-*+" else part.mark + " "
+    line: list[Box] = [text(mark)] if mark else []
+    used, empty = len(mark), True
+    for word in _words(part, values, style):
+        if isinstance(word, _Display):
+            page.add(beside(line)) if not empty else None
+            page.add(word.box, INDENT + len(mark))
+            line, used, empty = [text(" " * len(mark))], len(mark), True
+            continue
+        if not empty and used + 1 + word.width > width:
+            page.add(beside(line))
+            line, used, empty = [text(" " * len(mark))], len(mark), True
+        if not empty:
+            line.append(text(" "))
+            used += 1
+        line.append(word)
+        used, empty = used + word.width, False
+    if not empty:
+        page.add(beside(line))
+
+
+class _Display:
+    """A value that takes lines of its own."""
+
+    def __init__(self, box: Box) -> None:
+        self.box = box
+
+
+def _words(part: Block, values: Mapping[str, Node], style: Style) -> Iterator[Box | _Display]:
+    """What may not be broken: a word with the formulas and stops that touch it."""
+    glued: list[Box] = []
+    for piece in pieces(part.text, part.start):
+        if piece.kind != "words":
+            box = _drawn(piece, values, style)
+            if piece.kind == "value" and box.height > 1:
+                if glued:
+                    yield beside(glued)
+                glued = []
+                yield _Display(box)
+            else:
+                glued.append(box)
+            continue
+        chunks = piece.text.split()
+        if glued and piece.text[:1].isspace():
+            yield beside(glued)
+            glued = []
+        for index, chunk in enumerate(chunks):
+            if index:
+                yield beside(glued)
+                glued = []
+            glued.append(text(chunk))
+        if glued and chunks and piece.text[-1:].isspace():
+            yield beside(glued)
+            glued = []
+    if glued:
+        yield beside(glued)
+
+
+def _drawn(piece: Piece, values: Mapping[str, Node], style: Style) -> Box:
+    if piece.kind == "code":
+        return text(piece.text)
+    if piece.kind == "math":
+        return _formula(piece.text, values, style)
+    if piece.text not in values:
+        return text("{" + piece.text + "}")
+    node = values[piece.text]
+    line = draw(node, style, inline=True)
+    return line if _plain(line) else draw(node, style)
+
+
+def _plain(line: Box) -> bool:
+    """Whether a value reads well within words: numbers, fractions and short terms, but no matrix."""
+    return not line.lines[0].startswith("[[") and ";" not in line.lines[0] and line.width <= 40

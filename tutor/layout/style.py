@@ -1,0 +1,12 @@
+"""How to draw: for a terminal that shows Unicode, or for one that does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Style:
+    """`ascii` uses only the 95 printable ASCII characters of its own accord (an author's words pass unchanged)."""
+
+    ascii: bool = False
