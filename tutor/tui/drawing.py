@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from tutor.errors import NotationError
 from tutor.model import Problem, Reading
 from tutor.tui.rows import Row, row, rows
+
+if TYPE_CHECKING:
+    from tutor.language.tree import Node
 
 
 @dataclass(frozen=True)
@@ -35,16 +39,33 @@ def prose(markdown: str, values: Mapping[str, str], width: int) -> list[Row]:
         return []
     from tutor.layout.prose import render
 
+    return _rows(render(markdown, {name: _value(source) for name, source in values.items()}, max(1, width)))
+
+
+@lru_cache(maxsize=256)
+def _value(source: str) -> Node:
+    """The tree of a value, which is written in our own notation; its source as a name where it cannot be read."""
+    from tutor.language.parser import parse
+    from tutor.language.tree import Name
+
     try:
-        return _rows(render(markdown, values, max(1, width)))
+        return parse(source, Reading(explicit=True))
     except NotationError:
-        return rows(markdown)
+        return Name(source)
 
 
-def formula(source: str, reading: Reading, wrong: tuple[int, ...] = ()) -> Picture:
-    """A value in our own notation drawn; its source where it cannot be read."""
-    drawn = picture(source, reading, wrong)
-    return drawn if drawn.lines else Picture(tuple(rows(source)))
+def value(source: str) -> Picture:
+    """A value in our own notation drawn."""
+    from tutor.layout.from_tree import draw
+
+    box = draw(_value(source))
+    return Picture(tuple(_rows(box)), box.baseline)
+
+
+def typed(text: str, reading: Reading, wrong: tuple[int, ...] = ()) -> Picture:
+    """What a learner typed drawn, with marks; the text itself where it cannot be read."""
+    drawn = picture(text, reading, wrong)
+    return drawn if drawn.lines else Picture(tuple(rows(text)))
 
 
 def picture(text: str, reading: Reading, wrong: tuple[int, ...] = ()) -> Picture:
@@ -60,14 +81,14 @@ def picture(text: str, reading: Reading, wrong: tuple[int, ...] = ()) -> Picture
         return Picture(tuple(_rows(box)), box.baseline)
     except NotationError as error:
         start = min(error.span[0], len(text))
-        return Picture(error=error.message, at=start, unfinished=start >= len(text.rstrip()))
+        return Picture(error=error.message, at=start, unfinished=error.span[1] >= len(text.rstrip()))
 
 
-def marked(tree: Any, wrong: tuple[int, ...]) -> Any:
+def marked(tree: Node, wrong: tuple[int, ...]) -> Node:
     """The tree with ✗ behind the entries at these flat indices: a mark that needs no colour."""
     from tutor.language.tree import Binary, Group, Matrix, Name
 
-    def mark(at: int, entry: Any) -> Any:
+    def mark(at: int, entry: Node) -> Node:
         return Binary("*", entry, Name("✗"), implicit=True) if at in wrong else entry
 
     match tree:

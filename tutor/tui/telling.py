@@ -65,12 +65,12 @@ def verdict(question: Question, reply: Reply, typed: str, cells: int) -> list[Ro
         return told
     if reply.verdict.wrong and typed != reply.typed:
         told += indent(yours(question, reply), 2)
-    return told + wrapped("Change it and press Enter. In an empty line ? is a hint, Enter the solution.", cells, "dim")
+    return told + wrapped("Change it, then Enter. Empty line: ? hint, Enter solution.", cells, "dim")
 
 
 def yours(question: Question, reply: Reply) -> list[Row]:
     """The learner's answer with its wrong entries marked."""
-    return _named("yours  ", drawing.formula(reply.typed, question.problem.reading, reply.verdict.wrong))
+    return _named("yours  ", drawing.typed(reply.typed, question.problem.reading, reply.verdict.wrong))
 
 
 def _marked(mark: str, role: str, said: list[Row]) -> list[Row]:
@@ -132,8 +132,8 @@ def solution(question: Question, cells: int) -> list[Row]:
         said = drawing.prose(step.say, problem.values, cells - len(head))
         told += [((head if line == 0 else " " * len(head), "dim"), *text) for line, text in enumerate(said)]
         if step.show:
-            told += indent(drawing.formula(_filled(step.show, problem.values), problem.reading).lines, len(head) + 2)
-    right = _named("right  ", drawing.formula(problem.expected, problem.reading))
+            told += indent(drawing.value(step.show).lines, len(head) + 2)
+    right = _named("right  ", drawing.value(problem.expected))
     reply = question.reply
     if reply is None or not reply.typed or reply.verdict.outcome is not Outcome.WRONG:
         return told + indent(right, 2)
@@ -147,19 +147,13 @@ def _named(name: str, drawn: drawing.Picture) -> list[Row]:
     return headed(name, drawn.lines, drawn.baseline)
 
 
-def _filled(source: str, values: Mapping[str, str]) -> str:
-    for name, value in values.items():
-        source = source.replace("{" + name + "}", f"({value})")
-    return source
-
-
 def offer(title: str, cells: int) -> Row:
     """The prerequisite worth a step down."""
     return cut((("  d ", "strong"), (f"one step down: {title}", "")), cells)
 
 
-def summary(done: Summary, skills: Mapping[str, Skill], cells: int) -> list[Row]:
-    """How the sitting went: counts, and the skills by name; kind where there was nothing to do."""
+def summary(done: Summary, skills: Mapping[str, Skill], returns: Mapping[str, str], cells: int) -> list[Row]:
+    """How the sitting went: counts, and the skills by name and when they return; kind where nothing was due."""
     if not done.problems:
         return [
             row("Nothing is due here.", "strong"),
@@ -172,9 +166,11 @@ def summary(done: Summary, skills: Mapping[str, Skill], cells: int) -> list[Row]
         ("✗", "wrong", "look again", done.again),
         ("+", "note", "new", done.new),
     ):
-        titles = [skills[id].title if id in skills else id for id in dict.fromkeys(ids)]
         told.append(((f"{mark} ", role), (f"{len(ids)} {word}", "")))
-        told += [cut(row(f"    {title}", "dim"), cells) for title in titles]
+        for id in dict.fromkeys(ids):
+            title = skills[id].title if id in skills else id
+            when = f" · {returns[id]}" if id in returns else ""
+            told.append(cut(row(f"    {title}{when}", "dim"), cells))
     return told
 
 

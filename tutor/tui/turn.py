@@ -33,6 +33,7 @@ class Turn:
     entered: str = ""
     good: Picture = field(default_factory=Picture)
     drafts: dict[str, str] = field(default_factory=dict)
+    returns: dict[str, str] = field(default_factory=dict)
     _asked: tuple[tuple[object, int], tuple[list[Row], list[int]]] | None = None
 
     @property
@@ -59,6 +60,12 @@ class Turn:
         """Remember what is typed, so that coming back finds it."""
         if self.question is not None:
             self.drafts[str(self.question.problem.identity)] = typed
+
+    def answered(self, question: Question, reply: Reply) -> None:
+        """The question as a reply left it."""
+        self.question, self.entered = question, reply.typed
+        if reply.next_in:
+            self.returns[question.skill.id] = reply.next_in
 
     # ------------------------------------------------------------------ rows
 

@@ -106,9 +106,16 @@ class DrillScreen(CallingScreen):
 
     def _next_asked(self, question: Question | None) -> None:
         if question is None:
-            self.app.switch_screen(SummaryScreen(self.session.summary, self.session.curriculum))
-            return
-        self._show(question)
+            done = SummaryScreen(self.session.summary, self.session.curriculum, self.turn.returns)
+            self.app.push_screen(done, self._left)
+        else:
+            self._show(question)
+
+    def _left(self, _: None) -> None:
+        if len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+        else:
+            self.app.exit()
 
     def _show(self, question: Question) -> None:
         draft = self.turn.take(question)
@@ -117,8 +124,8 @@ class DrillScreen(CallingScreen):
         self._place_focus()
 
     def _replied(self, reply: Reply) -> None:
-        self.turn.question = self.session.question
-        self.turn.entered = reply.typed
+        if self.session.question is not None:
+            self.turn.answered(self.session.question, reply)
         self._place_focus()
 
     def _place_focus(self) -> None:

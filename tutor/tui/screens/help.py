@@ -17,12 +17,13 @@ def help_rows(screen: Screen[Any], cells: int) -> list[Row]:
     """A few sentences, then one row for each binding that acts now."""
     told = [line for about in ABOUT.split("\n") for line in wrapped(about, cells, margin=0)] + [()]
     keys: dict[str, list[str]] = {}
-    for active in screen.active_bindings.values():
+    live = sorted(screen.active_bindings.values(), key=lambda active: active.node is not screen)
+    for active in live:
         if active.enabled and active.binding.description:
             keys.setdefault(active.binding.description, []).append(key_name(active.binding.key))
     for description, shown in keys.items():
         names = " ".join(dict.fromkeys(shown))
-        told.append(cut(((f"{names:<16} ", "strong"), (description, "")), cells))
+        told.append(cut(((f"{names:<17} ", "strong"), (description, "")), cells))
     return told
 
 

@@ -15,7 +15,7 @@ from tutor.tui.widgets.pane import Pane
 from tutor.tui.widgets.words import Action
 
 
-class Layer(ModalScreen[None]):
+class Layer(ModalScreen[None], inherit_bindings=False):
     """Rows over the whole terminal; `write` makes them for a width."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,8 +17,8 @@ from tutor.tui.widgets.pane import Pane
 from tutor.tui.widgets.words import Action
 
 
-class SummaryScreen(Screen[None]):
-    """How the sitting went; Enter leaves, or goes back to the screen below."""
+class SummaryScreen(Screen[None], inherit_bindings=False):
+    """How the sitting went; Enter leaves the sitting."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,q,escape", "leave", "Leave", id="summary.leave"),
@@ -34,9 +35,9 @@ class SummaryScreen(Screen[None]):
     }
     """
 
-    def __init__(self, done: Summary, curriculum: Curriculum) -> None:
+    def __init__(self, done: Summary, curriculum: Curriculum, returns: Mapping[str, str]) -> None:
         super().__init__()
-        self._done, self._curriculum = done, curriculum
+        self._done, self._curriculum, self._returns = done, curriculum, returns
 
     def compose(self) -> ComposeResult:
         """The rows, and the one action."""
@@ -50,7 +51,7 @@ class SummaryScreen(Screen[None]):
     def on_resize(self) -> None:
         """Write for the new width."""
         cells = max(1, self.size.width - 5)
-        self.query_one(Pane).show(telling.summary(self._done, self._curriculum.skills, cells))
+        self.query_one(Pane).show(telling.summary(self._done, self._curriculum.skills, self._returns, cells))
 
     def on_actions_chosen(self, message: Actions.Chosen) -> None:
         """A click on the action."""
@@ -58,11 +59,8 @@ class SummaryScreen(Screen[None]):
         self.action_leave()
 
     def action_leave(self) -> None:
-        """Back to the screen below, or out."""
-        if len(self.app.screen_stack) > 1:
-            self.app.pop_screen()
-        else:
-            self.app.exit()
+        """Leave the sitting."""
+        self.dismiss()
 
     def action_scroll(self, by: int) -> None:
         """Move the rows up or down."""

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from typing import ClassVar
+
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
@@ -12,8 +17,14 @@ LONGEST = 2_000
 """Characters of an answer: the limit of the reader; a paste is cut here before anything looks at it."""
 
 
-class AnswerLine(Input):
+class AnswerLine(Input, inherit_bindings=False):
     """One line of text; what is pasted is cut and freed of control characters first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        replace(binding, id=f"line.{re.sub('[^a-z]+', '-', binding.action.lower()).strip('-')}")
+        for binding in Input.BINDINGS
+        if isinstance(binding, Binding) and binding.action != "copy"  # ctrl+c leaves, everywhere
+    ]
 
     DEFAULT_CSS = """
     AnswerLine, AnswerLine:focus {
