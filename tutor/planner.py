@@ -151,9 +151,9 @@ class Planner:
         return self.curriculum.skills[skill].topic
 
 
-def seed_for(session_seed: int, count: int, skill: str) -> int:
-    """The seed 0..999999 of a session's problem number `count`, of this skill."""
-    return _hash(session_seed, count, skill) % _SEEDS
+def seed_for(start: int, place: object, skill: str) -> int:
+    """The seed 0..999999 of the problem of a skill at a place in its history, for a learner's `start`."""
+    return _hash(start, place, skill) % _SEEDS
 
 
 def _hash(*parts: object) -> int:

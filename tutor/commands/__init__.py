@@ -62,7 +62,7 @@ def run(args: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except TutorError as error:
-        print(f"tutor: {error}", file=sys.stderr)
+        click.echo(f"tutor: {error}", err=True)
         return error.exit_code
     except BrokenPipeError:
         # The reader has gone (`| head`); stdout must not be flushed again at exit.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,11 +42,11 @@ def loaded(data: Path, *, quiet: bool = False) -> Loaded:
 
 def say(text: str) -> None:
     """A line of narration, on stderr."""
-    print(text, file=sys.stderr)
+    click.echo(text, err=True)
 
 
 def emit(value: Any) -> None:
     """One JSON document on stdout, with its schema's version."""
     import json
 
-    print(json.dumps({"schema_version": 1, **value}, ensure_ascii=False, indent=2))
+    click.echo(json.dumps({"schema_version": 1, **value}, ensure_ascii=False, indent=2))
