@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from pathlib import Path
+from typing import cast
+
 import pytest
-from sitting_kit import TODAY, Sitting, right
+from sitting_kit import TODAY, MemoryRecords, Sitting, right
 
 from tutor.errors import ContentError, NotSaved, UsageError
 from tutor.model import Attempt, Outcome, Review
 from tutor.session import Session
+from tutor.store import open_records
 
 WRONG = "0"
 
@@ -363,3 +367,14 @@ def test_long_pauses_are_not_thinking() -> None:
     play(session, "r")
     (review,) = sitting.records.reviews()
     assert review.ms == 300_000
+
+
+@pytest.mark.parametrize(
+    ("acts", "expected"), [("nrur", [4]), ("nwru", []), ("nwrur", [3]), ("nwsnrur", [3]), ("nsnsur", [3])]
+)
+def test_the_log_on_a_disk_agrees(tmp_path: Path, acts: str, expected: list[int]) -> None:
+    with open_records(tmp_path) as records:
+        play(Sitting(cast(MemoryRecords, records)).begin("sums", count=1), acts)
+    with open_records(tmp_path) as records:
+        assert [review.quality for review in records.reviews()] == expected
+        assert bool(records.open_attempts()) == (acts == "nwru")
