@@ -109,7 +109,12 @@ class Fold:
     def _reaches_back(self, event: Event) -> bool:
         """Whether the base would have to change, or is not known well enough."""
         if isinstance(event, Undo):
-            return event.target not in self._events and event.target not in self.undone
+            if event.target in self.undone:
+                return False
+            target = self._events.get(event.target)
+            # undoing a changed grade brings the first one back, which the base may have left out
+            replaced = target.replaces if isinstance(target, Review) else ""
+            return target is None or bool(replaced and replaced not in self._events)
         if isinstance(event, Review):
             replaced = event.replaces
             return bool(replaced) and replaced not in self._events and event.id not in self.replacing.get(replaced, ())
