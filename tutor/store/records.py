@@ -174,6 +174,7 @@ class LogRecords:
             return self._fold
 
     def _entries(self) -> Iterator[Entry]:
+        self._writer.bury()
         yield from self._log.entries()
         self._log.speak_of_tails()
 
