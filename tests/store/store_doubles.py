@@ -162,7 +162,7 @@ class MemoryDisk(Disk):
 
     def remove(self, path: Path) -> None:
         if path in self.names_now:
-            self._rename(path.parent, lambda names: names.pop(path, None) and None)
+            self._rename(path.parent, lambda names: names.__delitem__(path) if path in names else None)
 
     def fsync_folder(self, path: Path) -> None:
         for folder, change in self.names_pending:

@@ -133,7 +133,7 @@ def test_a_full_disk_says_so_and_the_answer_can_be_saved_again() -> None:
     with open_records(FOLDER, disk=disk) as records:
         records.record(review("01", mark=1))
         records._writer._disk = cast(Disk, FaultDisk(disk, failing("write", errno.ENOSPC, 1), partial=True))
-        with pytest.raises(NotSaved, match="^not saved: the disk is full; free some space, then answer again$"):
+        with pytest.raises(NotSaved, match=r"^not saved: the disk is full; free some space, then answer again$"):
             records.record(review("02", mark=2))
         assert records.cards()["core:trace"].due_day == 1
         records.record(review("02", mark=2))

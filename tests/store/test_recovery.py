@@ -157,7 +157,7 @@ def test_a_newer_format_is_refused_and_untouched() -> None:
     disk = appended(b'{"kind":"review","v":2,"id":{"new":1}}')
     segment(disk)[1].data += b"torn"
     before = {path: file and file.data for path, file in disk.names_now.items()}
-    with pytest.raises(StoreError, match="newer tutor.*nothing was touched; update tutor"):
+    with pytest.raises(StoreError, match=r"newer tutor.*nothing was touched; update tutor"):
         open_records(FOLDER, disk=disk)
     assert {path: file and file.data for path, file in disk.names_now.items()} == before
 
