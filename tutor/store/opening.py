@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ulid import ULID
-
 from tutor.errors import StoreError
 from tutor.store.checkpoint import from_tables, holds_events
 from tutor.store.database import CheckpointStorage, Damaged
@@ -124,6 +122,8 @@ def _settle(opened: Opened) -> None:
         _set_aside(opened, path)
     end: Position | None = log.ends.get(opened.device)
     if not opened.device:
+        from ulid import ULID
+
         opened.device = str(ULID())[-12:].lower()
         write_file(disk, folder / "device", opened.device.encode() + b"\n")
     for (device, number), tail in list(log.tails.items()):
