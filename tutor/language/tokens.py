@@ -42,7 +42,7 @@ _WORD = re.compile(
     rf"[A-Za-z{_GREEK}](?:[A-Za-z0-9{_GREEK}]|_(?=[A-Za-z0-9{_GREEK}])|_\{{[^{{}}]{{0,40}}\}}|_\([^()]{{0,40}}\))*"
 )
 _IDENTIFIER = re.compile(rf"[A-Za-z_{_GREEK}][A-Za-z0-9_{_GREEK}]*")
-_SIGN = re.compile(r"=/=|<>|\*\*|<=|>=|!=|==|=<|[-+*/^!%'|=<>(){}\[\],;±@√∛∜∪∩∖∈∅∧∨‖⟨⟩⌊⌋⌈⌉\n\ue000-\ue005]")
+_SIGN = re.compile(r"=/=|<>|\*\*|<=|>=|!=|==|=<|[-+*/^!%'|=<>(){}\[\],;±@√∛∜∪∩∖∈∅∞∧∨‖⟨⟩⌊⌋⌈⌉\n\ue000-\ue005]")
 _DOLLARS = re.compile(r"^\s*\$+|\$+\s*$")
 _SPACE = re.compile(r"[ ]*")
 _ONE_SIGN = {
@@ -141,6 +141,9 @@ class _Scanner:
         self.add("name", "oo" if infinite else name, start, end)
 
     def pieces(self, word: str, start: int, end: int) -> None:
+        if word == "C" and not self.words.knows("C") and self.text.startswith("(", end):
+            self.add("function", "binomial", start, end)
+            return
         pieces = self.words.split(word, self.in_exponent())
         if pieces is None:
             near = self.words.nearest(word)
@@ -160,6 +163,9 @@ class _Scanner:
         found = _SIGN.match(self.text, self.at)
         if not found:
             return False
+        if found[0] == "∞":
+            self.add("name", "oo", *found.span())
+            return True
         self.depth += (found[0] in OPENING) - (found[0] in CLOSING)
         self.add("sign", _ONE_SIGN.get(found[0], found[0]), *found.span())
         return True
