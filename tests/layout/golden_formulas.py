@@ -20,7 +20,7 @@ D_{\mathrm{KL}}(p \| q) = \sum_{x} p(x) \log \frac{p(x)}{q(x)}
 \theta_{t+1} = \theta_t - \eta \frac{\hat{m}_t}{\sqrt{\hat{v}_t} + \epsilon}
 \delta^{(l)} = \left( (W^{(l+1)})^\top \delta^{(l+1)} \right) \odot \sigma'(z^{(l)})
 A = U \Sigma V^\top = \sum_{i=1}^{r} \sigma_i u_i v_i^\top
-\mathcal{N}(x; \mu, \Sigma) = \frac{1}{(2\pi)^{d/2} |\Sigma|^{1/2}} \exp\left( -\frac{1}{2} (x - \mu)^\top \Sigma^{-1} (x - \mu) \right)
+\mathcal{N}(x;\mu,\Sigma)=\frac{1}{(2\pi)^{d/2}|\Sigma|^{1/2}}\exp\left(-\frac{1}{2}(x-\mu)^\top\Sigma^{-1}(x-\mu)\right)
 \log p(x) \ge \mathbb{E}_{q(z \mid x)}\left[ \log p(x \mid z) \right] - D_{KL}(q(z \mid x) \,\|\, p(z))
 \theta^* = \arg\max_{\theta} \sum_{i} \log p_\theta(x_i)
 \operatorname*{arg\,min}_{w} \|X w - y\|_2^2 + \lambda \|w\|_1
@@ -37,7 +37,7 @@ A = \begin{bmatrix} 2 & 1 \\ 1 & -2 \end{bmatrix}
 \begin{bmatrix} 1 & 0 & 0 \\ 0 & 0.5 & 10 \\ -1 & 12.25 & 7 \end{bmatrix}
 \begin{bmatrix} \frac{1}{2} & 1 \\ \frac{x}{y} & 0 \end{bmatrix}^{-1}
 \begin{bmatrix} a_{11} & \cdots & a_{1n} \\ \vdots & \ddots & \vdots \\ a_{m1} & \cdots & a_{mn} \end{bmatrix}
-A x = \begin{bmatrix} 2 & 1 \\ 1 & 2 \end{bmatrix} \begin{bmatrix} 1 \\ 2 \end{bmatrix} = \begin{bmatrix} 4 \\ 5 \end{bmatrix}
+A x = \begin{bmatrix} 2&1 \\ 1&2 \end{bmatrix} \begin{bmatrix} 1\\2 \end{bmatrix} = \begin{bmatrix} 4\\5 \end{bmatrix}
 \begin{Vmatrix} 1 \\ 2 \end{Vmatrix} = \sqrt{5}
 \begin{array}{cc} a & b \\ c & d \end{array}
 \lVert x \rVert_2 = \sqrt{\sum_i x_i^2}

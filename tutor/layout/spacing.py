@@ -22,18 +22,25 @@ def gap(left: Item | None, right: Item, after: Item | None, *, tight: bool, inli
     if left is None:
         return 0
     one, two = kind_of(left), kind_of(right)
-    if two in ("punct", "close") or one == "open" or "text" in (one, two):
+    if two in ("punct", "close") or one == "open" or _spaced(left, -1) or _spaced(right, 0):
         return 0
     if one in _WIDE or two in _WIDE:
         dense = (tight and not _wordy(left) and not _wordy(right)) or (one == "bin" and two == "bin")
         return int(not dense)
     if one == "punct":
         return int(not tight)
+    if "text" in (one, two):
+        return 0
     if "op" in (one, two) or "big" in (one, two):
         return _around_operator(one, two, right)
     if "tall" in (one, two):
         return int(not inline and not tight)
     return int(not tight and _next_call(left, right, after))
+
+
+def _spaced(item: Item, end: int) -> bool:
+    """Whether words bring their own space at this end: `\\text{ if }`."""
+    return isinstance(item, Atom) and item.kind == "text" and (not item.text or item.text[end].isspace())
 
 
 def _around_operator(one: str, two: str, right: Item) -> int:
