@@ -3,12 +3,19 @@ from __future__ import annotations
 from tutor.layout.box import EMPTY, Box, above, beside, block, cells, fraction, printable, raised, text, widened
 from tutor.layout.brackets import bracketed
 from tutor.layout.style import Style
+from tutor.layout.symbols import ASCII, ROLES, SPOKEN
 
 
 def test_combining_marks_take_no_cell_and_wide_letters_two() -> None:
     assert cells("x\u0302") == 1
     assert cells("界x") == 3
     assert text("x\u0302").width == 1
+
+
+def test_every_sign_we_draw_takes_one_cell_and_is_spoken() -> None:
+    assert [sign for sign in ROLES if cells(sign) != 1] == []
+    assert [sign for sign in ASCII if not ASCII[sign].isascii()] == []
+    assert [sign for sign in ROLES if not sign.isascii() and sign not in SPOKEN] == []
 
 
 def test_a_wide_letter_stays_in_its_column() -> None:
