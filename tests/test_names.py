@@ -118,6 +118,12 @@ def test_two_banks_may_use_one_name() -> None:
         the_skill(both, "trace")
 
 
+def test_a_plural_may_be_a_skill_of_its_own() -> None:
+    pair = curriculum((skill("mean", "statistics", "Mean"), skill("means", "statistics", "Comparing two")))
+    assert resolve(pair, ["mean"]).skills == ("core:mean",)
+    assert resolve(pair, ["means"]).skills == ("core:means",)
+
+
 def test_exactly_one_skill_or_algorithm() -> None:
     assert the_skill(SMALL, "Eigenvectors").id == "core:eigenvector"
     assert the_algorithm(SMALL, "naive bayes").id == "core:naive-bayes"

@@ -66,6 +66,14 @@ def test_the_first_new_skill_differs_from_the_last_due_one() -> None:
     assert [pick.skill for pick in picks] == list(ids("trace", "bayes-rule", "elimination"))
 
 
+def test_a_change_of_topic_never_brings_a_new_skill_before_what_it_needs() -> None:
+    a, b = skill("a", "calculus", "A"), skill("b", "calculus", "B")
+    between, c = skill("between", "statistics", "Between", "b"), skill("c", "probability", "C", "between")
+    crossing = curriculum((a, b, c, between))
+    picks = Planner(crossing, Sm2()).queue(ids("a", "b", "c"), {}, TODAY, None)
+    assert [pick.skill for pick in picks] == list(ids("a", "b", "c"))
+
+
 def test_what_cannot_be_asked_is_left_out() -> None:
     bare = curriculum((skill("a", "calculus", "A"), skill("b", "calculus", "B", problems=())))
     gone = card("gone", TODAY - 9, TODAY - 3)
@@ -135,6 +143,7 @@ def test_one_template_is_asked_again_with_another_seed() -> None:
 def test_the_level_is_the_cards_as_far_as_the_template_goes(levels: tuple[int, ...], level: int, asked: int) -> None:
     single = skill("a", "calculus", "A", problems=(replace(TEMPLATES[0], levels=levels),))
     assert PLANNER.problem_for(single, replace(card("a"), level=level), 1).level == asked
+    assert PLANNER.problem_for(single, card("a"), 1, level=level).level == asked
 
 
 def test_a_skill_without_problems_cannot_be_asked() -> None:

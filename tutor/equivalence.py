@@ -45,8 +45,6 @@ def equal(left: sp.Expr, right: sp.Expr) -> bool | None:
     """
     if left == right:
         return True
-    if not (isinstance(left, sp.Expr) and isinstance(right, sp.Expr)):
-        return False
     if left.has(sp.oo, -sp.oo, sp.zoo, sp.nan) or right.has(sp.oo, -sp.oo, sp.zoo, sp.nan):
         return False
     symbols = tuple(sorted(left.free_symbols | right.free_symbols, key=lambda s: s.name))
@@ -185,13 +183,13 @@ def _points(left: sp.Expr, right: sp.Expr, symbols: tuple[sp.Symbol, ...]) -> li
     if not symbols:
         return [{}]
     chance = random.Random(f"{left!s} {right!s}")
-    points = [{symbol: _coordinate(symbol, turn, chance) for symbol in symbols} for turn in range(TRIED)]
+    points: list[Point] = [{symbol: _coordinate(symbol, turn, chance) for symbol in symbols} for turn in range(TRIED)]
     if not (_broken(left) or _broken(right)):
         return points
     literals = sorted(left.atoms(sp.Rational) | right.atoms(sp.Rational) | {sp.Integer(0)}, key=abs)[:LITERALS]
     sides = [literal + sign * sp.Rational(chance.randrange(1, 400), 1000) for literal in literals for sign in (1, -1)]
     wide = [sign * sp.Integer(10) ** power for power in (2, 4, 7) for sign in (1, -1)]
-    corners = [
+    corners: list[Point] = [
         {symbol: _fit(symbol, size if turn == 0 else chance.choice(sides)) for turn, symbol in enumerate(order)}
         for size in sides + wide
         for order in (symbols, symbols[::-1])

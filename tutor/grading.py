@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from statistics import median
 
 from tutor.model import Card
 
@@ -78,8 +77,11 @@ def grade(evidence: Evidence, usual_ms: int, meetings: int, *, show_time: bool =
 
 def usual_ms(card: Card | None, level: int, seconds: int) -> int:
     """Median active milliseconds of the right answers kept at `level`; the author's `seconds` below three of them."""
-    times = [ms for at, ms in card.times if at == level] if card else []
-    return int(median(times)) if len(times) >= _ENOUGH else seconds * 1000
+    times = sorted(ms for at, ms in card.times if at == level) if card else []
+    if len(times) < _ENOUGH:
+        return seconds * 1000
+    # by hand: the `statistics` module brings decimal, fractions and random to every start
+    return (times[(len(times) - 1) // 2] + times[len(times) // 2]) // 2
 
 
 def _unseen(evidence: Evidence, usual: int, meetings: int) -> tuple[int, str]:

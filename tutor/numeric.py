@@ -7,6 +7,7 @@ from typing import Any
 
 import mpmath
 import sympy as sp
+from mpmath.libmp import NoConvergence
 
 
 class Undefined(Exception):
@@ -51,7 +52,7 @@ def evaluate_at(expression: sp.Expr, point: Mapping[sp.Symbol, sp.Rational]) -> 
     """The complex value of an expression at a point, at mpmath's present precision; raises Undefined."""
     try:
         value = mpmath.mpmathify(_walk(expression, point))
-    except (ZeroDivisionError, OverflowError, ValueError, mpmath.NoConvergence):
+    except (ZeroDivisionError, OverflowError, ValueError, NoConvergence):
         raise Undefined from None
     if mpmath.isnan(value) or mpmath.isinf(value):
         raise Undefined

@@ -16,7 +16,7 @@ from tutor.errors import ContentError
 from tutor.graph import ancestors, askable, order
 from tutor.model import Card, Curriculum, Identity, Scheduler, Skill
 
-Why = Literal["due", "new", "again", "step down"]
+Why = Literal["due", "new", "ahead", "again", "step down"]
 
 _FURTHEST = 365  # days: what nobody has shown to know for a year is worth a look
 _WINDOW = 8  # answers at a level that decide about leaving it
@@ -65,8 +65,28 @@ class Planner:
         then = self._interleaved(new, self._topic(first[-1]) if first else "", keep_order=True)
         return (*(Pick(skill, "due") for skill in first), *(Pick(skill, "new") for skill in then))
 
-    def problem_for(self, skill: Skill, card: Card | None, seed: int, last: Identity | None = None) -> Identity:
-        """The problem to ask of a skill, at the card's level as far as its template goes; raises ContentError.
+    def sitting(self, wanted: Sequence[str], cards: Mapping[str, Card], day: int, count: int) -> tuple[Pick, ...]:
+        """Exactly `count` problems of what was asked for by name, none where it has none.
+
+        The queue first; then, because nothing asked for by name is ever locked, what falls due soonest is asked
+        ahead of its day, and then everything once more.
+        """
+        picks = list(self.queue(wanted, cards, day, None))
+        asked = {pick.skill for pick in picks}
+        rest = [skill for skill in dict.fromkeys(wanted) if askable(self.curriculum, skill) and skill not in asked]
+        rest.sort(key=lambda skill: (cards[skill].due_day, skill))
+        picks += [
+            Pick(skill, "ahead") for skill in self._interleaved(rest, self._topic(picks[-1].skill) if picks else "")
+        ]
+        once = [pick.skill for pick in picks]
+        while once and len(picks) < count:
+            picks += [Pick(skill, "ahead") for skill in once]
+        return tuple(picks[:count])
+
+    def problem_for(
+        self, skill: Skill, card: Card | None, seed: int, *, last: Identity | None = None, level: int = 0
+    ) -> Identity:
+        """The problem to ask of a skill, at `level` (0: the card's) as far as its template goes; raises ContentError.
 
         Templates take turns from review to review. `last` is the problem of this skill asked just before, where
         there was one: its template is then passed over, and chance (`seed`) chooses among the others.
@@ -80,7 +100,7 @@ class Planner:
             template = skill.problems[turn % len(skill.problems)]
         else:
             template = others[_hash(self.profile, skill.id, meetings, seed) % len(others)]
-        level = card.level if card else 1
+        level = level or (card.level if card else 1)
         below = [possible for possible in template.levels if possible <= level]
         fitting = max(below) if below else min(template.levels, default=1)
         return Identity(skill.id, template.id, template.revision, fitting, seed)
@@ -131,9 +151,9 @@ class Planner:
         return self.curriculum.skills[skill].topic
 
 
-def seed_for(session_seed: int, count: int, skill: str) -> int:
-    """The seed 0..999999 of a session's problem number `count`, of this skill."""
-    return _hash(session_seed, count, skill) % _SEEDS
+def seed_for(start: int, place: object, skill: str) -> int:
+    """The seed 0..999999 of the problem of a skill at a place in its history, for a learner's `start`."""
+    return _hash(start, place, skill) % _SEEDS
 
 
 def _hash(*parts: object) -> int:

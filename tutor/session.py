@@ -7,19 +7,23 @@ terminal is resumed the same day, and closed with what is known on a later one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from tutor import closing
 from tutor.days import study_day, when
 from tutor.errors import UsageError
-from tutor.graph import purpose, weakest_need
-from tutor.model import Attempt, Card, Clock, Curriculum, Judge, Outcome, Records, Review, Undo, Verdict
+from tutor.graph import weakest_need
+from tutor.model import Attempt, Card, Clock, Curriculum, Identity, Judge, Outcome, Records, Review, Undo, Verdict
 from tutor.planner import Pick, Planner, seed_for
+from tutor.purpose import purpose
 from tutor.sitting import Question, Reply, Summary
 
 LONGEST_THINKING_MS = 5 * 60_000
 """Longer pauses are a coffee, not thinking: active time is cut here (expected times are 20 to 180 s)."""
+
+AHEAD = 3
+"""Problems of the next sitting made at the end of this one: its first question is then on the screen at once."""
 
 GAP = 2
 """How many other problems come, where there are any, between a miss and the fresh problem of that skill."""
@@ -66,6 +70,7 @@ class Session:
         self._asked = 0
         self._began = 0
         self._attempts: tuple[Attempt, ...] = ()
+        self._skipped: Counter[str] = Counter()
         self._before: dict[str, tuple[Question, tuple[Attempt, ...], Card | None]] = {}
         self._close_left_open()
         self._turns = self._plan()
@@ -84,9 +89,7 @@ class Session:
             return None
         turn = self._turns.pop(0)
         skill = self.curriculum.skills[turn.pick.skill]
-        seed = seed_for(self.setting.seed, self._asked, skill.id)
-        identity = self.planner.problem_for(skill, self._card(skill.id), seed, level=self.setting.level)
-        problem = self.judge.problem(identity)
+        problem = self.judge.problem(self._identity(turn))
         self._asked += 1
         self._attempts = self.records.open_attempts().get(turn.review, ()) if turn.review else ()
         self.question = Question(
@@ -140,8 +143,8 @@ class Session:
     def skip(self) -> Question | None:
         """Go on without an answer; costs nothing where none was given."""
         here = self.question
-        if here is not None and not here.missed:
-            self.question = None
+        if here is not None and not here.settled and not here.missed:
+            self._skipped[here.skill.id] += 1
         return self.next()
 
     def step_down(self, skill: str) -> None:
@@ -174,7 +177,7 @@ class Session:
         review = here.reply.review if here is not None and here.reply is not None else None
         if here is None or here.reply is None or review is None:
             raise UsageError("There is no graded answer to change.")
-        question, attempts, before = self._before[review.id]
+        _, _, before = self._before[review.id]
         changed = replace(
             closing.regraded(self.planner, before, review, quality),
             id=self.records.new_id(),
@@ -217,12 +220,22 @@ class Session:
                 )
 
     def _made_ahead(self) -> None:
-        ahead = []
-        for offset, turn in enumerate(self._turns[:2]):
-            skill = self.curriculum.skills[turn.pick.skill]
-            seed = seed_for(self.setting.seed, self._asked + offset, skill.id)
-            ahead.append(self.planner.problem_for(skill, self._card(skill.id), seed, level=self.setting.level))
-        self.judge.prepare(ahead)
+        """Have the next problems made while the learner reads, and at the end those of the next sitting."""
+        turns = self._turns[:2]
+        if len(turns) < 2:
+            picks = self.planner.sitting(self.setting.skills, self.records.cards(), self._day + 1, AHEAD)
+            turns = [*turns, *(_Turn(pick) for pick in picks)]
+        self.judge.prepare([self._identity(turn) for turn in turns])
+
+    def _identity(self, turn: _Turn) -> Identity:
+        """Which problem a turn asks: it depends on what was reviewed before, so it is known ahead of its day."""
+        skill = self.curriculum.skills[turn.pick.skill]
+        card = self._card(skill.id)
+        attempts = self.records.open_attempts().get(turn.review, ()) if turn.review else ()
+        last = Identity.parse(attempts[0].problem) if attempts else None
+        reviews = card.reviews if card else 0
+        seed = seed_for(self.setting.seed, (reviews, turn.part, self._skipped[skill.id]), skill.id)
+        return self.planner.problem_for(skill, card, seed, last=last, level=self.setting.level)
 
     def _attempt(self, typed: str, verdict: Verdict) -> Attempt:
         here = self._open()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tutor import registry
 
@@ -14,4 +14,5 @@ if TYPE_CHECKING:
 @cache
 def kinds() -> dict[str, type[Answer]]:
     """Every kind by the word that YAML uses for it."""
-    return {found.kind: found for found in registry.classes(__name__).values()}
+    found: dict[str, Any] = dict(registry.classes(__name__))
+    return {kind.kind: kind for kind in found.values()}

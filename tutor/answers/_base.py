@@ -14,7 +14,7 @@ from tutor.language.elementary import Value
 from tutor.language.evaluate import Scope, evaluate
 from tutor.language.express import express
 from tutor.language.parser import parse
-from tutor.language.tree import Name, Node, Relation
+from tutor.language.tree import Group, Logic, Name, Node, Relation
 from tutor.language.write import write
 from tutor.model import Entry, Outcome, Reading, Verdict
 
@@ -118,9 +118,7 @@ class Answer:
 
     def read(self, text: str) -> tuple[Node, Value]:
         """Tree and value of a typed answer; raises NotationError."""
-        tree = parse(text, self.reading)
-        if isinstance(tree, Relation) and tree.ops == ("=",) and isinstance(tree.operands[0], Name):
-            tree = tree.operands[1]  # "x = 2" where 2 is asked
+        tree = bare(parse(text, self.reading))
         return tree, evaluate(tree, self.context.learner)
 
     def judge(self, text: str) -> Verdict:
@@ -151,6 +149,17 @@ class Answer:
     def instead(self, value: object) -> Answer:
         """The same question with another value expected: how mistakes are recognised."""
         return type(self)({**self.options, "value": value}, self.context)
+
+
+def bare(tree: Node) -> Node:
+    """The 2 of `x = 2` where 2 is asked; the values of `x = 1 or x = 3` as a set."""
+    if isinstance(tree, Relation) and tree.ops == ("=",) and isinstance(tree.operands[0], Name):
+        return tree.operands[1]
+    if isinstance(tree, Logic) and tree.op == "or":
+        return Group("set", tuple(map(bare, tree.items)), span=tree.span)
+    if isinstance(tree, Group) and any(isinstance(item, Relation) for item in tree.items):
+        return replace(tree, items=tuple(map(bare, tree.items)))
+    return tree
 
 
 def sentence(message: str) -> str:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from tutor.answers._base import Answer, Comparison, Example
 from tutor.answers._entries import compare_entries
 from tutor.language.elementary import Value, describe, is_matrix
-from tutor.language.tree import Node
+from tutor.language.tree import Group, Node
 from tutor.model import Entry, Outcome
 
 
@@ -25,8 +25,11 @@ class Matrix(Answer):
 
     def compare(self, value: Value, tree: Node) -> Comparison:
         """Entry by entry; a wrong shape is named."""
+        if isinstance(tree, Group) and value.T.shape == self.value.shape:
+            value = value.T  # `[1 2 3]` says nothing of rows and columns
         if value.shape != self.value.shape:
-            transposed = value.T.shape == self.value.shape and not compare_entries(self.value, value.T).wrong
+            square = value.rows > 1 and value.cols > 1
+            transposed = square and value.T.shape == self.value.shape and not compare_entries(self.value, value.T).wrong
             if transposed:
                 return Comparison(False, message="That is the transpose: rows and columns are exchanged.")
             return Comparison(

@@ -9,7 +9,7 @@ import sympy as sp
 from tutor.answers._base import Answer, Comparison, Example
 from tutor.equivalence import matched
 from tutor.language.elementary import Value, describe, is_scalar, is_vector
-from tutor.language.tree import Logic, Node, Relation
+from tutor.language.tree import Node
 from tutor.model import Outcome
 
 
@@ -69,10 +69,3 @@ class Set(Answer):
             Example({"value": "{2}"}, "2", Outcome.CORRECT),
             Example({"value": "{sqrt(2), -sqrt(2)}"}, "{-√2, √2}", Outcome.CORRECT),
         ]
-
-
-def statements(tree: Node) -> list[Node]:
-    """The right-hand sides of `x = 1 or x = 3`, an empty list for anything else."""
-    parts = tree.items if isinstance(tree, Logic) and tree.op == "or" else ()
-    sides = [part.operands[1] for part in parts if isinstance(part, Relation) and part.ops == ("=",)]
-    return sides if len(sides) == len(parts) else []

@@ -46,7 +46,7 @@ class Witness(Answer):
     def admit(self, value: Value) -> str:
         """Refuse another type than the example's, before and after construction."""
         wanted = getattr(self, "value", value)
-        if type(wanted) is type(value) or (is_scalar(wanted) and is_scalar(value)):
+        if (is_matrix(wanted), is_scalar(wanted)) == (is_matrix(value), is_scalar(value)):
             return ""
         return f"{describe(wanted).capitalize()} is asked here, and this is {describe(value)}."
 

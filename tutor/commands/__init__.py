@@ -1,1 +1,70 @@
-"""The click commands, one file a group."""
+"""The click commands: each module of this folder is one command, called as its file is.
+
+A module defines `command`; it is imported when its command runs or its help is asked for, and it imports what is
+heavy inside its function.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import click
+
+from tutor import __version__
+from tutor.errors import TutorError
+
+HELP = """A spaced-repetition mathematics tutor for people who work with machine learning.
+
+Exit codes: 0 fine, 1 problems found (lint, verify), 2 usage, 3 content that cannot be used, 4 the store is locked or
+damaged, 130 interrupted.
+"""
+
+
+class Folder(click.Group):
+    """A click group whose commands are the modules of this folder."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every module without `_` in front."""
+        return sorted(info.name for info in iter_modules(__path__) if not info.name.startswith("_"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of that name."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        found: click.Command = import_module(f"{__name__}.{cmd_name}").command
+        return found
+
+
+@click.command(
+    cls=Folder, help=HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, message="tutor %(version)s")
+@click.option("--data-dir", type=click.Path(path_type=Path), help="Where your reviews are kept (TUTOR_DATA_DIR).")
+@click.pass_context
+def tutor(ctx: click.Context, data_dir: Path | None) -> None:
+    """Open the door: the context carries the data folder."""
+    ctx.obj = data_dir
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit code; errors are one sentence on stderr, never a traceback."""
+    try:
+        return int(tutor.main(args=args, standalone_mode=False) or 0)
+    except click.exceptions.Abort:
+        return 130
+    except KeyboardInterrupt:
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except TutorError as error:
+        click.echo(f"tutor: {error}", err=True)
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader has gone (`| head`); stdout must not be flushed again at exit.
+        sys.stdout = None  # type: ignore[assignment]
+        return 0

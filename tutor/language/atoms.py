@@ -8,7 +8,7 @@ from tutor.errors import NotationError
 from tutor.language.brackets import CLOSERS, ROUNDED, Brackets
 from tutor.language.cursor import POWER, PRODUCT
 from tutor.language.latex import BEGIN, BINOMIAL, FRACTION
-from tutor.language.names import FUNCTIONS, INVERSES
+from tutor.language.names import BASED_LOGS, INVERSES
 from tutor.language.tokens import Token
 from tutor.language.tree import Binary, Call, Group, Name, Node, Number, Unary
 
@@ -65,16 +65,22 @@ class Atoms(Brackets):
     # ------------------------------------------------------------------ names and calls
 
     def _name(self, token: Token, superscript: bool) -> Node:
-        if self.reading.explicit and self.token.is_sign("(") and not superscript:
-            return self._call(token, FUNCTIONS.get(token.text, token.text))
-        if self.reading.explicit and token.text in self.words.functions and not self.words.knows(token.text):
-            raise self.missing(f"a bracket after {token.text}")
-        if not self.reading.explicit and token.text == "T" and not self.words.knows("T") and not superscript:
-            raise NotationError("“T” is only known as the sign of a transpose, A^T.", token.span)
+        if self.reading.explicit and self._calls(token, superscript):
+            return self._authors_call(token)
         node = Name(token.text, span=token.span)
         if token.text == "C" and not self.words.declared and self._has_two_arguments():
             return self._call(token, "binomial")
         return node
+
+    def _calls(self, token: Token, superscript: bool) -> bool:
+        """Whether an author's name is called: a bracket follows, and it is no entry of its own, nor the T of A^T."""
+        transposes = superscript and token.text == "T" and "T" not in self.words.declared
+        return self.token.is_sign("(") and not transposes and not (self.spaces and self.token.spaced)
+
+    def _authors_call(self, token: Token) -> Node:
+        call = self._call(token, self.words.functions.get(token.text, token.text))
+        base = BASED_LOGS.get(call.name)
+        return replace(call, name="log", args=(*call.args, Number(base, span=token.span))) if base else call
 
     def _has_two_arguments(self) -> bool:
         level = self.at_level(self.place + 1)
@@ -88,13 +94,23 @@ class Atoms(Brackets):
             power = self._function_power(name, token)
             if power is None:
                 name = INVERSES[name]
+        base = self._base(token) if token.kind == "log" else None
         call = self._applied(token, name)
-        if token.kind == "log":
-            base = Number(token.text, span=token.span) if token.text.isdigit() else Name(token.text, span=token.span)
+        if base is not None:
             call = replace(call, args=(*call.args, base))
         if power is None:
             return call
         return Binary("^", call, power, span=call.span)
+
+    def _base(self, token: Token) -> Node:
+        """The base of a logarithm, which stands in its token; a decimal one goes on in the next."""
+        if not token.text.isdigit():
+            return Name(token.text, span=token.span)
+        decimals = self.token
+        if decimals.kind == "number" and decimals.text.startswith(".") and not decimals.spaced:
+            self.advance()
+            return Number(token.text + decimals.text, span=(token.span[0], decimals.span[1]))
+        return Number(token.text, span=token.span)
 
     def _function_power(self, name: str, token: Token) -> Node | None:
         """The exponent of `sin^2 x`; None for the -1 of an inverse function."""

@@ -106,9 +106,9 @@ class Brackets(Cursor):
         if not self.take("|"):
             raise self.missing("a closing “|”")
         span = self.since(token.span[0])
-        if isinstance(inner, Call) and inner.name == "abs" and inner.span == (span[0] + 1, span[1] - 1):
-            if inner.typed == "bars":
-                return Call("norm", inner.args, "bars", span=span)
+        doubled = inner.span == (span[0] + 1, span[1] - 1)
+        if doubled and isinstance(inner, Call) and inner.name == "abs" and inner.typed == "bars":
+            return Call("norm", inner.args, "bars", span=span)
         return Call("abs", (inner,), "bars", span=span)
 
     def norm(self, token: Token) -> Node:

@@ -33,8 +33,8 @@ def is_vector(value: Value) -> bool:
 
 
 def is_scalar(value: Value) -> bool:
-    """True for expressions that are not matrices, sets or tuples."""
-    return isinstance(value, sp.Expr)
+    """True for expressions; SymPy's immutable matrices are expressions to it, not to us."""
+    return isinstance(value, sp.Expr) and not isinstance(value, sp.MatrixBase)
 
 
 def scalar(value: Value, name: str) -> sp.Expr:
@@ -179,7 +179,23 @@ CONSTANTS: dict[str, Value] = {"pi": sp.pi, "e": sp.E, "i": sp.I, "oo": sp.oo}
 ELEMENTARY: dict[str, Callable[..., Value]] = {
     **{
         name: _one(getattr(sp, name), name)
-        for name in "sin cos tan cot sec csc asin acos atan sinh cosh tanh asinh acosh atanh".split()
+        for name in [
+            "sin",
+            "cos",
+            "tan",
+            "cot",
+            "sec",
+            "csc",
+            "asin",
+            "acos",
+            "atan",
+            "sinh",
+            "cosh",
+            "tanh",
+            "asinh",
+            "acosh",
+            "atanh",
+        ]
     },
     "exp": _one(sp.exp, "exp"),
     "log": _log,
@@ -207,4 +223,6 @@ ELEMENTARY: dict[str, Callable[..., Value]] = {
 }
 """The learner's functions. Those of WORK compute what a problem asks: an answer that calls one is not worked out."""
 
-WORK = frozenset("det trace transpose inv dot diff norm min max gcd lcm factorial binomial".split())
+WORK = frozenset({"det", "trace", "transpose", "inv", "dot", "diff", "norm", "min", "max"}) | frozenset(
+    {"gcd", "lcm", "factorial", "binomial"}
+)

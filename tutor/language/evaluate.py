@@ -13,11 +13,21 @@ from typing import Any
 import sympy as sp
 
 from tutor.errors import LimitError, NotationError
-from tutor.language.elementary import CONSTANTS, ELEMENTARY, Value, describe, factorial, inverse, is_matrix, matrix
+from tutor.language.elementary import (
+    CONSTANTS,
+    ELEMENTARY,
+    Value,
+    describe,
+    factorial,
+    inverse,
+    is_matrix,
+    is_scalar,
+    matrix,
+)
 from tutor.language.limits import LIMITS
 from tutor.language.tree import Binary, Call, Group, Interval, Matrix, Name, Node, Number, Postfix, Unary, walk
 
-ASSUMPTIONS = frozenset("real positive negative nonnegative nonzero integer complex".split())
+ASSUMPTIONS = frozenset(["real", "positive", "negative", "nonnegative", "nonzero", "integer", "complex"])
 
 
 @dataclass(frozen=True)
@@ -54,7 +64,7 @@ def symbol(name: str, assumptions: str = "real") -> sp.Symbol:
     words = assumptions.split()
     if unknown := set(words) - ASSUMPTIONS:
         raise ValueError(f"unknown assumption {', '.join(sorted(unknown))}: known are {', '.join(sorted(ASSUMPTIONS))}")
-    return sp.Symbol(name, **{word: True for word in words})
+    return sp.Symbol(name, **dict.fromkeys(words, True))
 
 
 def evaluate(node: Node, scope: Scope) -> Value:
@@ -102,7 +112,7 @@ def _group(node: Group, scope: Scope) -> Value:
     items = [evaluate(item, scope) for item in node.items]
     if node.kind == "set":
         return sp.FiniteSet(*items)
-    if node.kind in ("list", "paren", "angle") and all(isinstance(item, sp.Expr) for item in items) and items:
+    if node.kind in ("list", "paren", "angle") and all(map(is_scalar, items)) and items:
         return _matrix([[item] for item in items], node)
     return sp.Tuple(*items)
 
@@ -110,7 +120,7 @@ def _group(node: Group, scope: Scope) -> Value:
 def _matrix(rows: list[list[Value]], node: Node) -> Value:
     if len(rows) > LIMITS.matrix_side or len(rows[0]) > LIMITS.matrix_side:
         raise LimitError(f"matrices go up to {LIMITS.matrix_side}x{LIMITS.matrix_side}", node.span)
-    if not all(isinstance(entry, sp.Expr) for row in rows for entry in row):
+    if not all(is_scalar(entry) for row in rows for entry in row):
         raise NotationError("the entries of a matrix are numbers or expressions", node.span)
     return matrix(rows)
 

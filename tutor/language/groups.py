@@ -18,17 +18,17 @@ def bracketed(opening: str, closing: str, items: list[Node], span: Span) -> Node
             return Interval(items[0], items[1], (opening == "(", closing == ")"), span=span)
         if differ:
             raise NotationError(f"An interval {opening}a, b{closing} has exactly two ends.", span)
-    if opening == "[" and items and all(isinstance(item, Group) and item.kind == "list" for item in items):
-        return matrix([list(item.items) for item in items if isinstance(item, Group)], span)
+    rows = [_listed(item) for item in items]
+    if opening == "[" and rows and all(rows):
+        return matrix(rows, span)
     return Group(KINDS[opening], tuple(items), span=span)
 
 
 def matrix(rows: list[list[Node]], span: Span) -> Node:
     """A matrix of rows of entries; raises NotationError where a row is shorter or longer than the first."""
-    singles = [row[0] for row in rows if len(row) == 1]
-    lists = [item for item in singles if isinstance(item, Group) and item.kind == "list"]
-    if len(lists) == len(rows):
-        rows = [list(item.items) for item in lists]
+    lists = [_listed(row[0]) for row in rows if len(row) == 1]
+    if len(lists) == len(rows) and all(lists):
+        rows = lists
     width = len(rows[0])
     for number, row in enumerate(rows, start=1):
         if len(row) != width:
@@ -42,6 +42,13 @@ def matrix(rows: list[list[Node]], span: Span) -> Node:
     if width == 0:
         raise NotationError("The entries of this matrix are missing.", span)
     return Matrix(tuple(tuple(row) for row in rows), span=span)
+
+
+def _listed(node: Node) -> list[Node]:
+    """The entries of a list in square brackets, which with an infinite end was taken for an interval."""
+    if isinstance(node, Interval) and node.open == (False, False):
+        return [node.low, node.high]
+    return list(node.items) if isinstance(node, Group) and node.kind == "list" else []
 
 
 def _entries(count: int) -> str:

@@ -6,7 +6,7 @@ Equality ignores spans, so two spellings of one tree are equal. Nothing here kno
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 Span = tuple[int, int]
@@ -149,3 +149,24 @@ def walk(node: Node) -> Iterator[Node]:
         here = waiting.pop()
         yield here
         waiting.extend(reversed(children(here)))
+
+
+def with_children(node: Node, parts: tuple[Node, ...]) -> Node:
+    """The same node around other parts, as many as `children` gave."""
+    match node:
+        case Call():
+            return replace(node, args=parts)
+        case Group() | Logic():
+            return replace(node, items=parts)
+        case Relation():
+            return replace(node, operands=parts)
+        case Unary() | Postfix():
+            return replace(node, operand=parts[0])
+        case Binary():
+            return replace(node, left=parts[0], right=parts[1])
+        case Interval():
+            return replace(node, low=parts[0], high=parts[1])
+        case Matrix(rows=rows):
+            width = len(rows[0])
+            return replace(node, rows=tuple(parts[at : at + width] for at in range(0, len(parts), width)))
+    return node

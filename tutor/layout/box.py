@@ -112,10 +112,10 @@ def padded(box: Box, left: int = 0, right: int = 0) -> Box:
 def beside(boxes: Iterable[Box]) -> Box:
     """Boxes side by side, aligned on their baselines."""
     parts = [box for box in boxes if box.lines != ("",)]
-    if not parts:
-        return EMPTY
-    if all(len(box.lines) == 1 for box in parts):
-        return Box(("".join(box.lines[0] for box in parts),), 0)
+    if len(parts) < 2:
+        return parts[0] if parts else EMPTY
+    if max([len(box.lines) for box in parts]) == 1:
+        return Box(("".join([box.lines[0] for box in parts]),), 0)
     above = max(box.baseline for box in parts)
     below = max(box.below for box in parts)
     columns = [grown(box, above - box.baseline, below - box.below).lines for box in parts]
@@ -130,7 +130,7 @@ def above(boxes: Iterable[Box], baseline: int, side: str = "center") -> Box:
 
 
 def fraction(top: Box, bottom: Box, bar: str, least: int = 1) -> Box:
-    """One box over another with a bar of at least `least` cells between; the bar sticks out where a part is itself tall."""
+    """One box over another, a bar of at least `least` cells between; it sticks out where a part is itself tall."""
     width = max(top.width, bottom.width, least) + 2 * (top.height > 1 or bottom.height > 1)
     line = Box((bar * width,), 0)
     return above((top, line, bottom), top.height)

@@ -31,7 +31,7 @@ def _side(sign: str, box: Box, style: Style) -> Box:
         return text(_PLAIN.get(sign, sign) if style.ascii else sign)
     if style.ascii and sign == "‖":
         return Box(("||",) * box.height, box.baseline)
-    top, middle, filler, bottom = (_ASCII if style.ascii else _UNICODE).get(sign, sign * 4)
+    top, middle, filler, bottom = tuple((_ASCII if style.ascii else _UNICODE).get(sign, sign * 4))
     lines = [top, *[filler] * (box.height - 2), bottom]
     if box.height > 2:
         lines[box.height // 2] = middle

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from tutor.layout.box import EMPTY, Box, above, beside, fraction, grown, padded, raised, text, widened
+from tutor.layout.box import EMPTY, Box, above, beside, fraction, text
 from tutor.layout.brackets import bracketed
 from tutor.layout.formula import Accent, Atom, Fence, Frac, Grid, Item, Root, Row, Script, flat, kind_of, signed
-from tutor.layout.style import Style
-from tutor.layout.symbols import ASCII, COMBINING, OVER, SUB, SUPER
+from tutor.layout.grids import draw_grid
+from tutor.layout.scripts import integral, scripted, tall_root, translated
+from tutor.layout.style import UNICODE, Style
+from tutor.layout.symbols import ASCII, COMBINING, OVER, SUPER
 
-_NUMBER = re.compile(r"-?\d+(?:\.(\d+))?")
 _WORD_END, _WORD_START = re.compile(r"[A-Za-z]{2,}\w*$"), re.compile(r"[A-Za-z]{2,}")
-_SHORT = re.compile(r"[A-Za-z0-9]+|-[A-Za-z0-9]|[*']+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,25 @@ class Pen:
     `small` (matrix entries) writes a fraction of two numbers as `3/8`.
     """
 
-    style: Style = Style()
+    style: Style = UNICODE
     inline: bool = False
     tight: bool = False
     small: bool = False
+
+
+@lru_cache(maxsize=16)
+def _tight(pen: Pen) -> Pen:
+    return replace(pen, tight=True)
+
+
+@lru_cache(maxsize=16)
+def _small(pen: Pen) -> Pen:
+    return replace(pen, small=True)
+
+
+@lru_cache(maxsize=1024)
+def _atom(sign: str, ascii_only: bool) -> Box:
+    return text(ASCII.get(sign, sign) if ascii_only else sign)
 
 
 def draw_row(row: Row, pen: Pen) -> Box:
@@ -45,12 +61,19 @@ def draw_row(row: Row, pen: Pen) -> Box:
         after = items[index + 1] if index + 1 < len(items) else None
         box = _factor(item, last, after, pen)
         if last is not None or asked:
-            wide = max(asked, 0 if last is None else _gap(last, item, pen), _split(parts, box))
+            apart = last is not None and not pen.tight and _next_call(last, item, after)
+            wide = max(asked, 0 if last is None else _gap(last, item, pen), _split(parts, box), int(apart))
             if wide:
                 parts.append(text(" " * wide))
         parts.append(box)
         last, asked = item, 0
     return beside(parts)
+
+
+def _next_call(left: Item, item: Item, after: Item | None) -> bool:
+    """Whether one call follows another: `P(B | A) P(A)` reads better with a space."""
+    letter = isinstance(item, Atom) or (isinstance(item, Script) and item.sup is None)
+    return isinstance(left, Fence) and letter and kind_of(item) == "ord" and isinstance(after, Fence)
 
 
 def _split(parts: Sequence[Box], box: Box) -> int:
@@ -79,7 +102,7 @@ def _gap(left: Item, right: Item, pen: Pen) -> int:
         return 0
     if one in _WIDE or two in _WIDE:
         dense = (pen.tight and not _wordy(left) and not _wordy(right)) or (one == "bin" and two == "bin")
-        return int(not dense and not (_dot(left) or _dot(right)))
+        return int(not dense)
     if one == "punct":
         return int(not pen.tight)
     if one in ("op", "big"):
@@ -87,12 +110,12 @@ def _gap(left: Item, right: Item, pen: Pen) -> int:
     if two in ("op", "big"):
         return int(one in _SOLID)
     if "tall" in (one, two) and not pen.inline and not pen.tight:
-        return int(not {"fence", "open"} & {one, two} or "tall" == two)
+        return int(one != "open")
     return 0
 
 
-def _dot(item: Item) -> bool:
-    return isinstance(item, Atom) and item.text == "·"
+def _times(item: Item) -> bool:
+    return isinstance(item, Atom) and item.text in ("·", "×")
 
 
 def _wordy(item: Item) -> bool:
@@ -104,15 +127,20 @@ def _factor(item: Item, before: Item | None, after: Item | None, pen: Pen) -> Bo
     box = draw_item(item, pen)
     if not isinstance(item, Frac) or not item.bar or box.height > 1:
         return box
-    beside_factor = any(near is not None and (kind_of(near) in _FACTORS or _dot(near)) for near in (before, after))
-    return bracketed("(", box, ")", pen.style) if beside_factor else box
+    near = [part for part in (before, after) if part is not None]
+    big = after is not None and kind_of(after) == "big"
+    if not big and not any(kind_of(part) in _FACTORS or _times(part) for part in near):
+        return box
+    if pen.small and not pen.inline and not pen.tight:
+        return draw_item(item, Pen(pen.style))
+    return bracketed("(", box, ")", pen.style)
 
 
 def draw_item(item: Item, pen: Pen) -> Box:
     """Draw one item by itself."""
     match item:
         case Atom(text=sign):
-            return text(ASCII.get(sign, sign) if pen.style.ascii else sign)
+            return _atom(sign, pen.style.ascii)
         case Row():
             return draw_row(item, pen)
         case Frac():
@@ -125,7 +153,9 @@ def draw_item(item: Item, pen: Pen) -> Box:
             return _draw_accent(item, pen)
         case Fence(left=left, body=body, right=right):
             return bracketed(left, draw_row(body, pen), right, pen.style)
-    return draw_grid([[draw_row(cell, _cell_pen(item, pen)) for cell in row] for row in item.rows], item, pen)
+    cells = _cell_pen(item, pen)
+    rows = [[draw_row(cell, cells) for cell in row] for row in item.rows]
+    return draw_grid(rows, item, pen.style, inline=pen.inline)
 
 
 # --------------------------------------------------------------------------- fractions, roots, accents
@@ -161,29 +191,18 @@ def _draw_fraction(item: Frac, pen: Pen) -> Box:
 
 def _draw_root(item: Root, pen: Pen) -> Box:
     body = draw_row(item.body, pen)
-    index = draw_row(item.index, replace(pen, tight=True)) if item.index.items else EMPTY
+    index = draw_row(item.index, _tight(pen)) if item.index.items else EMPTY
     if pen.style.ascii:
         name = "sqrt" if index == EMPTY else "root"
         inside = body if index == EMPTY else beside((body, text(", "), index))
         return beside((text(name), bracketed("(", inside, ")", pen.style)))
-    small = _translated(index.lines[0], SUPER) if index.height == 1 else None
+    small = translated(index.lines[0], SUPER) if index.height == 1 else None
     if small is None:
         return beside((text("root"), bracketed("(", beside((body, text(", "), index)), ")", pen.style)))
     if body.height == 1:
         inside = body if _single(item.body) else bracketed("(", body, ")", pen.style)
         return beside((text(small + "√"), inside))
-    return _tall_root(body, small)
-
-
-def _tall_root(body: Box, index: str) -> Box:
-    """A radical as tall as its body, with a bar over it."""
-    height = body.height
-    sign = ["│"] * (height - 1) + ["╲│"]
-    left = [line.rjust(2) for line in sign]
-    rows = [" " * 1 + "┌" + "─" * body.width + "─"]
-    rows += [mark + line + " " for mark, line in zip(left, body.lines, strict=True)]
-    root = Box(tuple(rows), body.baseline + 1)
-    return root if not index else beside((Box((index,), 0), root))
+    return tall_root(body, small)
 
 
 def _draw_accent(item: Accent, pen: Pen) -> Box:
@@ -201,137 +220,18 @@ def _draw_accent(item: Accent, pen: Pen) -> Box:
 # --------------------------------------------------------------------------- scripts
 
 
-def _translated(line: str, table: dict[int, str]) -> str | None:
-    """The line in raised or lowered characters, or None where one of them does not exist."""
-    return line.translate(table) if all(ord(char) in table for char in line) else None
-
-
 def _draw_script(item: Script, pen: Pen) -> Box:
     base = draw_item(item.base, pen)
-    small = replace(pen, tight=True)
+    small = _tight(pen)
     sub = draw_row(item.sub, small) if item.sub is not None else None
     sup = draw_row(item.sup, small) if item.sup is not None else None
     if isinstance(item.base, Atom) and item.base.text in ("∫", "∬", "∮") and not pen.inline:
-        return _integral(base, sub, sup, pen)
+        return integral(base, sub, sup, pen.style)
     if item.limits and not pen.inline:
         parts = [part for part in (sup, base, sub) if part is not None]
         return above(parts, (sup.height if sup else 0) + base.baseline)
-    return _scripted(base, sub, sup, pen)
-
-
-def _scripted(base: Box, sub: Box | None, sup: Box | None, pen: Pen) -> Box:
-    low, low_box = _small(sub, SUB, "_", pen)
-    high, high_box = _small(sup, SUPER, "^", pen)
-    if base.height == 1:
-        box = beside((base, text(low + high)))
-    else:
-        column = [" " * max(len(low), len(high))] * base.height
-        column[-1] = low.ljust(len(column[0])) if low else column[-1]
-        column[0] = high.ljust(len(column[0])) if high else column[0]
-        box = beside((base, Box(tuple(column), base.baseline)))
-    return raised(box, high_box, low_box) if high_box or low_box else box
-
-
-def _small(script: Box | None, table: dict[int, str], sign: str, pen: Pen) -> tuple[str, Box | None]:
-    """A script as characters on the base's own line where they exist, else as a box to raise or lower."""
-    if script is None or script.height > 1:
-        return "", script
-    line = script.lines[0]
-    if pen.style.ascii:
-        if _SHORT.fullmatch(line):
-            return (line if set(line) <= {"'", "*"} else sign + line), None
-    else:
-        moved = _translated(line, table)
-        if moved is not None:
-            return moved, None
-    if not pen.inline:
-        return "", script
-    return (sign + line if len(line) == 1 else f"{sign}({line})"), None
-
-
-def _integral(base: Box, sub: Box | None, sup: Box | None, pen: Pen) -> Box:
-    if pen.style.ascii:
-        return raised(base, sup, sub)
-    sign = base.lines[0]
-    left = Box(("⌠", "⎮", "⌡"), 1) if sign == "∫" else Box((" ", sign, " "), 1)
-    high, low = sup or EMPTY, sub or EMPTY
-    width = max(high.width, low.width)
-    lines = (*widened(high, width, "left").lines, " " * width, *widened(low, width, "left").lines)
-    return beside((grown(left, high.height - 1, low.height - 1), Box(lines, high.height)))
-
-
-# --------------------------------------------------------------------------- grids
+    return scripted(base, sub, sup, pen.style, inline=pen.inline)
 
 
 def _cell_pen(grid: Grid, pen: Pen) -> Pen:
-    return replace(pen, small=True) if grid.kind == "matrix" and not pen.small else pen
-
-
-def draw_grid(rows: Sequence[Sequence[Box]], grid: Grid, pen: Pen) -> Box:
-    """Cells in aligned columns within the grid's brackets; on one line as `[[1, 2], [3, 4]]` or `[1; 2]`."""
-    if pen.inline:
-        return _one_line(rows, grid, pen)
-    if not rows:
-        return bracketed(grid.left, EMPTY, grid.right, pen.style)
-    columns = max(len(row) for row in rows)
-    full = [[*row, *[EMPTY] * (columns - len(row))] for row in rows]
-    ready = [_column([row[index] for row in full], index, grid.kind) for index in range(columns)]
-    wide = {"matrix": 2, "cases": 3}.get(grid.kind, 0)
-    lines = [_grid_row([column[index] for column in ready], wide, grid.kind) for index in range(len(full))]
-    tall = any(line.height > 1 for line in lines)
-    box = _pile(lines, tall or (grid.kind != "aligned" and len(lines) == 2))
-    if grid.left in ("|", "‖") or grid.kind != "matrix":
-        box = padded(box, 1 if grid.left else 0, 1 if grid.right else 0)
-    elif grid.left or grid.right:
-        box = padded(box, 1, 1)
-    return bracketed(grid.left, box, grid.right, pen.style)
-
-
-def _grid_row(cells: Sequence[Box], wide: int, kind: str) -> Box:
-    parts: list[Box] = []
-    for index, cell in enumerate(cells):
-        gap = wide if kind != "aligned" else (1 if index % 2 else 3)
-        parts.append(padded(cell, gap if index else 0))
-    return beside(parts)
-
-
-def _pile(lines: Sequence[Box], loose: bool) -> Box:
-    """Rows below each other, the baseline in the middle."""
-    parts: list[Box] = []
-    for line in lines:
-        if parts and loose:
-            parts.append(EMPTY)
-        parts.append(line)
-    height = sum(part.height for part in parts)
-    middle = lines[len(lines) // 2]
-    before = sum(part.height for part in parts[: len(parts) // 2])
-    centre = before + middle.baseline if len(lines) % 2 else (height - 1) // 2
-    return above(parts, centre, "left")
-
-
-def _column(cells: Sequence[Box], index: int, kind: str) -> list[Box]:
-    """One column's cells, all as wide: numbers on their point, words to the left, formulas centred."""
-    side = "center"
-    if kind == "aligned":
-        side = "left" if index % 2 else "right"
-    elif kind == "cases":
-        side = "left"
-    else:
-        found = [_NUMBER.fullmatch(cell.lines[0]) if cell.height == 1 else None for cell in cells]
-        if all(found):
-            places = [len(match.group(1) or "") + bool(match.group(1)) for match in found if match]
-            cells = [padded(cell, 0, max(places) - place) for cell, place in zip(cells, places, strict=True)]
-            side = "right"
-    width = max(cell.width for cell in cells)
-    return [widened(cell, width, side) for cell in cells]
-
-
-def _one_line(rows: Sequence[Sequence[Box]], grid: Grid, pen: Pen) -> Box:
-    lines = [" ".join(cell.lines[0].strip() for cell in row).strip() if grid.kind == "aligned" else
-             ", ".join(cell.lines[0] for cell in row) for row in rows]  # fmt: skip
-    if grid.kind != "matrix":
-        return bracketed(grid.left, text("; ".join(lines)), grid.right, pen.style)
-    column = all(len(row) == 1 for row in rows)
-    body = "; ".join(lines) if column else ", ".join(f"[{line}]" for line in lines)
-    box = bracketed("[", text(body), "]", pen.style)
-    return beside((text("det "), box)) if grid.left == "|" else box
+    return _small(pen) if grid.kind == "matrix" else pen

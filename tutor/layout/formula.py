@@ -14,7 +14,8 @@ class Atom:
     """One sign or word.
 
     kind: "ord" letter or other operand, "num", "op" named function, "big" sum-like operator, "bin", "sign" (a
-    prefix + or -), "rel", "open", "close", "punct", "text" (words), "space" (text is the blanks themselves).
+    prefix + or -), "dot" (a product's dot that only keeps two numbers apart), "rel", "open", "close", "punct",
+    "text" (words), "space" (text is the blanks themselves).
     """
 
     text: str

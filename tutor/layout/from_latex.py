@@ -13,7 +13,7 @@ from tutor.layout.formula import OPERANDS, Atom, Fence, Grid, Item, Row, Script,
 from tutor.layout.from_tree import ATOM, items
 from tutor.layout.latex_tokens import Token, tokens
 from tutor.layout.splice import Hole, Piece, role, splice
-from tutor.layout.style import Style
+from tutor.layout.style import UNICODE, Style
 from tutor.layout.symbols import CLOSING, OPENING, ROLES, UNDER
 
 DEEPEST = 60
@@ -22,15 +22,15 @@ _INTEGRALS = frozenset("∫∬∮")
 
 def draw_latex(
     source: str,
-    values: Mapping[str, Node] = {},  # noqa: B006 - a Mapping is never changed
-    style: Style = Style(),  # noqa: B008 - frozen
+    values: Mapping[str, Node] = {},
+    style: Style = UNICODE,
     inline: bool = False,
 ) -> Box:
     """The picture of a formula; raises NotationError where the source cannot be read."""
     return draw_row(read_latex(source, values), Pen(style, inline))
 
 
-def read_latex(source: str, values: Mapping[str, Node] = {}) -> Row:  # noqa: B006 - a Mapping is never changed
+def read_latex(source: str, values: Mapping[str, Node] = {}) -> Row:
     """The formula of a LaTeX source; `{name}` is the value of that name. Raises NotationError with a span."""
     reader = Reader(source, values)
     rows = reader.table(("end",))
@@ -162,7 +162,8 @@ class Reader:
 
     def _bracket(self, sign: str, token: Token, stack: list[_Open], command: str) -> None:
         pieces = stack[-1].pieces
-        operand = bool(pieces) and role(pieces[-1]) in OPERANDS
+        last = next((piece for piece in reversed(pieces) if role(piece) != "space"), None)
+        operand = role(last) in OPERANDS
         bar = sign in "|‖"
         closes = sign in CLOSING or (bar and (command[:1] == "r" or (command[:1] != "l" and operand)))
         if closes and len(stack) > 1 and (not bar or stack[-1].sign == sign):

@@ -18,8 +18,8 @@ from tutor.language.tree import (
 )
 from tutor.layout.box import Box
 from tutor.layout.drawing import Pen, draw_row
-from tutor.layout.formula import Accent, Atom, Fence, Frac, Grid, Item, Root, Row, Script
-from tutor.layout.style import Style
+from tutor.layout.formula import Accent, Atom, Fence, Frac, Grid, Item, Root, Row, Script, kind_of
+from tutor.layout.style import UNICODE, Style
 from tutor.layout.symbols import ACCENTS, COMBINING, NAMES, OPERATORS
 
 OR, AND, RELATION, SET, SUM, SIGN, PRODUCT, QUOTIENT, POWER, ATOM = range(10)
@@ -34,7 +34,7 @@ _RAISED = frozenset({"sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "
 Items = tuple[Item, ...]
 
 
-def draw(node: Node, style: Style = Style(), *, inline: bool = False) -> Box:  # noqa: B008 - frozen
+def draw(node: Node, style: Style = UNICODE, *, inline: bool = False) -> Box:
     """The picture of a tree; `inline` keeps it on one line (`(x + 1)/2`, `[[1, 2], [3, 4]]`)."""
     return draw_row(formula(node), Pen(style, inline))
 
@@ -172,6 +172,8 @@ def script(base: Items, *, sup: Row) -> Item:
         if isinstance(only, Script) and only.sup is None:
             return Script(only.base, only.sub, sup, only.limits)
         return Script(only, None, sup)
+    if len(base) == 2 and isinstance(base[0], Atom | Script) and isinstance(base[1], Fence):
+        return Row((base[0], Script(base[1], None, sup)))  # f(x)²
     return Script(Fence("(", Row(base), ")"), None, sup)
 
 
@@ -210,9 +212,14 @@ def _product(factors: list[Node]) -> Items:
         if isinstance(factor, Call) and factor.typed == "bare" and after is not None and not isinstance(after, Call):
             parts = _call(Call(factor.name, factor.args))
         if found and digit_first(parts):
-            found.append(Atom("·", "bin"))
+            found.append(dot(parts))
         found += parts
     return tuple(found)
+
+
+def dot(parts: Items) -> Atom:
+    """The product's dot before these items: close to a number (2·3), free before a fraction."""
+    return Atom("·", "bin" if isinstance(parts[0], Frac) else "dot")
 
 
 def digit_first(parts: Items) -> bool:
@@ -260,6 +267,8 @@ def _call(node: Call) -> Items:
     head = name(node.name)
     if isinstance(head, Atom) and len(head.text) > 1:
         head = Atom(head.text, "op")
+    if len(args) == 1 and isinstance(args[0], Matrix) and kind_of(head) == "op":
+        return (head, *items(args[0]))
     if node.typed == "bare" and len(args) == 1 and level(args[0]) >= PRODUCT:
         return (head, *items(args[0]))
     return (head, _brackets(args))

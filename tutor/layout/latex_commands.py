@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from tutor.layout.from_latex import Reader
 
 _SKIPPED = frozenset(
-    "displaystyle textstyle scriptstyle limits nolimits big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr "
-    "bigm Bigm nonumber notag hline allowbreak nobreak".split()
+    {"displaystyle", "textstyle", "scriptstyle", "limits", "nolimits", "nonumber", "notag", "hline"}
+    | {size + side for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m")}
 )
 _FRACTIONS = frozenset({"frac", "dfrac", "tfrac", "cfrac"})
 _BINOMIALS = frozenset({"binom", "dbinom", "tbinom"})
@@ -114,8 +114,8 @@ def _plain(reader: Reader, token: Token, pieces: list[Piece]) -> None:
 
 def _letters(reader: Reader, token: Token, pieces: list[Piece]) -> None:
     table = _LETTERS[token.text]
-    for item in reader.argument(token, values=False).items:
-        pieces.append(Atom(table.get(item.text, item.text)) if isinstance(item, Atom) else item)
+    found = reader.argument(token, values=False).items
+    pieces.extend(Atom(table.get(item.text, item.text)) if isinstance(item, Atom) else item for item in found)
 
 
 def _left(reader: Reader, token: Token, pieces: list[Piece]) -> None:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from tutor.errors import NotationError
 from tutor.language.tree import Node
-from tutor.layout.box import Box, beside, block, padded, text
-from tutor.layout.from_latex import draw_latex
+from tutor.layout.box import Box, beside, block, cells, padded, text
+from tutor.layout.drawing import Pen, draw_row
+from tutor.layout.from_latex import read_latex
 from tutor.layout.from_tree import draw
 from tutor.layout.markdown import Block, Piece, blocks, pieces
-from tutor.layout.style import Style
+from tutor.layout.style import UNICODE, Style
 
 INDENT = 4
 """Columns before a displayed formula."""
 
 
-def render(markdown: str, values: Mapping[str, Node], width: int, style: Style = Style()) -> tuple[str, ...]:  # noqa: B008
+def render(markdown: str, values: Mapping[str, Node], width: int, style: Style = UNICODE) -> tuple[str, ...]:
     """The lines of a text: words wrap at `width` cells, formulas never do (their lines may be wider).
 
     What cannot be drawn shows its source; `faults` tells why.
@@ -29,7 +32,7 @@ def render(markdown: str, values: Mapping[str, Node], width: int, style: Style =
             page.gap()
         match part.kind:
             case "code":
-                page.add(block(part.text.rstrip("\n").expandtabs(4).split("\n")), 0 if style.ascii else 0)
+                page.add(block(part.text.rstrip("\n").expandtabs(4).split("\n")))
             case "display":
                 page.add(_formula(part.text, values, style), INDENT)
             case _:
@@ -45,7 +48,7 @@ def faults(markdown: str, values: Mapping[str, Node]) -> tuple[NotationError, ..
             if kind == "value":
                 _value(source, values, (start, start + len(source)))
             else:
-                draw_latex(source, values)
+                read_latex(source, values)
         except NotationError as error:
             shift = 0 if kind == "value" else start
             found.append(NotationError(error.message, (error.span[0] + shift, error.span[1] + shift)))
@@ -70,9 +73,10 @@ def _value(name: str, values: Mapping[str, Node], span: tuple[int, int]) -> Node
     return values[name]
 
 
-def _formula(source: str, values: Mapping[str, Node], style: Style) -> Box:
+def _formula(source: str, values: Mapping[str, Node], style: Style, small: bool = False) -> Box:
+    """A formula, or its source; `small` keeps 3/8 on the line of the words around it."""
     try:
-        return draw_latex(source, values, style)
+        return draw_row(read_latex(source, values), Pen(style, small=small))
     except NotationError:
         return text(source.strip())
 
@@ -102,68 +106,76 @@ def _paragraph(part: Block, values: Mapping[str, Node], width: int, style: Style
     mark = ""
     if part.kind == "item":
         mark = ("- " if style.ascii else "• ") if part.mark in "-*+" else part.mark + " "
-    line: list[Box] = [text(mark)] if mark else []
-    used, empty = len(mark), True
-    for word in _words(part, values, style):
-        if isinstance(word, _Display):
-            page.add(beside(line)) if not empty else None
-            page.add(word.box, INDENT + len(mark))
-            line, used, empty = [text(" " * len(mark))], len(mark), True
-            continue
-        if not empty and used + 1 + word.width > width:
+    lead = len(mark)
+    line = [text(mark)]
+    used = lead
+    for word in _words(part, values, style, max(width - lead, 8)):
+        if used > lead and (word.alone or used + 1 + word.box.width > width):
             page.add(beside(line))
-            line, used, empty = [text(" " * len(mark))], len(mark), True
-        if not empty:
+            line, used = [text(" " * lead)], lead
+        if word.alone:
+            page.add(word.box, INDENT + lead)
+            continue
+        if used > lead:
             line.append(text(" "))
             used += 1
-        line.append(word)
-        used, empty = used + word.width, False
-    if not empty:
+        line.append(word.box)
+        used += word.box.width
+    if used > lead:
         page.add(beside(line))
 
 
-class _Display:
-    """A value that takes lines of its own."""
+class _Word(NamedTuple):
+    """What may not be broken; `alone` takes lines of its own."""
 
-    def __init__(self, box: Box) -> None:
-        self.box = box
+    box: Box
+    alone: bool = False
 
 
-def _words(part: Block, values: Mapping[str, Node], style: Style) -> Iterator[Box | _Display]:
-    """What may not be broken: a word with the formulas and stops that touch it."""
+def _words(part: Block, values: Mapping[str, Node], style: Style, room: int) -> Iterator[_Word]:
+    """Words, each with the formulas and stops that touch it; one wider than `room` cells is cut."""
     glued: list[Box] = []
+    alone = False
     for piece in pieces(part.text, part.start):
         if piece.kind != "words":
             box = _drawn(piece, values, style)
-            if piece.kind == "value" and box.height > 1:
-                if glued:
-                    yield beside(glued)
+            block_value = piece.kind == "value" and box.height > 1
+            if glued and (alone or block_value):
+                yield _Word(beside(glued), alone)
                 glued = []
-                yield _Display(box)
-            else:
-                glued.append(box)
+            glued.append(box)
+            alone = block_value
             continue
-        chunks = piece.text.split()
-        if glued and piece.text[:1].isspace():
-            yield beside(glued)
-            glued = []
-        for index, chunk in enumerate(chunks):
-            if index:
-                yield beside(glued)
-                glued = []
-            glued.append(text(chunk))
-        if glued and chunks and piece.text[-1:].isspace():
-            yield beside(glued)
-            glued = []
+        for index, chunk in enumerate(re.split(r"[ \t\r\n\f\v]+", piece.text)):
+            if index and glued:
+                yield _Word(beside(glued), alone)
+                glued, alone = [], False
+            *cut, rest = _cut(chunk, room)
+            for bit in cut:
+                yield _Word(beside((*glued, text(bit))), alone)
+                glued, alone = [], False
+            glued += [text(rest)] if rest else []
     if glued:
-        yield beside(glued)
+        yield _Word(beside(glued), alone)
+
+
+def _cut(word: str, room: int) -> list[str]:
+    """A word in parts of at most `room` cells: an address, a script without blanks."""
+    if len(word) * 2 <= room or cells(word) <= room:
+        return [word]
+    found = [""]
+    for char in word:
+        if cells(found[-1] + char) > room:
+            found.append("")
+        found[-1] += char
+    return found
 
 
 def _drawn(piece: Piece, values: Mapping[str, Node], style: Style) -> Box:
     if piece.kind == "code":
         return text(piece.text)
     if piece.kind == "math":
-        return _formula(piece.text, values, style)
+        return _formula(piece.text, values, style, small=True)
     if piece.text not in values:
         return text("{" + piece.text + "}")
     node = values[piece.text]

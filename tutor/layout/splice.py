@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tutor.language.tree import Binary, Node, Number, Unary
 from tutor.layout.formula import OPERANDS, Atom, Fence, Item, Row, kind_of
-from tutor.layout.from_tree import ATOM, PRODUCT, RELATION, SIGN, SUM, Items, digit_first, items, level
+from tutor.layout.from_tree import ATOM, PRODUCT, RELATION, SIGN, SUM, digit_first, dot, items, level
 
 TIMES = frozenset({"·", "×", "⊙", "⊗", "/", "÷", "∗"})
 _MERGED = {("+", "bin"): "-", ("-", "bin"): "+"}
@@ -33,7 +33,7 @@ def splice(pieces: Sequence[Piece]) -> Row:
             _place(piece.node, found, _next(pieces, index))
         else:
             if found and isinstance(pieces[index - 1], Hole) and digit_first((piece,)) and role(found[-1]) == "num":
-                found.append(Atom("·", "bin"))
+                found.append(Atom("·", "dot"))
             found.append(piece)
     return Row(tuple(found))
 
@@ -68,7 +68,7 @@ def _place(node: Node, found: list[Item], after: Piece | None) -> None:
         _factor(node, found, left, right, after)
         return
     holds = level(node)
-    if left == "sum" and holds < SUM or holds == RELATION and right in ("sum", "rel"):
+    if (left == "sum" and holds < SUM) or (holds == RELATION and right in ("sum", "rel")):
         found.append(Fence("(", Row(items(node)), ")"))
         return
     if left == "sum":
@@ -97,9 +97,9 @@ def _factor(node: Node, found: list[Item], left: str, right: str, after: Piece |
             _sign(found)
             found.extend(items(rest, PRODUCT))
             return
-    parts = items(node, PRODUCT if left not in ("times", "op") or right else PRODUCT)
+    parts = items(node, PRODUCT)
     if left in OPERANDS and digit_first(parts):
-        found.append(Atom("·", "bin"))
+        found.append(dot(parts))
     found.extend(parts)
 
 

@@ -10,3 +10,6 @@ class Style:
     """`ascii` uses only the 95 printable ASCII characters of its own accord (an author's words pass unchanged)."""
 
     ascii: bool = False
+
+
+UNICODE = Style()

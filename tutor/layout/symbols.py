@@ -135,7 +135,15 @@ COMMANDS: dict[str, tuple[str, str]] = {}
 """LaTeX command -> (Unicode, role)."""
 ROLES: dict[str, str] = {"+": "bin", "-": "bin", ",": "punct", ";": "punct", "/": "ord", "?": "punct"}
 ASCII: dict[str, str] = {"▸": ">", "◂": "<", "•": "-"}
-SPOKEN: dict[str, str] = {"+": "plus", "-": "minus", ",": ",", ";": ";", "/": "over", "!": "factorial", "%": "percent"}
+SPOKEN: dict[str, str] = {
+    "+": "plus",
+    "-": "minus",
+    ",": ",",
+    ";": ";",
+    "/": "divided by",
+    "!": "factorial",
+    "%": "percent",
+}
 
 for _line in _TABLE.strip().splitlines():
     _char, _role, _ascii, _said, *_names = _line.split()
@@ -175,6 +183,14 @@ _SUB = "0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋=₌(₍)₎aₐeₑhₕ
 SUPER = str.maketrans(dict(zip(_SUPER[::2], _SUPER[1::2], strict=True)))
 SUB = str.maketrans(dict(zip(_SUB[::2], _SUB[1::2], strict=True)))
 
+for _table, _mark, _word in ((_SUPER, "^", "to the"), (_SUB, "_", "sub")):  # typed as such by an author
+    for _plain, _moved in zip(_table[::2], _table[1::2], strict=True):
+        if _plain != _moved:
+            ASCII.setdefault(_moved, _mark + _plain)
+            SPOKEN.setdefault(_moved, f"{_word} {_plain}")
+SPOKEN.update({"²": "squared", "³": "cubed"})
+ASCII.update({"½": "1/2", "¼": "1/4", "¾": "3/4", "√": "sqrt", "−": "-", "ⱽ": "^V"})
+
 DOUBLE = {**dict(zip("RNZQCEP1", "ℝℕℤℚℂ𝔼ℙ𝟙", strict=True)), **{"D": "𝔻", "H": "ℍ", "I": "𝕀", "V": "𝕍", "S": "𝕊"}}
 SCRIPT = {
     char: chr(0x1D49C + index) for index, char in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -189,7 +205,14 @@ ACCENTS = {
     "hat": "hat", "widehat": "hat", "bar": "bar", "overline": "bar", "tilde": "tilde", "widetilde": "tilde",
     "vec": "vec", "dot": "dot", "ddot": "ddot",
 }  # fmt: skip
-OVER = {"hat": ("^", "^"), "bar": ("_", "_"), "tilde": ("~", "~"), "vec": ("→", ">"), "dot": ("·", "."), "ddot": ("¨", ":")}
+OVER = {
+    "hat": ("^", "^"),
+    "bar": ("_", "_"),
+    "tilde": ("~", "~"),
+    "vec": ("→", ">"),
+    "dot": ("·", "."),
+    "ddot": ("¨", ":"),
+}
 
 SPACES = {",": " ", ":": " ", ";": " ", " ": " ", ">": " ", "!": "", "quad": "   ", "qquad": "      ", "~": " "}
 DELIMITERS = {

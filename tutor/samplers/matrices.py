@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import sympy as sp
 
 from tutor.errors import LimitError, NotationError
@@ -78,24 +80,40 @@ def positive_definite(rng: Random, low: Value, high: Value) -> sp.ImmutableMatri
 
 
 def with_eigenvalues(rng: Random, *values: Value) -> sp.ImmutableMatrix:
-    """A matrix of whole numbers with exactly these eigenvalues, not triangular, its entries as small as they come.
+    """A matrix of whole numbers with exactly these whole eigenvalues, neither triangular nor with large entries.
 
-    P D P^-1 with P unimodular (Strang, Introduction to Linear Algebra, section 6.2); the smallest of 12 draws.
+    P D P^-1 with P unimodular (Strang, Introduction to Linear Algebra, section 6.2). For two eigenvalues every
+    entry is at most 9 in size where any such matrix of this family has that; else the smallest are taken.
 
     >>> sorted(with_eigenvalues(rng, 2, 5).eigenvals())
     [2, 5]
     """
-    best: sp.ImmutableMatrix | None = None
-    for _ in range(12):
-        frame = unimodular(rng, len(values), 3)
-        drawn = matrix(frame * sp.diag(*values) * frame.inv())
-        if drawn.is_upper or drawn.is_lower:
-            continue
-        if best is None or _size(drawn) < _size(best):
-            best = drawn
-    if best is None:
+    if len(set(values)) == 1:
         raise NotationError("equal eigenvalues leave only a multiple of the identity: draw different ones")
-    return best
+    if len(values) == 2:
+        family = _two_by_two(int(values[0]), int(values[1]))
+        return matrix(pick(rng, *(sp.Tuple(*rows) for rows in family)))
+    drawn = [_conjugated(rng, values) for _ in range(6)]
+    return min((one for one in drawn if not (one.is_upper or one.is_lower)), key=_size, default=drawn[0])
+
+
+def _conjugated(rng: Random, values: tuple[Value, ...]) -> sp.ImmutableMatrix:
+    frame = unimodular(rng, len(values), 3)
+    return matrix(frame * sp.diag(*values) * frame.inv())
+
+
+def _two_by_two(one: int, other: int) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """P diag(one, other) P^-1 for every P with entries up to 2 and determinant 1, without triangular results."""
+    found = []
+    for a, b, c, d in product(range(-2, 3), repeat=4):
+        if a * d - b * c == 1:
+            top = (a * d * one - b * c * other, a * b * (other - one))
+            bottom = (c * d * (one - other), a * d * other - b * c * one)
+            if top[1] and bottom[0]:
+                found.append((top, bottom))
+    found.sort(key=lambda rows: (max(abs(entry) for row in rows for entry in row), rows))
+    small = [rows for rows in found if max(abs(entry) for row in rows for entry in row) <= 9]
+    return sorted(set(small)) or found[:4]
 
 
 def symmetric_with_eigenvalues(rng: Random, a: Value, b: Value) -> sp.ImmutableMatrix:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import sympy as sp
 
 from tutor.errors import NotationError
@@ -21,7 +23,7 @@ def distribution(rng: Random, count: Value, denominator: Value) -> sp.ImmutableM
         raise NotationError("a distribution needs a denominator at least as large as its count")
     cuts = sorted(int(cut) for cut in sample(rng, sp.Integer(parts - 1), range(1, whole))) if parts > 1 else []
     edges = [0, *cuts, whole]
-    return matrix([[sp.Rational(b - a, whole)] for a, b in zip(edges, edges[1:], strict=False)])
+    return matrix([[sp.Rational(b - a, whole)] for a, b in pairwise(edges)])
 
 
 def joint_table(rng: Random, rows: Value, columns: Value, denominator: Value) -> sp.ImmutableMatrix:

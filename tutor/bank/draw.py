@@ -1,0 +1,126 @@
+"""One draw of a problem: `draw` top to bottom, then `let`, then `where`; a miss draws again.
+
+Every error of an author's expression is a ContentError at its file, line and column.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache, partial
+from typing import Any
+
+from tutor import registry
+from tutor.answers._base import authored
+from tutor.answers._conditions import holds
+from tutor.bank.source import Expr, ProblemSource
+from tutor.errors import ContentError, NotationError
+from tutor.language.elementary import Value
+from tutor.language.evaluate import Scope, evaluate, names, symbol
+from tutor.model import Identity
+
+REDRAWS = 100
+
+
+@cache
+def words() -> Mapping[str, Callable[..., Any]]:
+    """What `let:` and every other expression of an author may call, beside the elementary functions."""
+    return registry.functions("tutor.functions")
+
+
+@cache
+def samplers() -> Mapping[str, Callable[..., Any]]:
+    """What `draw:` may call: `f(rng, ...)`."""
+    return registry.functions("tutor.samplers")
+
+
+@contextmanager
+def placed(expr: Expr, rule: str) -> Iterator[None]:
+    """Turn an error of notation into one with the place of the author's expression."""
+    try:
+        yield
+    except NotationError as error:
+        raise ContentError(
+            f"{error.message} in `{expr.text}`",
+            file=expr.file,
+            line=expr.line,
+            column=expr.column + error.span[0],
+            rule=rule,
+        ) from None
+
+
+def declared(source: ProblemSource) -> Scope:
+    """The scope before anything is drawn: the problem's symbols and the words; raises ContentError."""
+    try:
+        symbols = {name: symbol(name, text) for name, text in source.symbols.items()}
+    except ValueError as error:
+        raise ContentError(str(error), file=source.file, line=source.line, rule="symbols") from None
+    return Scope(symbols=symbols, functions=words(), free=True)
+
+
+def draw(source: ProblemSource, identity: Identity) -> Scope:
+    """The values of one draw, the same on every machine; raises ContentError where `where` is never met.
+
+    A condition is asked as soon as its names have values, and a sampler that finds nothing is a miss like it.
+    """
+    rng = random.Random(str(identity))
+    bound: dict[str, Callable[..., Any]] = {
+        **words(),
+        **{name: partial(function, rng) for name, function in samplers().items()},
+    }
+    symbols = declared(source).symbols
+    wheres = [(expr, _names(expr)) for expr in source.wheres]
+    missed: ContentError | None = None
+    for _ in range(REDRAWS):
+        try:
+            values = _once(source, identity.level, symbols, bound, wheres)
+        except ContentError as error:
+            missed = error
+            continue
+        if values is not None:
+            return Scope(values, symbols, words(), free=True)
+    if missed is not None:
+        raise missed
+    first = source.wheres[0]
+    raise ContentError(
+        f"no draw of {REDRAWS} met every condition of `where`",
+        file=first.file,
+        line=first.line,
+        column=first.column,
+        rule="where",
+    )
+
+
+def _once(
+    source: ProblemSource,
+    level: int,
+    symbols: Mapping[str, Any],
+    bound: Mapping[str, Callable[..., Any]],
+    wheres: list[tuple[Expr, frozenset[str]]],
+) -> dict[str, Value] | None:
+    values: dict[str, Value] = {}
+    made = {**dict.fromkeys(source.draws[level]), **dict.fromkeys(source.lets)}
+    recipes = [("draw", name, expr) for name, expr in source.draws[level].items()]
+    recipes += [("let", name, expr) for name, expr in source.lets.items()]
+    waiting = [(expr, needed & made.keys()) for expr, needed in wheres]
+    for rule, name, expr in recipes:
+        scope = Scope(values, symbols, bound if rule == "draw" else words(), free=True)
+        with placed(expr, rule):
+            values[name] = evaluate(authored(expr.text), scope)
+        ready = [where for where, needed in waiting if needed <= values.keys()]
+        waiting = [(where, needed) for where, needed in waiting if not needed <= values.keys()]
+        if not all(condition(where, Scope(values, symbols, words(), free=True), "where") for where in ready):
+            return None
+    return values
+
+
+def _names(expr: Expr) -> frozenset[str]:
+    with placed(expr, "where"):
+        return names(authored(expr.text))
+
+
+def condition(expr: Expr, scope: Scope, rule: str) -> bool:
+    """Does an author's statement hold? Undecided counts as no; raises ContentError for what is no statement."""
+    with placed(expr, rule):
+        return bool(holds(authored(expr.text), scope))

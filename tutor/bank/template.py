@@ -1,0 +1,156 @@
+"""Template and seed to a problem that can be shown and judged: the only place where content meets SymPy."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+from tutor.answers import kinds
+from tutor.answers._base import Answer, Context
+from tutor.bank.draw import condition, draw
+from tutor.bank.source import Expr, MistakeSource, ProblemSource
+from tutor.bank.wording import shown, values_named
+from tutor.errors import ContentError, NotationError
+from tutor.model import Identity, Outcome, Problem, Step, Verdict
+
+
+class Live:
+    """One problem of one identity, alive: it can be drawn, judged, and checked. Raises ContentError."""
+
+    def __init__(self, source: ProblemSource, identity: Identity) -> None:
+        if identity.level not in source.draws:
+            raise self._wrong(source, f"level {identity.level} does not exist")
+        self.source, self.identity = source, identity
+        self.scope = draw(source, identity)
+        self.order = self._option_order()
+        self.answer = self._answer()
+
+    @cached_property
+    def problem(self) -> Problem:
+        """What a front end needs of it."""
+        source = self.source
+        texts = [source.prompt, *source.hints, *(step.say for step in source.steps)]
+        texts += [mistake.say for mistake in source.mistakes]
+        written = [text.text for text in texts] + list(self._options())
+        written += [str(text) for text in self._plain.get("say", ())]
+        return Problem(
+            identity=self.identity,
+            kind=source.kind,
+            entry=self.answer.entry,
+            prompt=source.prompt.text,
+            values=values_named(written, self.scope),
+            expected=self.answer.show(),
+            reading=self.answer.reading,
+            ask=self.answer.ask,
+            hints=tuple(hint.text for hint in source.hints),
+            steps=tuple(
+                Step(step.say.text, shown(step.show, self.scope) if step.show else "") for step in source.steps
+            ),
+            options=tuple(self._options()),
+            seconds=source.seconds,
+        )
+
+    def judge(self, typed: str) -> Verdict:
+        """The verdict on a typed answer; a wrong one is explained by the template's own mistakes first."""
+        verdict = self.answer.judge(typed)
+        if verdict.outcome is not Outcome.WRONG:
+            return verdict
+        for number, (mistake, wrong) in self.mistakes.items():
+            if wrong.matches(typed):
+                return replace(verdict, message=mistake.say.text, mistake=f"mistake-{number}")
+        return verdict
+
+    @cached_property
+    def mistakes(self) -> dict[int, tuple[MistakeSource, Answer]]:
+        """The slips that exist for this draw, by their place in the file from 1.
+
+        One whose value is the right answer here, or the value of another slip, says nothing and is dropped.
+        """
+        found: dict[int, tuple[MistakeSource, Answer]] = {}
+        for number, mistake in enumerate(self.source.mistakes, 1):
+            if mistake.when is None or condition(mistake.when, self.scope, "when"):
+                wrong = self.wrong_answer(mistake)
+                if wrong is not None and not self.answer.matches(wrong.show()):
+                    found[number] = (mistake, wrong)
+        return {
+            number: (mistake, wrong)
+            for number, (mistake, wrong) in found.items()
+            if not any(other != number and rival.matches(wrong.show()) for other, (_, rival) in found.items())
+        }
+
+    def wrong_answer(self, mistake: MistakeSource) -> Answer | None:
+        """The answer a slip leads to, None where it leads to none for this draw."""
+        value = _plain(mistake.value)
+        if self.order and isinstance(value, str):
+            value = str(self.order.index(int(self.answer.context.value(value))) + 1)
+        try:
+            return self.answer.instead(value)
+        except NotationError:
+            return None
+
+    # ------------------------------------------------------------------ making
+
+    @cached_property
+    def _plain(self) -> dict[str, Any]:
+        return {key: _plain(value) for key, value in self.source.answer.items()}
+
+    def _answer(self) -> Answer:
+        source = self.source
+        kind = kinds().get(source.kind)
+        if kind is None:
+            raise self._wrong(source, f"there is no kind of answer `{source.kind}`: known are {', '.join(kinds())}")
+        options = dict(self._plain)
+        if unknown := set(options) - kind.keys - {"value"}:
+            raise self._wrong(source, f"an answer of kind {source.kind} has no option `{min(unknown)}`")
+        if source.form:
+            options["form"] = source.form
+        try:
+            if self.order:
+                right = int(Context(self.scope).value(options["value"]))
+                options |= {"options": self._options(), "value": str(self.order.index(right) + 1)}
+            bare = kind(options, Context(self.scope, self.scope.symbols))
+            letters = self.scope.symbols or _letters(bare.value)
+            return kind(options, Context(self.scope, letters)) if letters else bare
+        except NotationError as error:
+            raise self._wrong(source, error.message) from None
+        except ValueError as error:
+            raise self._wrong(source, f"the answer's value is not the number of an option: {error}") from None
+
+    def _option_order(self) -> list[int]:
+        """The author's numbers of the options in the order shown, shuffled by the seed; empty for other kinds."""
+        count = len(self._plain.get("options") or ())
+        order = list(range(1, count + 1))
+        chance = random.Random(f"{self.identity} options")
+        for place in range(count - 1, 0, -1):
+            other = int(chance.random() * (place + 1))
+            order[place], order[other] = order[other], order[place]
+        return order
+
+    def _options(self) -> list[str]:
+        texts = self._plain.get("options") or ()
+        return [str(texts[number - 1]) for number in self.order]
+
+    def _wrong(self, source: ProblemSource, message: str) -> ContentError:
+        place = source.answer.get("value")
+        line, column = (place.line, place.column) if isinstance(place, Expr) else (source.line, 0)
+        return ContentError(message, file=source.file, line=line, column=column, rule="answer")
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Expr):
+        return value.text
+    if isinstance(value, Mapping):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    return value
+
+
+def _letters(value: Any) -> dict[str, Any]:
+    symbols: set[Any] = set()
+    for part in getattr(value, "args", ()) if not hasattr(value, "free_symbols") else (value,):
+        symbols |= getattr(part, "free_symbols", set())
+    return {found.name: found for found in sorted(symbols, key=lambda s: s.name)}

@@ -1,0 +1,93 @@
+"""`tutor show`: a problem as a learner sees it, with everything behind it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tutor.commands._common import banks, data_folder, emit
+
+if TYPE_CHECKING:
+    from tutor.bank.template import Live
+
+
+@click.command(name="show")
+@click.argument("name")
+@click.option("--seed", type=int, help="The seed of one draw.")
+@click.option("--level", type=int, default=1, show_default=True)
+@click.option("--samples", type=click.IntRange(1, 100), help="Show this many seeds from 1 on.")
+@click.option("--ascii", "plain", is_flag=True, help="Draw with ASCII only.")
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--folder", type=click.Path(path_type=Path, exists=True, file_okay=False), help="A bank's folder.")
+def command(
+    name: str, seed: int | None, level: int, samples: int | None, plain: bool, as_json: bool, folder: Path | None
+) -> None:
+    """Show a skill's problems, or one (SKILL/PROBLEM): prompt, answer, mistakes, hints, steps."""
+    from tutor.bank.load import load, read_skill
+    from tutor.bank.template import Live
+    from tutor.errors import UsageError
+    from tutor.model import Identity
+    from tutor.names import the_skill
+
+    folders = [("core", folder)] if folder else banks(data_folder())
+    skill_name, _, problem_name = name.partition("/")
+    skill = the_skill(load(folders).curriculum, skill_name)
+    source = read_skill(folders, skill.id)
+    problems = [problem for problem in source.problems if problem_name in ("", problem.id)]
+    if not problems:
+        known = ", ".join(problem.id for problem in source.problems)
+        raise UsageError(f"{skill.name} has no problem {problem_name!r}: it has {known}")
+    seeds = range(1, samples + 1) if samples else [1 if seed is None else seed]
+    lives = [
+        Live(problem, Identity(skill.id, problem.id, problem.revision, min(level, max(problem.draws)), number))
+        for problem in problems
+        for number in seeds
+    ]
+    if as_json:
+        emit({"problems": [_data(live) for live in lives]})
+        return
+    for live in lives:
+        click.echo(_page(live, plain))
+
+
+def _data(live: Live) -> dict[str, object]:
+    import msgspec
+
+    mistakes = [{"typed": wrong.show(), "say": mistake.say.text} for mistake, wrong in live.mistakes.values()]
+    data: dict[str, object] = msgspec.to_builtins(live.problem)
+    return {**data, "identity": str(live.identity), "mistakes": mistakes}
+
+
+def _page(live: Live, plain: bool) -> str:
+    from tutor.language.parser import parse
+    from tutor.layout.from_tree import draw
+    from tutor.layout.prose import render
+    from tutor.layout.style import Style
+    from tutor.model import Reading
+
+    style = Style(ascii=plain)
+    explicit = Reading(explicit=True)
+    problem = live.problem
+    values = {name: parse(text, explicit) for name, text in problem.values.items()}
+
+    def words(text: str, indent: str = "  ") -> str:
+        return "\n".join(f"{indent}{line}".rstrip() for line in render(text, values, 76, style))
+
+    def picture(text: str, indent: str = "      ") -> str:
+        if problem.kind == "choice":
+            return indent + text
+        return "\n".join(indent + line for line in draw(parse(text, explicit), style).lines)
+
+    parts = [f"── {live.identity} ──", words(problem.prompt)]
+    parts += [words(f"{chr(97 + place)}) {text}", "    ") for place, text in enumerate(problem.options)]
+    parts += ["  answer:", picture(problem.expected)]
+    for mistake, wrong in live.mistakes.values():
+        parts += ["  slip:", picture(wrong.show()), words(mistake.say.text, "    ")]
+    parts += [words(f"hint: {hint}") for hint in problem.hints]
+    for number, step in enumerate(problem.steps, 1):
+        parts.append(words(f"{number}. {step.say}"))
+        if step.show:
+            parts.append(picture(step.show))
+    return "\n".join(parts) + "\n"

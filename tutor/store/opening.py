@@ -1,0 +1,160 @@
+"""Opening a data folder: lock, checkpoint, what the log has beyond it, repairs. Nothing is repaired silently."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ulid import ULID
+
+from tutor.errors import StoreError
+from tutor.store.checkpoint import from_tables, holds_events
+from tutor.store.database import CheckpointStorage, Damaged
+from tutor.store.disk import Disk, Held, why, write_file
+from tutor.store.fold import Fold, replay
+from tutor.store.lines import Damage
+from tutor.store.log import DEVICE, Log, Position
+from tutor.store.writer import Writer, cut_tail
+
+
+@dataclass
+class Opened:
+    """A folder that is locked, read and repaired."""
+
+    folder: Path
+    disk: Disk
+    lock: Held
+    log: Log
+    device: str = ""
+    fold: Fold = field(default_factory=Fold)
+    writer: Writer = field(init=False)
+    own: str = ""
+    """The greatest event id in this device's own log."""
+    unusable: list[Path] = field(default_factory=list)
+    """Checkpoints to be kept aside."""
+    broken: list[Path] = field(default_factory=list)
+    rebuilt: bool = False
+    """The checkpoint on the disk is to be written even if nothing else changes."""
+    notices: list[str] = field(default_factory=list)
+
+
+def open_folder(folder: Path, disk: Disk, window: int) -> Opened:
+    """Lock a folder and read it; raises StoreLocked, or StoreError with the reason and the remedy."""
+    try:
+        _make(disk, folder)
+        lock = disk.lock(folder / "lock")
+    except OSError as error:
+        raise StoreError(f"{folder} cannot be written: {why(error)}, or choose another data folder") from error
+    try:
+        opened = Opened(folder, disk, lock, Log(disk, folder / "log"))
+        _read(opened, window)
+        _settle(opened)
+    except OSError as error:
+        lock.release()
+        raise StoreError(f"{folder} cannot be opened: {why(error)}, or choose another data folder") from error
+    except BaseException:
+        lock.release()
+        raise
+    return opened
+
+
+def _make(disk: Disk, folder: Path) -> None:
+    """Make the folder and those above it, each one's name durable."""
+    missing = [path for path in (folder, *folder.parents) if disk.size(path) < 0]
+    for path in reversed(missing):
+        disk.make_folder(path)
+        disk.fsync_folder(path.parent)
+    disk.make_folder(folder)
+
+
+def _read(opened: Opened, window: int) -> None:
+    """Fold what is on the disk, without changing a byte of it; raises StoreError for a newer format, OSError."""
+    log, disk = opened.log, opened.disk
+    if disk.size(opened.folder / "device") > 0:
+        text = disk.read(opened.folder / "device").decode("ascii", "replace").strip()
+        opened.device = text if DEVICE.fullmatch(text) else ""
+    fold = _resume(opened, window)
+    if fold is None:
+        log.tails.clear()
+        fold = replay(log.entries, window)
+        opened.rebuilt = bool(fold.key[0])
+        if opened.rebuilt and not opened.notices:
+            opened.notices.append("there was no state.json: it was rebuilt from the log")
+    opened.fold = fold
+    if fold.key[0]:
+        opened.unusable = [path for path in opened.unusable if path not in opened.broken]
+
+
+def _resume(opened: Opened, window: int) -> Fold | None:
+    """The fold of the newest checkpoint that can be used and of what the log has beyond it."""
+    storage = CheckpointStorage(opened.disk, opened.folder)
+    for path in (storage.file, storage.previous):
+        try:
+            tables = storage.load(path)
+            if tables is None:
+                continue
+            fold = from_tables(tables, window)
+        except (Damaged, ValueError) as error:
+            what = str(error) if isinstance(error, Damaged) else "makes no sense"
+            opened.notices.append(f"{path.name} {what}: it was rebuilt from the log")
+            opened.broken.append(path)
+            opened.unusable.append(path)
+            opened.rebuilt = True
+            continue
+        empty = not any(map(opened.log.segments, opened.log.devices()))
+        if opened.log.holds(fold.base.positions) and not (empty and holds_events(tables)):
+            return _catch_up(opened, fold)
+        opened.unusable.append(path)
+    return None
+
+
+def _catch_up(opened: Opened, fold: Fold) -> Fold | None:
+    """Add what the log has beyond a checkpoint; None where that reaches behind it."""
+    for entry in opened.log.entries(fold.base.positions):
+        fold.add(entry)
+        if fold.stale:
+            return None
+    return fold
+
+
+def _settle(opened: Opened) -> None:
+    """Repair what was found, and make ready to write; raises OSError."""
+    disk, log, folder = opened.disk, opened.log, opened.folder
+    for path in opened.unusable:
+        _set_aside(opened, path)
+    end: Position | None = log.ends.get(opened.device)
+    if not opened.device:
+        opened.device = str(ULID())[-12:].lower()
+        write_file(disk, folder / "device", opened.device.encode() + b"\n")
+    for (device, number), tail in list(log.tails.items()):
+        if device == opened.device and _cut(opened, number, tail):
+            del log.tails[device, number]
+    log.speak_of_tails()
+    opened.own = end.newest if end else ""
+    opened.writer = Writer(disk, log, opened.device, end, end.seq if end else 0)
+
+
+def _cut(opened: Opened, number: int, tail: Damage) -> bool:
+    """Cut a torn tail; a full disk leaves it where it is, and the next event begins a new segment."""
+    try:
+        opened.notices.append(cut_tail(opened.disk, opened.log, opened.device, number, tail))
+    except OSError as error:
+        opened.notices.append(f"a torn line at the end of the log could not be cut: {why(error)}")
+        return False
+    return True
+
+
+def _set_aside(opened: Opened, path: Path) -> None:
+    """Keep a checkpoint that knows more than the log, or that nothing can replace."""
+    if opened.disk.size(path) <= 0:
+        return
+    number = 1
+    while opened.disk.size(aside := path.with_name(f"state.aside-{number}.json")) >= 0:
+        number += 1
+    opened.disk.replace(path, aside)
+    opened.disk.fsync_folder(opened.folder)
+    opened.rebuilt = True
+    opened.notices.append(
+        f"{path.name} does not match the log, which lacks events it knew: it was kept as {aside.name} and the cards"
+        " were made from the log alone; restore the log folder from a backup if you have one"
+    )

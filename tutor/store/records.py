@@ -1,0 +1,189 @@
+"""The learner's records: open a folder, append events, ask what they add up to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from threading import RLock
+
+from ulid import ULID
+
+from tutor.errors import NotSaved, StoreError
+from tutor.model import Attempt, Card, Event, Review, Undo
+from tutor.store.checkpoint import to_tables
+from tutor.store.codec import encode
+from tutor.store.database import Database
+from tutor.store.disk import Disk, Held, why
+from tutor.store.fold import WINDOW, Fold, replay
+from tutor.store.log import Entry
+from tutor.store.opening import Opened, open_folder
+
+CHECKPOINT_EVERY = 500
+
+
+def open_records(
+    folder: Path, *, disk: Disk | None = None, ids: Callable[[], str] | None = None, window: int = WINDOW
+) -> LogRecords:
+    """Open a data folder, made if it is not there; `ids` makes ULIDs, `window` events are quick to take back.
+
+    Raises StoreLocked where another tutor has it open, StoreError where it cannot be used.
+    """
+    return LogRecords(open_folder(Path(folder), disk or Disk(), window), ids or (lambda: str(ULID())), window)
+
+
+class LogRecords:
+    """`tutor.model.Records` over the append-only log; safe to call from several threads."""
+
+    def __init__(self, opened: Opened, ids: Callable[[], str], window: int) -> None:
+        self._disk, self._log, self._device = opened.disk, opened.log, opened.device
+        self._lock: Held = opened.lock
+        self._fold, self._writer, self._window = opened.fold, opened.writer, window
+        self._notices: dict[str, None] = dict.fromkeys(opened.notices)
+        self._newest = self._fold.key[0]
+        self._own = opened.own
+        self._ids = ids
+        self._saved: set[str] = set()
+        self._unwritten, self._dirty, self._closed = 0, opened.rebuilt, False
+        self._threads = RLock()
+        self.db = Database(self._disk, opened.folder, self.reviews)
+        """TinyDB over the same records: tables `cards`, `meta` and `reviews`, for queries."""
+        self.db.follow(lambda: to_tables(self._current()))
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What was repaired or found missing since opening, a sentence each."""
+        return tuple(self._notices | self._log.notices)
+
+    def record(self, event: Event) -> None:
+        """Append one event, durable on return; the same event a second time changes nothing.
+
+        Raises NotSaved where the disk did not take it, StoreError where it is not an event that can be kept.
+        """
+        with self._threads:
+            if self._closed:
+                raise NotSaved("not saved: the records are closed; open them again")
+            body, kept = encode(event)
+            if event.id in self._saved and event.id in self._fold:
+                return
+            position = self._writer.append(body, event.id, self._own)
+            self._own = position.newest
+            self._newest = max(self._newest, event.id)
+            self._saved.add(event.id)
+            if not self._fold.stale:
+                self._fold.add(Entry(kept, self._device, position))
+            self._dirty = True
+            self._unwritten += 1
+            if self._unwritten >= CHECKPOINT_EVERY:
+                self._checkpoint()
+
+    def cards(self) -> Mapping[str, Card]:
+        """All cards by skill id, equal to a replay of the log; raises StoreError where it cannot be read."""
+        return dict(self._current().cards)
+
+    def open_attempts(self) -> Mapping[str, tuple[Attempt, ...]]:
+        """Attempts by the id of their review, where no review that stands has closed them."""
+        return dict(self._current().open)
+
+    def last(self) -> Attempt | Review | None:
+        """The newest event, by the log's order, that is neither undone nor replaced."""
+        fold = self._current()
+        found = fold.last()
+        if found is None and fold.base.positions:
+            for event in self.events():
+                if not isinstance(event, Undo) and fold.live(event):
+                    found = event
+        return found
+
+    def events(self) -> Iterator[Event]:
+        """Every event once, in the log's order, whether it counts or not; read from the disk as it goes."""
+        seen: set[str] = set()
+        try:
+            for entry in self._entries():
+                if entry.event.id not in seen:
+                    seen.add(entry.event.id)
+                    yield entry.event
+        except OSError as error:
+            raise StoreError(f"the log cannot be read: {why(error)}") from error
+
+    def reviews(self) -> Iterator[Review]:
+        """Reviews that count, oldest first, read from the disk as it goes."""
+        fold = self._current()
+        return (event for event in self.events() if isinstance(event, Review) and fold.live(event))
+
+    def attempts(self) -> Iterator[Attempt]:
+        """Attempts that are not undone, oldest first, read from the disk as it goes."""
+        fold = self._current()
+        return (event for event in self.events() if isinstance(event, Attempt) and fold.live(event))
+
+    def review(self, review_id: str) -> Review | None:
+        """The review of this id, whether it counts or not; None where there is none."""
+        events = (event for event in self.events() if isinstance(event, Review))
+        return next((event for event in events if event.id == review_id), None)
+
+    def check(self) -> tuple[str, ...]:
+        """Read the whole log and compare: what is damaged, missing or not equal to a replay; empty when all is well."""
+        before = dict(self._log.notices)
+        self._log.notices.clear()
+        try:
+            fresh = replay(self._entries, self._window)
+            self._log.speak_of_tails()
+        except OSError as error:
+            return (f"the log cannot be read: {why(error)}",)
+        found = list(self._log.notices)
+        self._log.notices = before | self._log.notices
+        if fresh.cards != self._current().cards:
+            found.append("the cards differ from a replay of the log: they were rebuilt")
+            self._fold, self._dirty = fresh, True
+        return tuple(found)
+
+    def new_id(self) -> str:
+        """A fresh ULID, later than every id in the log whatever the clock says."""
+        with self._threads:
+            fresh = self._ids()
+            if fresh <= self._newest and re.fullmatch("[0-7][0-9A-HJKMNP-TV-Z]{25}", self._newest):
+                fresh = str(ULID.from_int(int(ULID.from_str(self._newest)) + 1))
+            self._newest = max(fresh, self._newest)
+            return fresh
+
+    def close(self) -> None:
+        """Write the checkpoint and release the lock; safe to call twice."""
+        with self._threads:
+            if self._closed:
+                return
+            self._closed = True
+            self._writer.close()
+            if self._dirty:
+                self._checkpoint()
+            self._lock.release()
+
+    def __enter__(self) -> LogRecords:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _current(self) -> Fold:
+        """The fold, made anew where an event reached behind its window."""
+        with self._threads:
+            if self._fold.stale:
+                try:
+                    self._fold = replay(self._entries, self._window)
+                except OSError as error:
+                    raise StoreError(f"the log cannot be read: {why(error)}") from error
+            return self._fold
+
+    def _entries(self) -> Iterator[Entry]:
+        yield from self._log.entries()
+        self._log.speak_of_tails()
+
+    def _checkpoint(self) -> None:
+        """Write `state.json`; a failure costs only time at the next opening, so it is a notice."""
+        self._unwritten = 0
+        try:
+            self.db.checkpoint(to_tables(self._current()))
+            self._dirty = False
+        except OSError as error:
+            self._notices[f"the checkpoint was not written: {why(error)}; the log holds everything"] = None
+        except StoreError as error:
+            self._notices[f"the checkpoint was not written: {error}"] = None
