@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tutor.layout.box import Box, beside, grown, text
 from tutor.layout.style import Style
+from tutor.layout.symbols import ASCII
 
 # sign: (top, middle of the whole, filler, bottom)
 _UNICODE = {
@@ -14,7 +15,6 @@ _ASCII = {
     "(": "/||\\", ")": "\\||/", "[": "[[[[", "]": "]]]]", "{": "/<|\\", "}": "\\>|/", "|": "||||",
     "⌊": "|||L", "⌋": "|||J", "⌈": "F|||", "⌉": "7|||", "⟨": " <  ", "⟩": " >  ",
 }  # fmt: skip
-_PLAIN = {"‖": "||", "⟨": "<", "⟩": ">", "⌊": "floor(", "⌋": ")", "⌈": "ceil(", "⌉": ")"}
 
 
 def bracketed(left: str, box: Box, right: str, style: Style) -> Box:
@@ -28,7 +28,7 @@ def _side(sign: str, box: Box, style: Style) -> Box:
     if not sign:
         return text("")
     if box.height == 1:
-        return text(_PLAIN.get(sign, sign) if style.ascii else sign)
+        return text(ASCII.get(sign, sign) if style.ascii else sign)
     if style.ascii and sign == "‖":
         return Box(("||",) * box.height, box.baseline)
     top, middle, filler, bottom = tuple((_ASCII if style.ascii else _UNICODE).get(sign, sign * 4))

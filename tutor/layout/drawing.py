@@ -50,7 +50,10 @@ def _atom(sign: str, ascii_only: bool) -> Box:
 
 def draw_row(row: Row, pen: Pen) -> Box:
     """Draw a row of items with the spaces their roles ask for; two spaces never add up."""
-    items = signed(flat(row.items))
+    items = flat(row.items)
+    if len(items) == 1 and not (isinstance(items[0], Atom) and items[0].kind == "space"):
+        return draw_item(items[0], pen)
+    items = signed(items)
     parts: list[Box] = []
     last: Item | None = None
     asked = 0

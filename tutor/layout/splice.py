@@ -105,12 +105,8 @@ def _factor(node: Node, found: list[Item], left: str, right: str, after: Piece |
 
 def _term(node: Node, found: list[Item], before: Item | None) -> None:
     """A value behind a + or -: its own sign merges with that one, a sum behind a minus gets brackets."""
-    assert isinstance(before, Atom)
-    minus = before.text != "+"
-    if level(node) == SUM and minus:
-        found.append(Fence("(", Row(items(node)), ")"))
-        return
-    if before.text not in "+-":
+    plus, minus = before == Atom("+", "bin"), before == Atom("-", "bin")
+    if not (plus or minus) or (minus and level(node) == SUM):
         found.extend(items(node, PRODUCT))
         return
     parts = items(node)
