@@ -57,7 +57,7 @@ class AnswerLine(Input, inherit_bindings=False):
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        self.insert_text_at_cursor(pasted(event.text, self.value))
+        self.replace(pasted(event.text, self.value), *sorted(self.selection))
 
     def replace_all(self, text: str) -> None:
         """Replace what is typed."""
@@ -67,6 +67,7 @@ class AnswerLine(Input, inherit_bindings=False):
 
 def pasted(text: str, before: str = "") -> str:
     """What a paste puts into the line: at most what still fits, lines of a table joined as rows of a matrix."""
-    lines = [line.strip() for line in text[: max(0, LONGEST - len(before))].splitlines() if line.strip()]
+    room = max(0, LONGEST - len(before))
+    lines = [line.strip() for line in text[:room].splitlines() if line.strip()]
     brackets = any(char in "[{(\\" for line in lines for char in line)
-    return clean((" " if brackets else "; ").join(lines))
+    return clean((" " if brackets else "; ").join(lines))[:room]
