@@ -14,12 +14,11 @@ from tutor.sitting import Question, Reply
 from tutor.tui import telling
 from tutor.tui.calls import Calls
 from tutor.tui.screens.calling import CallingScreen
-from tutor.tui.screens.layer import Layer
-from tutor.tui.screens.summary import SummaryScreen
 from tutor.tui.turn import Turn
 from tutor.tui.widgets.actions import Actions
 from tutor.tui.widgets.answer import AnswerLine
 from tutor.tui.widgets.board import Board
+from tutor.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from tutor.session import Session
@@ -53,16 +52,17 @@ class DrillScreen(CallingScreen):
 
     AUTO_FOCUS = "AnswerLine"
 
-    DEFAULT_CSS = "DrillScreen { background: $background; overflow: hidden; }"
+    DEFAULT_CSS = "DrillScreen { background: $background; overflow: hidden; " + Board.CSS + "}"
 
     def __init__(self, session: Session, calls: Calls) -> None:
         super().__init__(calls)
         self.session = session
         self.turn = Turn(session.curriculum)
+        self.board = Board()
 
     def compose(self) -> ComposeResult:
-        """The board holds everything."""
-        yield Board()
+        """The parts of the board."""
+        yield from self.board.parts()
 
     def on_mount(self) -> None:
         """Ask for the first question."""
@@ -74,7 +74,8 @@ class DrillScreen(CallingScreen):
 
     def draw(self) -> None:
         """Show the turn as it is now."""
-        self.board.show(self.turn)
+        if self.is_mounted:
+            self.board.show(self.turn, self)
 
     # ------------------------------------------------------------------ calls
 
@@ -106,6 +107,8 @@ class DrillScreen(CallingScreen):
 
     def _next_asked(self, question: Question | None) -> None:
         if question is None:
+            from tutor.tui.screens.summary import SummaryScreen
+
             done = SummaryScreen(self.session.summary, self.session.curriculum, self.turn.returns)
             self.app.push_screen(done, self._left)
         else:
@@ -139,14 +142,9 @@ class DrillScreen(CallingScreen):
     # ------------------------------------------------------------------ answering
 
     @property
-    def board(self) -> Board:
-        """What is seen."""
-        return self.query_one(Board)
-
-    @property
     def answer(self) -> AnswerLine:
         """The line of input."""
-        return self.query_one(AnswerLine)
+        return self.board.answer
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Enter in the line."""
@@ -248,6 +246,8 @@ class DrillScreen(CallingScreen):
         here = self.turn.question
         algorithms = self.session.curriculum.algorithms
         if here is not None and here.purpose is not None and here.purpose.algorithm in algorithms:
+            from tutor.tui.screens.layer import Layer
+
             algorithm, skills, at = algorithms[here.purpose.algorithm], self.session.curriculum.skills, here.skill.id
             self.app.push_screen(Layer(lambda cells: telling.algorithm(algorithm, skills, at, cells)))
 
@@ -285,7 +285,9 @@ class DrillScreen(CallingScreen):
         self._place_focus()
         await self.run_action(message.name)
 
-    def on_board_picked(self, message: Board.Picked) -> None:
+    def on_pane_picked(self, message: Pane.Picked) -> None:
         """A click on an option types its number."""
-        if not self.turn.settled:
-            self.answer.replace_all(str(message.option + 1))
+        message.stop()
+        option = self.board.option(message)
+        if option >= 0 and not self.turn.settled:
+            self.answer.replace_all(str(option + 1))

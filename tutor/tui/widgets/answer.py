@@ -6,12 +6,16 @@ import re
 from dataclasses import replace
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import Input
 
 from tutor.tui.rows import clean
+from tutor.tui.widgets.ink import ink
 
 LONGEST = 2_000
 """Characters of an answer: the limit of the reader; a paste is cut here before anything looks at it."""
@@ -30,18 +34,27 @@ class AnswerLine(Input, inherit_bindings=False):
     AnswerLine, AnswerLine:focus {
         border: none;
         height: 1;
-        padding: 0;
+        padding: 0 0 0 2;
         width: 1fr;
         background: $background;
         background-tint: transparent;
     }
     """
 
+    PROMPT = "> "
+    """Drawn in the padding: a widget of its own would cost as much as the line itself."""
+
     def __init__(self, *, id: str) -> None:
-        super().__init__(
-            id=id, compact=True, max_length=LONGEST, select_on_focus=False, highlighter=None, validate_on=()
-        )
+        super().__init__(id=id, max_length=LONGEST, select_on_focus=False, highlighter=None, validate_on=())
         self.cursor_blink = False
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The line with its prompt before it."""
+        strips = super().render_lines(crop)
+        if crop.y == 0 and crop.x == 0 and strips:
+            prompt = Strip([Segment(self.PROMPT, self.rich_style + ink(self.app, "strong"))])
+            strips[0] = Strip.join([prompt, strips[0].crop(len(self.PROMPT))]).crop(0, crop.width)
+        return strips
 
     class AskedHint(Message):
         """`?` was typed into the empty line; no answer begins with it."""
