@@ -30,10 +30,13 @@ def banks(data: Path) -> list[tuple[str, Path]]:
 
 
 def loaded(data: Path, *, quiet: bool = False) -> Loaded:
-    """All banks, with what is broken in them told on stderr; the rest works."""
+    """All banks, with what is broken in them told on stderr; the rest works.
+
+    A data folder that is not there yet is not made for the sake of a cache.
+    """
     from tutor.bank.load import load
 
-    found = load(banks(data), cache_dir(data))
+    found = load(banks(data), cache_dir(data) if data.is_dir() else None)
     if not quiet:
         for problem in found.problems:
             say(f"tutor: {problem}")

@@ -45,7 +45,7 @@ def open_folder(folder: Path, disk: Disk, window: int) -> Opened:
         raise StoreError(f"{folder} cannot be written: {why(error)}, or choose another data folder") from error
     try:
         opened = Opened(folder, disk, lock, Log(disk, folder / "log"))
-        _read(opened, window)
+        read_opened(opened, window)
         _settle(opened)
     except OSError as error:
         lock.release()
@@ -65,7 +65,7 @@ def _make(disk: Disk, folder: Path) -> None:
     disk.make_folder(folder)
 
 
-def _read(opened: Opened, window: int) -> None:
+def read_opened(opened: Opened, window: int) -> None:
     """Fold what is on the disk, without changing a byte of it; raises StoreError for a newer format, OSError."""
     log, disk = opened.log, opened.disk
     if disk.size(opened.folder / "device") > 0:

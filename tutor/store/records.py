@@ -67,6 +67,11 @@ class LogRecords:
         """What was repaired or found missing since opening, a sentence each."""
         return tuple(self._notices | self._log.notices)
 
+    @property
+    def device(self) -> str:
+        """The random name of this data folder on this machine, the same at every opening."""
+        return self._device
+
     def record(self, event: Event) -> None:
         """Append one event, durable on return; the same event a second time changes nothing.
 
