@@ -1,4 +1,4 @@
-"""The lines of `content/algorithms.yaml`, word for word between set-up and `return`: `test_algorithms` compares them."""
+"""The lines of `content/algorithms.yaml`, word for word between set-up and `return`."""
 # ruff: noqa: N803, N806 - the names are those of the mathematics
 
 from __future__ import annotations
