@@ -21,7 +21,7 @@ _NEAR_BEST = 0.15  # a suggestion this much less alike than the best one is no s
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to practise: the name to show for it, the ids of its skills, prerequisites first, and of algorithms named."""
+    """What to practise: its name, the ids of its skills (prerequisites first) and of the algorithms named."""
 
     label: str
     skills: tuple[str, ...]

@@ -21,23 +21,24 @@ GRADES = {"1": 1, "2": 3, "3": 4, "4": 5}
 PROMPT = "> "
 
 
-def run(session: Session, lines: Iterable[str], out: TextIO, *, echo: bool = False) -> int:
+def run(session: Session, lines: Iterable[str], out: TextIO, *, echo: bool = False, linger: bool = True) -> int:
     """Drill the session until it, the lines, or the learner's patience end; returns the exit code.
 
-    With `echo` what was read is written behind the prompt, so that a pipe leaves a readable protocol. Raises
-    WorkerError and, from `session`, nothing else: what goes wrong with one answer is said and the question stays.
+    With `echo` what was read is written behind the prompt, so that a pipe leaves a readable protocol. With `linger` the
+    last question is followed by one more prompt, to change its grade or take it back. Raises WorkerError, and what
+    `session.next` raises at the start: what goes wrong with one answer is said, and the question stays.
     """
-    return _Front(session, lines, out, echo).run()
+    return _Front(session, lines, out, echo, linger).run()
 
 
 class _Front:
     """One run: the session, where lines come from and go to, the prerequisite offered last."""
 
-    def __init__(self, session: Session, lines: Iterable[str], out: TextIO, echo: bool) -> None:
+    def __init__(self, session: Session, lines: Iterable[str], out: TextIO, echo: bool, linger: bool) -> None:
         self.session, self.curriculum = session, session.curriculum
         self._lines, self._out, self._echo = iter(lines), out, echo
         self._offer = ""
-        self._going = True
+        self._going, self._linger = True, linger
 
     def run(self) -> int:
         self._forward(self.session.next)
@@ -135,6 +136,8 @@ class _Front:
             break
         if here is not None:
             self._ask()
+        elif not self._linger:
+            self._going = False
         elif self._going:
             self._say(["", "That was the last question. Enter ends; u takes the last answer back; h is help."])
 

@@ -1,7 +1,7 @@
 """What plain mode says, as lines of text: questions, verdicts, solutions, the summary. Pure; reads no input.
 
-Formulas are spoken; a value that is a matrix, a vector or a set stands as it would be typed (`[[2, 1], [1, 2]]`), and so
-does any value that stands alone behind an equals sign.
+Formulas are spoken; a value that is a matrix, a vector or a set stands as it would be typed (`[[2, 1], [1, 2]]`),
+and so does any value that stands alone behind an equals sign.
 """
 
 from __future__ import annotations
@@ -94,7 +94,9 @@ def asked(curriculum: Curriculum, question: Question) -> list[str]:
     told = [printable(f"{head}{_WHY.get(question.pick.why, '')}.")]
     told += _purpose(curriculum, question)
     told += prose(problem.prompt, problem.values)
-    told += [f"{chr(97 + place)}) {' '.join(prose(text, problem.values))}" for place, text in enumerate(problem.options)]
+    told += [
+        f"{chr(97 + place)}) {' '.join(prose(text, problem.values))}" for place, text in enumerate(problem.options)
+    ]
     if problem.ask:
         told.append(printable(f"Type {problem.ask}."))
     return told
@@ -156,7 +158,7 @@ def graded(reply: Reply) -> list[str]:
 
 
 def _used(curriculum: Curriculum, question: Question) -> list[str]:
-    """The sentence that says what the skill is used for, of the algorithm that stood with the question if it has one."""
+    """What the skill is used for, in the algorithm that stood with the question if it is there."""
     used = question.skill.used_in
     names = {key: found.name for key, found in curriculum.algorithms.items() if key in used}
     if not names:

@@ -35,7 +35,8 @@ class Desk:
 
     def session(self, skills: Sequence[str], count: int, algorithms: Sequence[str] = ()) -> Session:
         """A session over these skills."""
-        from tutor.session import Session, Setting
+        from tutor.session import Session
+        from tutor.sitting import Setting
 
         setting = Setting(tuple(skills), count, self.seed, tuple(algorithms), self.level)
         return Session(self.curriculum, self.planner, self.records, self.judge, self.clock, setting)

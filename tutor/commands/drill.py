@@ -29,7 +29,9 @@ def command(what: tuple[str, ...], count: int | None, seed: int | None, level: i
     return drill(what, count, seed, level or 0, plain)
 
 
-def drill(what: Sequence[str], count: int | None = None, seed: int | None = None, level: int = 0, plain: bool = False) -> int:
+def drill(
+    what: Sequence[str], count: int | None = None, seed: int | None = None, level: int = 0, plain: bool = False
+) -> int:
     """Run one sitting; raises UsageError for an unknown name, StoreError where the data folder cannot be used."""
     from tutor.commands._sitting import desk
     from tutor.names import resolve

@@ -124,13 +124,17 @@ def draw_item(item: Item, pen: Pen) -> Box:
 # --------------------------------------------------------------------------- fractions, roots, accents
 
 
+_FUNCTIONS = frozenset("fghpqPE𝔼ℙ")
+
+
 def _single(row: Row) -> bool:
     items = flat(row.items)
     kinds = [kind_of(item) for item in items]
     if len(kinds) == 2 and isinstance(items[0], Atom) and items[0].text in ("∂", "d", "Δ"):
         return kinds[1] == "ord"
     if len(kinds) == 2:
-        return kinds[0] in ("ord", "op") and kinds[1] == "fence"
+        called = kinds[0] == "op" or (isinstance(items[0], Atom) and items[0].text in _FUNCTIONS)
+        return called and kinds[1] == "fence"  # x(y + 1) is a product
     return len(kinds) == 1 and kinds[0] in ("ord", "num", "fence", "op")
 
 

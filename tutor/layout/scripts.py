@@ -6,9 +6,10 @@ import re
 
 from tutor.layout.box import EMPTY, Box, beside, grown, raised, text, widened
 from tutor.layout.style import Style
-from tutor.layout.symbols import SUB, SUPER
+from tutor.layout.symbols import NAMES, SUB, SUPER
 
-_SHORT = re.compile(r"[A-Za-z0-9]+|-[A-Za-z0-9]|[*']+")
+_LOW = re.compile(r"[A-Za-z0-9]+")
+_HIGH = re.compile(rf"-?(?:\d+|[A-Za-z]|{'|'.join(NAMES)})|[*']+")  # x^(2y), for x^2y is something else
 _BRACKETED = re.compile(r"\([\w+*/,-]{1,6}\)|[\w+*/,-]{1,6}")
 
 
@@ -37,7 +38,7 @@ def _small(script: Box | None, table: dict[int, str], sign: str, style: Style, i
         return "", script
     line = script.lines[0]
     if style.ascii:
-        if _SHORT.fullmatch(line):
+        if (_LOW if sign == "_" else _HIGH).fullmatch(line):
             return (line if set(line) <= {"'", "*"} else sign + line), None
         if _BRACKETED.fullmatch(line):
             return (sign + line if line[0] == "(" else f"{sign}({line})"), None

@@ -25,6 +25,11 @@ class ReadOnly:
         except OSError as error:
             raise StoreError(f"{folder} cannot be read: {why(error)}") from error
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is damaged or missing, a sentence each; it is repaired when the folder is opened for writing."""
+        return tuple(self._opened.log.notices)
+
     def cards(self) -> Mapping[str, Card]:
         """All cards by skill id."""
         return dict(self._opened.fold.cards)

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 class Picture:
     """What is known of a typed answer: its picture with the row a line of text stands on, or why there is none.
 
-    `error` is the sentence of the reader, `at` the offset of the character at fault; `unfinished` says that the fault
+    `error` is the sentence of the reader, `span` the characters at fault; `unfinished` says that the fault
     is the end of the text, so that typing on may mend it.
     """
 
     lines: tuple[Row, ...] = ()
     baseline: int = 0
     error: str = ""
-    at: int = 0
+    span: tuple[int, int] = (0, 0)
     unfinished: bool = False
 
 
@@ -80,8 +80,7 @@ def picture(text: str, reading: Reading, wrong: tuple[int, ...] = ()) -> Picture
         box = draw(marked(tree, wrong) if wrong else tree)
         return Picture(tuple(_rows(box)), box.baseline)
     except NotationError as error:
-        start = min(error.span[0], len(text))
-        return Picture(error=error.message, at=start, unfinished=error.span[1] >= len(text.rstrip()))
+        return Picture(error=error.message, span=error.span, unfinished=error.span[1] >= len(text.rstrip()))
 
 
 def marked(tree: Node, wrong: tuple[int, ...]) -> Node:

@@ -40,23 +40,29 @@ def header(question: Question, topic: str, cells: int) -> Row:
     return cut((*left, (" " * gap, ""), (count, ""), (bar, "dim")), cells)
 
 
-def purpose(question: Question, name: str, cells: int) -> Row:
+def purpose(question: Question, cells: int) -> Row:
     """The line of an algorithm that this is for, and why; empty where the skill is used in none."""
     here = question.purpose
     if here is None:
         return ()
-    return cut((*row(f"In {name}: ", "dim"), *row(here.code, "code"), *row(f" · {here.why}", "dim")), cells)
+    told: list[Row] = [row(f"In {here.algorithm}", "dim") if here.algorithm else (), row(here.code, "code")]
+    first, *rest = [part for part in (*told, row(here.why, "dim")) if any(text for text, _ in part)] or [()]
+    colon = ": " if here.algorithm and here.code else " · "
+    for at, part in enumerate(rest):
+        first = (*first, (colon if at == 0 else " · ", "dim"), *part)
+    return cut(first, cells)
 
 
-def verdict(question: Question, reply: Reply, typed: str, cells: int) -> list[Row]:
+def verdict(question: Question, reply: Reply, typed: str, algorithm: str, cells: int) -> list[Row]:
     """What became of a submission: the mark, what the judge says, when the skill returns, what it is used in.
 
     `typed` is what stands in the line now: once it is changed, the judged answer is shown here with its marks.
+    `algorithm` is the id of the one the purpose named.
     """
     mark, role = MARKS.get(reply.verdict.outcome, ("!", "note"))
     said = drawing.prose(reply.verdict.message, question.problem.values, cells - 2)
     if reply.verdict.outcome is Outcome.CORRECT:
-        return [*_right(question, reply, cells), *indent(said, 2), *_used_in(question, cells)]
+        return [*_right(question, reply, cells), *indent(said, 2), *_used_in(question, algorithm, cells)]
     if question.revealed:
         return _after_solution(reply, cells)
     said = said or rows(SAYINGS[reply.verdict.outcome])
@@ -94,12 +100,9 @@ def _right(question: Question, reply: Reply, cells: int) -> list[Row]:
     return [first, cut(((f"  {returns}", ""), (change, "dim")), cells)]
 
 
-def _used_in(question: Question, cells: int) -> list[Row]:
+def _used_in(question: Question, algorithm: str, cells: int) -> list[Row]:
     used = question.skill.used_in
-    if not used:
-        return []
-    named = question.purpose.algorithm if question.purpose is not None else ""
-    sentence = used.get(named) or next(iter(used.values()))
+    sentence = used.get(algorithm) or next(iter(used.values()), "")
     return indent(drawing.prose(sentence, {}, cells - 2), 2)
 
 

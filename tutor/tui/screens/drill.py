@@ -152,9 +152,10 @@ class DrillScreen(CallingScreen):
         self.action_submit()
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Draw what is typed; the message about an answer that could not be judged goes when it is changed."""
+        """Draw what is typed; what was said of it before goes."""
         message.stop()
-        self.turn.keep(message.value)
+        if self.turn.keep(message.value):
+            self.turn.notice = ""
         self.draw()
 
     def on_answer_line_asked_hint(self) -> None:
@@ -243,12 +244,11 @@ class DrillScreen(CallingScreen):
 
     def action_algorithm(self) -> None:
         """The lines of the algorithm the skill is for."""
-        here = self.turn.question
-        algorithms = self.session.curriculum.algorithms
-        if here is not None and here.purpose is not None and here.purpose.algorithm in algorithms:
+        algorithm, here = self.turn.algorithm, self.turn.question
+        if algorithm is not None and here is not None:
             from tutor.tui.screens.layer import Layer
 
-            algorithm, skills, at = algorithms[here.purpose.algorithm], self.session.curriculum.skills, here.skill.id
+            skills, at = self.session.curriculum.skills, here.skill.id
             self.app.push_screen(Layer(lambda cells: telling.algorithm(algorithm, skills, at, cells)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -259,7 +259,7 @@ class DrillScreen(CallingScreen):
             "hint": not turn.settled,
             "grade": turn.graded,
             "down": turn.settled and turn.reply is not None and bool(turn.reply.offer),
-            "algorithm": turn.question is not None and turn.question.purpose is not None,
+            "algorithm": turn.algorithm is not None,
         }
         return allowed.get(action, True)
 
