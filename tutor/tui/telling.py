@@ -76,7 +76,7 @@ def verdict(question: Question, reply: Reply, typed: str, algorithm: str, cells:
 
 def yours(question: Question, reply: Reply) -> list[Row]:
     """The learner's answer with its wrong entries marked."""
-    return _named("yours  ", drawing.typed(reply.typed, question.problem.reading, reply.verdict.wrong))
+    return _named("yours  ", drawing.typed(reply.typed, question.problem, reply.verdict.wrong))
 
 
 def _marked(mark: str, role: str, said: list[Row]) -> list[Row]:
@@ -136,7 +136,7 @@ def solution(question: Question, cells: int) -> list[Row]:
         told += [((head if line == 0 else " " * len(head), "dim"), *text) for line, text in enumerate(said)]
         if step.show:
             told += indent(drawing.value(step.show).lines, len(head) + 2)
-    right = _named("right  ", drawing.value(problem.expected))
+    right = _named("right  ", drawing.expected(problem))
     reply = question.reply
     if reply is None or not reply.typed or reply.verdict.outcome is not Outcome.WRONG:
         return told + indent(right, 2)

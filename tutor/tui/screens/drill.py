@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from tutor.errors import ContentError, NotSaved, TutorError, WorkerError
 from tutor.sitting import Question, Reply
-from tutor.tui import telling
+from tutor.tui import drawing, telling
 from tutor.tui.calls import Calls
 from tutor.tui.screens.calling import CallingScreen
 from tutor.tui.turn import Turn
@@ -286,8 +286,8 @@ class DrillScreen(CallingScreen):
         await self.run_action(message.name)
 
     def on_pane_picked(self, message: Pane.Picked) -> None:
-        """A click on an option types its number."""
+        """A click on an option types its letter."""
         message.stop()
         option = self.board.option(message)
         if option >= 0 and not self.turn.settled:
-            self.answer.replace_all(str(option + 1))
+            self.answer.replace_all(drawing.letter(option))
