@@ -34,6 +34,7 @@ class Turn:
     good: Picture = field(default_factory=Picture)
     drafts: dict[str, str] = field(default_factory=dict)
     returns: dict[str, str] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
     _asked: tuple[tuple[object, int], tuple[list[Row], list[int]]] | None = None
 
     @property

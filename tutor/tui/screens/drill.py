@@ -99,6 +99,7 @@ class DrillScreen(CallingScreen):
             self._say(f"not saved: {error} · Enter tries again")
         elif isinstance(error, ContentError | WorkerError):
             self._ask("making", self.session.skip if doing == "checking" else self.session.next, self._next_asked)
+            self.turn.left_out.append(str(error))
             self._say(f"This problem is left out: {error}")
         elif isinstance(error, TutorError):
             self._say(str(error))
@@ -109,7 +110,7 @@ class DrillScreen(CallingScreen):
         if question is None:
             from tutor.tui.screens.summary import SummaryScreen
 
-            done = SummaryScreen(self.session.summary, self.session.curriculum, self.turn.returns)
+            done = SummaryScreen(self.session.summary, self.session.curriculum, self.turn)
             self.app.push_screen(done, self._left)
         else:
             self._show(question)
