@@ -15,10 +15,13 @@ _ASCII = {
     "(": "/||\\", ")": "\\||/", "[": "[[[[", "]": "]]]]", "{": "/<|\\", "}": "\\>|/", "|": "||||",
     "⌊": "|||L", "⌋": "|||J", "⌈": "F|||", "⌉": "7|||", "⟨": " <  ", "⟩": " >  ",
 }  # fmt: skip
+_LINE = text("x")
 
 
-def bracketed(left: str, box: Box, right: str, style: Style) -> Box:
-    """The box between brackets as tall as it is; an empty side has none."""
+def bracketed(left: str, box: Box, right: str, style: Style, *, grow: bool = True) -> Box:
+    """The box between brackets, as tall as it is if they `grow`; an empty side has none."""
+    if not grow:
+        return beside((_side(left, _LINE, style), box, _side(right, _LINE, style)))
     if box.height == 2 and ("{" in (left, right) or "}" in (left, right)):
         box = grown(box, 0, 1) if box.baseline else grown(box, 1, 0)  # a brace needs a line for its point
     return beside((_side(left, box, style), box, _side(right, box, style)))

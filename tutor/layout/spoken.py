@@ -72,7 +72,7 @@ def _said(words: Sequence[str]) -> str:
     for stop in (",", ";", ":"):
         line = line.replace(f" {stop}", stop)
     line = re.sub(r"(?<![\d.])(\d+) divided by (\d+)(?![\d.])", r"\1/\2", line)
-    return " ".join(re.sub(r"(?:,\s*)+", ", ", line).split())
+    return " ".join(re.sub(r"(?:,\s*)+", ", ", line).split()).rstrip(" ,")
 
 
 # --------------------------------------------------------------------------- rows

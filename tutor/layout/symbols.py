@@ -18,7 +18,7 @@ _TABLE = """
 ∗ bin * star ast
 ⋆ bin * star star
 ∪ bin U union cup
-∩ bin & intersected_with cap
+∩ bin intersect intersected_with cap
 ∖ bin \\ without setminus
 ∧ bin and and land wedge
 ∨ bin or or lor vee
