@@ -79,9 +79,9 @@ CHOOSE = Problem(
     entry=Entry.OPTIONS,
     prompt="What is the trace of the identity of size 3?",
     values={},
-    expected="2",
+    expected="b",
     options=("1", "3", "9"),
-    ask="the number of an option",
+    ask="the letter of your choice",
 )
 
 

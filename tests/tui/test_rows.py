@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from tutor.tui.fitting import ORDER, share
 from tutor.tui.rows import beside, clean, cut, plain, row, widest, width
-from tutor.tui.widgets.answer import LONGEST, pasted
+from tutor.tui.widgets.answer import LONGEST, partners, pasted
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,20 @@ def test_a_paste_never_makes_the_line_too_long_for_the_reader(text: str, before:
     fits = pasted(text * 100, "x" * before)
     assert cell_len(fits) >= 0
     assert len(fits) + before <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("text", "cursor", "pair"),
+    [
+        ("(x+1)", 5, (4, 0)),
+        ("(x+1)", 0, (0, 4)),
+        ("[[1,2],[3,4]]", 13, (12, 0)),
+        ("[[1,2],[3,4]]", 12, (11, 7)),
+        ("(0, 3]", 6, (5, 0)),
+        ("(1, {2", 1, None),
+        ("x + 1", 3, None),
+        ("", 0, None),
+    ],
+)
+def test_a_bracket_finds_its_partner(text: str, cursor: int, pair: tuple[int, int] | None) -> None:
+    assert partners(text, cursor) == pair

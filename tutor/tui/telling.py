@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tutor.learning import LearnLine
 from tutor.model import Algorithm, Outcome, Skill
@@ -76,7 +76,7 @@ def verdict(question: Question, reply: Reply, typed: str, algorithm: str, cells:
 
 def yours(question: Question, reply: Reply) -> list[Row]:
     """The learner's answer with its wrong entries marked."""
-    return _named("yours  ", drawing.typed(reply.typed, question.problem.reading, reply.verdict.wrong))
+    return _named("yours  ", drawing.typed(reply.typed, question.problem, reply.verdict.wrong))
 
 
 def _marked(mark: str, role: str, said: list[Row]) -> list[Row]:
@@ -136,7 +136,7 @@ def solution(question: Question, cells: int) -> list[Row]:
         told += [((head if line == 0 else " " * len(head), "dim"), *text) for line, text in enumerate(said)]
         if step.show:
             told += indent(drawing.value(step.show).lines, len(head) + 2)
-    right = _named("right  ", drawing.value(problem.expected))
+    right = _named("right  ", drawing.expected(problem))
     reply = question.reply
     if reply is None or not reply.typed or reply.verdict.outcome is not Outcome.WRONG:
         return told + indent(right, 2)
@@ -155,10 +155,16 @@ def offer(title: str, cells: int) -> Row:
     return cut((("  d ", "strong"), (f"one step down: {title}", "")), cells)
 
 
-def summary(done: Summary, skills: Mapping[str, Skill], returns: Mapping[str, str], cells: int) -> list[Row]:
-    """How the sitting went: counts, and the skills by name and when they return; kind where nothing was due."""
+def summary(
+    done: Summary, skills: Mapping[str, Skill], returns: Mapping[str, str], left_out: Sequence[str], cells: int
+) -> list[Row]:
+    """How the sitting went: counts, and the skills by name and when they return; kind where nothing was due.
+
+    `left_out` says of each problem that could not be made or judged why not.
+    """
+    missing = [line for why in dict.fromkeys(left_out) for line in wrapped(f"! left out: {why}", cells, "note", 0)]
     if not done.problems:
-        return [
+        return missing or [
             row("Nothing is due here.", "strong"),
             *wrapped("What you have met is still fresh: that is the plan working.", cells, margin=0),
             *wrapped("`tutor drill NAME --new` starts something new.", cells, margin=0),
@@ -174,7 +180,7 @@ def summary(done: Summary, skills: Mapping[str, Skill], returns: Mapping[str, st
             title = skills[id].title if id in skills else id
             when = f" · {returns[id]}" if id in returns else ""
             told.append(cut(row(f"    {title}{when}", "dim"), cells))
-    return told
+    return told + missing
 
 
 def algorithm(here: Algorithm, skills: Mapping[str, Skill], at: str, cells: int) -> list[Row]:

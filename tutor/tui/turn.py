@@ -34,6 +34,7 @@ class Turn:
     good: Picture = field(default_factory=Picture)
     drafts: dict[str, str] = field(default_factory=dict)
     returns: dict[str, str] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
     _asked: tuple[tuple[object, int], tuple[list[Row], list[int]]] | None = None
 
     @property
@@ -116,7 +117,7 @@ class Turn:
             return [cut(row(f"  {here.problem.ask}", "dim"), cells)] if here.problem.ask and not here.settled else []
         reply = here.reply
         same = reply is not None and reply.typed == typed
-        drawn = drawing.picture(typed, here.problem.reading, reply.verdict.wrong if reply and same else ())
+        drawn = drawing.answer(typed, here.problem, reply.verdict.wrong if reply and same else ())
         if not drawn.error:
             self.good = drawn
         shown = [tuple((text, "dim" if drawn.error else role) for text, role in line) for line in self.good.lines]
@@ -132,6 +133,8 @@ class Turn:
         """What the carets stand under and what they say; none while typing on may mend it, nor under everything."""
         reply = self.reply
         entered = self.entered == typed
+        if self.question is not None and self.question.problem.options:
+            return None
         if drawn.error and (entered or not drawn.unfinished):
             return drawn.span, "" if entered else drawn.error
         if entered and reply is not None and reply.typed == typed and reply.verdict.span is not None:

@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from tutor.errors import ContentError, NotSaved, TutorError, WorkerError
 from tutor.sitting import Question, Reply
-from tutor.tui import telling
+from tutor.tui import drawing, telling
 from tutor.tui.calls import Calls
 from tutor.tui.screens.calling import CallingScreen
 from tutor.tui.turn import Turn
@@ -99,6 +99,7 @@ class DrillScreen(CallingScreen):
             self._say(f"not saved: {error} · Enter tries again")
         elif isinstance(error, ContentError | WorkerError):
             self._ask("making", self.session.skip if doing == "checking" else self.session.next, self._next_asked)
+            self.turn.left_out.append(str(error))
             self._say(f"This problem is left out: {error}")
         elif isinstance(error, TutorError):
             self._say(str(error))
@@ -109,7 +110,7 @@ class DrillScreen(CallingScreen):
         if question is None:
             from tutor.tui.screens.summary import SummaryScreen
 
-            done = SummaryScreen(self.session.summary, self.session.curriculum, self.turn.returns)
+            done = SummaryScreen(self.session.summary, self.session.curriculum, self.turn)
             self.app.push_screen(done, self._left)
         else:
             self._show(question)
@@ -286,8 +287,8 @@ class DrillScreen(CallingScreen):
         await self.run_action(message.name)
 
     def on_pane_picked(self, message: Pane.Picked) -> None:
-        """A click on an option types its number."""
+        """A click on an option types its letter."""
         message.stop()
         option = self.board.option(message)
         if option >= 0 and not self.turn.settled:
-            self.answer.replace_all(str(option + 1))
+            self.answer.replace_all(drawing.letter(option))

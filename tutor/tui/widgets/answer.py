@@ -6,7 +6,10 @@ import re
 from dataclasses import replace
 from typing import ClassVar
 
+from rich.highlighter import Highlighter
 from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
@@ -45,8 +48,9 @@ class AnswerLine(Input, inherit_bindings=False):
     """Drawn in the padding: a widget of its own would cost as much as the line itself."""
 
     def __init__(self, *, id: str) -> None:
-        super().__init__(id=id, max_length=LONGEST, select_on_focus=False, highlighter=None, validate_on=())
+        super().__init__(id=id, max_length=LONGEST, select_on_focus=False, validate_on=())
         self.cursor_blink = False
+        self.highlighter = Partners(self)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The line with its prompt before it."""
@@ -76,6 +80,39 @@ class AnswerLine(Input, inherit_bindings=False):
         """Replace what is typed."""
         self.value = text[:LONGEST]
         self.cursor_position = len(self.value)
+
+
+class Partners(Highlighter):
+    """Underlines the bracket at the cursor and its partner."""
+
+    def __init__(self, line: Input) -> None:
+        self._line = line
+
+    def highlight(self, text: Text) -> None:
+        """Mark the pair, where the cursor is at one."""
+        pair = partners(text.plain, self._line.cursor_position) if self._line.has_focus else None
+        for at in pair or ():
+            text.stylize(Style(bold=True, underline=True), at, at + 1)
+
+
+def partners(text: str, cursor: int) -> tuple[int, int] | None:
+    """The bracket before the cursor, or else the one at it, and the one that closes or opens it; None where none does.
+
+    Kinds are not told apart: `(0, 3]` is an interval.
+    """
+    for at in (cursor - 1, cursor):
+        if not 0 <= at < len(text) or text[at] not in _OPENING + _CLOSING:
+            continue
+        step = 1 if text[at] in _OPENING else -1
+        depth = 0
+        for other in range(at, len(text) if step > 0 else -1, step):
+            depth += (text[other] in _OPENING) - (text[other] in _CLOSING)
+            if depth == 0:
+                return at, other
+    return None
+
+
+_OPENING, _CLOSING = "([{", ")]}"
 
 
 def pasted(text: str, before: str = "") -> str:
