@@ -50,6 +50,7 @@ class Session:
         close_left_open(planner, records, self._day, clock.now())
         self._turns = planned(planner, records, setting, self._day)
         self._total = len(self._turns)
+        self._reopened = {turn.review for turn in self._turns}
         self._made_ahead()
 
     # ------------------------------------------------------------------ asking
@@ -97,8 +98,12 @@ class Session:
             return self._reply(Reply(verdict, typed))
         attempt = self._attempt(typed, verdict)
         if verdict.outcome is Outcome.CORRECT:
-            return self._right(attempt, verdict)
-        return self._wrong(attempt, verdict)
+            review = self._graded((*self._attempts, attempt))
+            return self._reply(self._closed(Reply(verdict, typed), review))
+        self._keep(attempt)
+        here = self._open()
+        self.question = replace(here, slips=here.slips + 1)
+        return self._reply(Reply(verdict, typed))
 
     def hint(self) -> str | None:
         """The next hint of the open question, or None where there are no more."""
@@ -151,6 +156,7 @@ class Session:
             if here is None:
                 self._shown_again(target.id)
                 continue
+            self._reopened.add(here.review)
             if self.question is not None and self.question.review != here.review:
                 self._put_back()
             self._attempts = attempts
@@ -256,16 +262,6 @@ class Session:
         self._before[attempt.id] = (here, self._attempts, self._card(attempt.skill))
         self._attempts = (*self._attempts, attempt)
 
-    def _right(self, attempt: Attempt, verdict: Verdict) -> Reply:
-        review = self._graded((*self._attempts, attempt))
-        return self._reply(self._closed(Reply(verdict, attempt.typed), review))
-
-    def _wrong(self, attempt: Attempt, verdict: Verdict) -> Reply:
-        self._keep(attempt)
-        here = self._open()
-        self.question = replace(here, slips=here.slips + 1)
-        return self._reply(Reply(verdict, attempt.typed))
-
     def _miss(self, reply: Reply) -> Reply:
         """The solution was seen: of a first problem a fresh one comes later, of a fresh one the review closes."""
         here = self._open()
@@ -284,6 +280,8 @@ class Session:
         here = self._open()
         before = self._card(here.skill.id)
         review = closing.review(self.planner, self.curriculum, before, attempts)
+        if here.review in self._reopened:
+            review = closing.once_more(review, self.records.new_id())
         self.records.record(review)
         self._before[review.id] = (here, self._attempts, before)
         self._reviews.append(review)
