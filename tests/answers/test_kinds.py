@@ -46,10 +46,8 @@ def test_the_right_answer_as_shown_is_right(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(kinds()))
-@pytest.mark.parametrize("typed", ["", " ", "(", "]", "\\frac{1}{", "1,,2", "'; import os", "__import__('os')", "x y z"])
+@pytest.mark.parametrize("typed", ["", " ", "(", "]", "\\frac{1}{", "1,,2", "'; import os", "__import__('os')"])
 def test_what_cannot_be_read_costs_nothing(kind: str, typed: str) -> None:
-    if kind == "expression" and typed == "x y z":
-        return
     answer, _ = judged(kind, kinds()[kind].examples()[0])
     verdict = answer.judge(typed)  # type: ignore[attr-defined]
     assert verdict.outcome is Outcome.UNREADABLE

@@ -79,9 +79,9 @@ CHOOSE = Problem(
     entry=Entry.OPTIONS,
     prompt="What is the trace of the identity of size 3?",
     values={},
-    expected="2",
+    expected="b",
     options=("1", "3", "9"),
-    ask="the number of an option",
+    ask="the letter of your choice",
 )
 
 
@@ -105,7 +105,7 @@ class ScriptedSession:
         problem = self._problems.pop(0)
         self._number += 1
         skill = CURRICULUM.skills[problem.identity.skill]
-        purpose = Purpose(PCA.id, PCA.lines[1].code, PCA.lines[1].why) if skill is EIGEN else None
+        purpose = Purpose(PCA.name, PCA.lines[1].code, PCA.lines[1].why) if skill is EIGEN else None
         self.question = Question(
             problem, skill, Pick(skill.id, "due"), f"r{self._number}", 0, self._number, self._total, purpose
         )

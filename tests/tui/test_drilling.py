@@ -65,12 +65,13 @@ async def test_keys_reach_the_session(keys: tuple[str, ...], verbs: list[str]) -
         assert heard(session)[1:] == verbs
 
 
-async def test_a_click_on_an_option_types_its_number() -> None:
+async def test_a_click_on_an_option_types_its_letter() -> None:
     async with drilling(scripted(CHOOSE)).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.click("#question", offset=(6, 3))
         await settle(pilot)
-        assert line(pilot).value == "2"
+        assert line(pilot).value == "b"
+        assert shown(pilot, "picture") == "  read as  3"
 
 
 async def test_a_click_on_an_action_does_it() -> None:
@@ -265,3 +266,39 @@ async def test_the_question_scrolls_both_ways_while_typing(key: str, axis: int) 
         await pilot.pause()
         assert pilot.app.screen.query_one("#question", Pane).scroll_offset[axis] > 0
         assert pilot.app.focused is line(pilot)
+
+
+async def test_what_was_said_of_an_unreadable_answer_goes_when_it_is_changed() -> None:
+    async with drilling(scripted(FIND)).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert "Type an answer first" in shown(pilot, "verdict")
+        await press(pilot, "{1, 3", "enter")
+        assert shown(pilot, "verdict") == "! The bracket { is never closed."
+        await press(pilot, "}")
+        assert shown(pilot, "verdict") == ""
+
+
+async def test_an_unfinished_answer_keeps_its_last_picture_dimmed() -> None:
+    async with drilling(scripted(FIND)).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "x^2", "+")
+        picture = pilot.app.screen.query_one("#picture", Pane)
+        assert picture.text == "  read as  x²"
+        assert {role for text, role in picture.lines[0] if "x" in text} == {"dim"}
+        await press(pilot, "1")
+        assert "x² + 1" in picture.text
+        assert {role for text, role in picture.lines[0] if "x²" in text} == {""}
+
+
+@pytest.mark.parametrize(
+    ("span", "carets"),
+    [((4, 5), "      ^"), ((1, 5), "   ^^^^"), ((0, 6), ""), (None, "")],
+)
+async def test_carets_stand_under_the_characters_a_verdict_is_about(span: tuple[int, int] | None, carets: str) -> None:
+    verdicts = {"{1, 2}": Verdict(Outcome.WRONG, "No.", span)}
+    async with drilling(scripted(FIND, verdicts=verdicts)).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "{1, 2}", "enter")
+        first = shown(pilot, "picture").split("\n")[0]
+        assert (first if "^" in first else "") == carets

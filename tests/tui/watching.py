@@ -29,10 +29,14 @@ def drilling(session: Session) -> TutorApp:
 
 async def settle(pilot: Pilot[None]) -> None:
     """Let the app do everything it has been asked to, calls to the session included."""
-    await pilot.pause(0)
-    while any(isinstance(screen, CallingScreen) and screen.doing for screen in pilot.app.screen_stack):
+    for _ in range(HOPS):
         await pilot.pause(0)
-    await pilot.pause(0)
+        while any(isinstance(screen, CallingScreen) and screen.doing for screen in pilot.app.screen_stack):
+            await pilot.pause(0)
+
+
+HOPS = 6
+"""Messages one key sets off, one from the other: key, submitted, call, told, drawn, resized."""
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

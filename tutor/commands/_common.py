@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from tutor.bank.load import Loaded
 
 
+TOLD = 3
+"""Faults of banks told before a drill; a learner can do nothing about the rest of them."""
+
+
 def data_folder() -> Path:
     """The data folder of this command line."""
     override: Path | None = click.get_current_context().find_root().obj
@@ -38,8 +42,10 @@ def loaded(data: Path, *, quiet: bool = False) -> Loaded:
 
     found = load(banks(data), cache_dir(data) if data.is_dir() else None)
     if not quiet:
-        for problem in found.problems:
+        for problem in found.problems[:TOLD]:
             say(f"tutor: {problem}")
+        if len(found.problems) > TOLD:
+            say(f"tutor: and {len(found.problems) - TOLD} more; `tutor bank lint` lists them all. The rest works.")
     return found
 
 

@@ -20,7 +20,7 @@ def vector(rng: Random, length: Value, low: Value, high: Value) -> sp.ImmutableM
     """A column of whole numbers from low to high.
 
     >>> list(vector(rng, 3, -3, 3))
-    [0, 1, -2]
+    [2, -2, -1]
     """
     return matrix([[integer(rng, low, high)] for _ in range(_side(length))])
 

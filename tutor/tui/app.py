@@ -18,9 +18,6 @@ from textual.screen import Screen
 from tutor.learning import LearnLine
 from tutor.tui.calls import Calls
 from tutor.tui.screens.drill import DrillScreen
-from tutor.tui.screens.help import help_rows
-from tutor.tui.screens.layer import Layer
-from tutor.tui.screens.learn import LearnScreen
 
 if TYPE_CHECKING:
     from tutor.session import Session
@@ -55,6 +52,9 @@ class TutorApp(App[None], inherit_bindings=False):
 
     def action_help(self) -> None:
         """What the keys do here."""
+        from tutor.tui.screens.help import help_rows
+        from tutor.tui.screens.layer import Layer
+
         below = self.screen
         if not isinstance(below, Layer):
             self.push_screen(Layer(lambda cells: help_rows(below, cells)))
@@ -100,6 +100,8 @@ def run_learn(
 
     Both are called in the thread in which the sessions run; returns the exit code.
     """
+    from tutor.tui.screens.learn import LearnScreen
+
     return _run(lambda calls: LearnScreen(calls, title, lines, session), report)
 
 

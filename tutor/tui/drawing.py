@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 class Picture:
     """What is known of a typed answer: its picture with the row a line of text stands on, or why there is none.
 
-    `error` is the sentence of the reader, `at` the offset of the character at fault; `unfinished` says that the fault
+    `error` is the sentence of the reader, `span` the characters at fault; `unfinished` says that the fault
     is the end of the text, so that typing on may mend it.
     """
 
     lines: tuple[Row, ...] = ()
     baseline: int = 0
     error: str = ""
-    at: int = 0
+    span: tuple[int, int] = (0, 0)
     unfinished: bool = False
 
 
@@ -62,9 +62,9 @@ def value(source: str) -> Picture:
     return Picture(tuple(_rows(box)), box.baseline)
 
 
-def typed(text: str, reading: Reading, wrong: tuple[int, ...] = ()) -> Picture:
+def typed(text: str, problem: Problem, wrong: tuple[int, ...] = ()) -> Picture:
     """What a learner typed drawn, with marks; the text itself where it cannot be read."""
-    drawn = picture(text, reading, wrong)
+    drawn = answer(text, problem, wrong)
     return drawn if drawn.lines else Picture(tuple(rows(text)))
 
 
@@ -80,8 +80,7 @@ def picture(text: str, reading: Reading, wrong: tuple[int, ...] = ()) -> Picture
         box = draw(marked(tree, wrong) if wrong else tree)
         return Picture(tuple(_rows(box)), box.baseline)
     except NotationError as error:
-        start = min(error.span[0], len(text))
-        return Picture(error=error.message, at=start, unfinished=error.span[1] >= len(text.rstrip()))
+        return Picture(error=error.message, span=error.span, unfinished=error.span[1] >= len(text.rstrip()))
 
 
 def marked(tree: Node, wrong: tuple[int, ...]) -> Node:
@@ -107,7 +106,7 @@ def marked(tree: Node, wrong: tuple[int, ...]) -> Node:
 
 
 def question(problem: Problem, width: int) -> tuple[list[Row], list[int]]:
-    """The question with its numbered options, and for each row the index of its option, -1 where it has none."""
+    """The question with its lettered options, and for each row the index of its option, -1 where it has none."""
     lines = prose(problem.prompt, problem.values, width)
     owners = [-1] * len(lines)
     if problem.options:
@@ -115,10 +114,43 @@ def question(problem: Problem, width: int) -> tuple[list[Row], list[int]]:
         owners.append(-1)
     for at, option in enumerate(problem.options):
         drawn = prose(option, problem.values, width - 5) or rows(" ")
-        label = f"  {at + 1}  "
+        label = f"  {letter(at)}  "
         lines += [((label if row == 0 else " " * len(label), "strong"), *line) for row, line in enumerate(drawn)]
         owners += [at] * len(drawn)
     return lines, owners
+
+
+def letter(option: int) -> str:
+    """What an option is called; not its number, which could be the text of another."""
+    return chr(ord("a") + option)
+
+
+def chosen(text: str, problem: Problem) -> int:
+    """The option that a typed letter, number or text means, from 0, or -1."""
+    said = text.strip().strip("().").casefold()
+    texts = [option.strip().casefold() for option in problem.options]
+    numbers = [str(at + 1) for at in range(len(texts))]
+    for names in (texts, [letter(at) for at in range(len(texts))], numbers):
+        if said in names:
+            return names.index(said)
+    return -1
+
+
+def expected(problem: Problem) -> Picture:
+    """The right answer drawn."""
+    return _option(problem.expected, problem) if problem.options else value(problem.expected)
+
+
+def answer(text: str, problem: Problem, wrong: tuple[int, ...] = ()) -> Picture:
+    """What a learner typed to this problem drawn, with marks; no picture and an error where it cannot be read."""
+    return _option(text, problem) if problem.options else picture(text, problem.reading, wrong)
+
+
+def _option(text: str, problem: Problem) -> Picture:
+    at = chosen(text, problem)
+    if at < 0:
+        return Picture(error="choose one of the letters", unfinished=True)
+    return Picture(tuple(prose(problem.options[at], problem.values, 10_000)))
 
 
 def _rows(drawn: Any) -> list[Row]:

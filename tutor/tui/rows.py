@@ -17,7 +17,7 @@ Run = tuple[str, str]
 
 Row = tuple[Run, ...]
 
-ROLES = ("dim", "right", "wrong", "note", "code", "strong", "chosen")
+ROLES = ("dim", "right", "wrong", "note", "code", "strong", "chosen", "key")
 
 _PICTURES = {**{code: chr(0x2400 + code) for code in range(32)}, 0x7F: "␡", 0x09: " "}
 

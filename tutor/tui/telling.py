@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tutor.learning import LearnLine
 from tutor.model import Algorithm, Outcome, Skill
@@ -40,23 +40,29 @@ def header(question: Question, topic: str, cells: int) -> Row:
     return cut((*left, (" " * gap, ""), (count, ""), (bar, "dim")), cells)
 
 
-def purpose(question: Question, name: str, cells: int) -> Row:
+def purpose(question: Question, cells: int) -> Row:
     """The line of an algorithm that this is for, and why; empty where the skill is used in none."""
     here = question.purpose
     if here is None:
         return ()
-    return cut((*row(f"In {name}: ", "dim"), *row(here.code, "code"), *row(f" · {here.why}", "dim")), cells)
+    told: list[Row] = [row(f"In {here.algorithm}", "dim") if here.algorithm else (), row(here.code, "code")]
+    first, *rest = [part for part in (*told, row(here.why, "dim")) if any(text for text, _ in part)] or [()]
+    colon = ": " if here.algorithm and here.code else " · "
+    for at, part in enumerate(rest):
+        first = (*first, (colon if at == 0 else " · ", "dim"), *part)
+    return cut(first, cells)
 
 
-def verdict(question: Question, reply: Reply, typed: str, cells: int) -> list[Row]:
+def verdict(question: Question, reply: Reply, typed: str, algorithm: str, cells: int) -> list[Row]:
     """What became of a submission: the mark, what the judge says, when the skill returns, what it is used in.
 
     `typed` is what stands in the line now: once it is changed, the judged answer is shown here with its marks.
+    `algorithm` is the id of the one the purpose named.
     """
     mark, role = MARKS.get(reply.verdict.outcome, ("!", "note"))
     said = drawing.prose(reply.verdict.message, question.problem.values, cells - 2)
     if reply.verdict.outcome is Outcome.CORRECT:
-        return [*_right(question, reply, cells), *indent(said, 2), *_used_in(question, cells)]
+        return [*_right(question, reply, cells), *indent(said, 2), *_used_in(question, algorithm, cells)]
     if question.revealed:
         return _after_solution(reply, cells)
     said = said or rows(SAYINGS[reply.verdict.outcome])
@@ -70,7 +76,7 @@ def verdict(question: Question, reply: Reply, typed: str, cells: int) -> list[Ro
 
 def yours(question: Question, reply: Reply) -> list[Row]:
     """The learner's answer with its wrong entries marked."""
-    return _named("yours  ", drawing.typed(reply.typed, question.problem.reading, reply.verdict.wrong))
+    return _named("yours  ", drawing.typed(reply.typed, question.problem, reply.verdict.wrong))
 
 
 def _marked(mark: str, role: str, said: list[Row]) -> list[Row]:
@@ -94,12 +100,9 @@ def _right(question: Question, reply: Reply, cells: int) -> list[Row]:
     return [first, cut(((f"  {returns}", ""), (change, "dim")), cells)]
 
 
-def _used_in(question: Question, cells: int) -> list[Row]:
+def _used_in(question: Question, algorithm: str, cells: int) -> list[Row]:
     used = question.skill.used_in
-    if not used:
-        return []
-    named = question.purpose.algorithm if question.purpose is not None else ""
-    sentence = used.get(named) or next(iter(used.values()))
+    sentence = used.get(algorithm) or next(iter(used.values()), "")
     return indent(drawing.prose(sentence, {}, cells - 2), 2)
 
 
@@ -133,7 +136,7 @@ def solution(question: Question, cells: int) -> list[Row]:
         told += [((head if line == 0 else " " * len(head), "dim"), *text) for line, text in enumerate(said)]
         if step.show:
             told += indent(drawing.value(step.show).lines, len(head) + 2)
-    right = _named("right  ", drawing.value(problem.expected))
+    right = _named("right  ", drawing.expected(problem))
     reply = question.reply
     if reply is None or not reply.typed or reply.verdict.outcome is not Outcome.WRONG:
         return told + indent(right, 2)
@@ -152,10 +155,16 @@ def offer(title: str, cells: int) -> Row:
     return cut((("  d ", "strong"), (f"one step down: {title}", "")), cells)
 
 
-def summary(done: Summary, skills: Mapping[str, Skill], returns: Mapping[str, str], cells: int) -> list[Row]:
-    """How the sitting went: counts, and the skills by name and when they return; kind where nothing was due."""
+def summary(
+    done: Summary, skills: Mapping[str, Skill], returns: Mapping[str, str], left_out: Sequence[str], cells: int
+) -> list[Row]:
+    """How the sitting went: counts, and the skills by name and when they return; kind where nothing was due.
+
+    `left_out` says of each problem that could not be made or judged why not.
+    """
+    missing = [line for why in dict.fromkeys(left_out) for line in wrapped(f"! left out: {why}", cells, "note", 0)]
     if not done.problems:
-        return [
+        return missing or [
             row("Nothing is due here.", "strong"),
             *wrapped("What you have met is still fresh: that is the plan working.", cells, margin=0),
             *wrapped("`tutor drill NAME --new` starts something new.", cells, margin=0),
@@ -171,7 +180,7 @@ def summary(done: Summary, skills: Mapping[str, Skill], returns: Mapping[str, st
             title = skills[id].title if id in skills else id
             when = f" · {returns[id]}" if id in returns else ""
             told.append(cut(row(f"    {title}{when}", "dim"), cells))
-    return told
+    return told + missing
 
 
 def algorithm(here: Algorithm, skills: Mapping[str, Skill], at: str, cells: int) -> list[Row]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 
-from tutor.model import Curriculum, Outcome
+from tutor.model import Algorithm, Curriculum
 from tutor.sitting import Question, Reply
 from tutor.tui import drawing, telling
 from tutor.tui.drawing import Picture
@@ -34,6 +34,7 @@ class Turn:
     good: Picture = field(default_factory=Picture)
     drafts: dict[str, str] = field(default_factory=dict)
     returns: dict[str, str] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
     _asked: tuple[tuple[object, int], tuple[list[Row], list[int]]] | None = None
 
     @property
@@ -56,10 +57,14 @@ class Turn:
         self.question, self.working, self.entered, self.good = question, False, "", Picture()
         return self.drafts.get(str(question.problem.identity), "")
 
-    def keep(self, typed: str) -> None:
-        """Remember what is typed, so that coming back finds it."""
-        if self.question is not None:
-            self.drafts[str(self.question.problem.identity)] = typed
+    def keep(self, typed: str) -> bool:
+        """Remember what is typed, so that coming back finds it; True where it was something else before."""
+        if self.question is None:
+            return False
+        key = str(self.question.problem.identity)
+        changed = self.drafts.get(key, "") != typed
+        self.drafts[key] = typed
+        return changed
 
     def answered(self, question: Question, reply: Reply) -> None:
         """The question as a reply left it."""
@@ -82,8 +87,14 @@ class Turn:
         here = self.question
         if here is None or here.purpose is None:
             return []
-        algorithm = self.curriculum.algorithms.get(here.purpose.algorithm)
-        return [telling.purpose(here, algorithm.name if algorithm else here.purpose.algorithm, cells)]
+        told = telling.purpose(here, cells)
+        return [told] if told else []
+
+    @property
+    def algorithm(self) -> Algorithm | None:
+        """The algorithm the purpose names, if it names one."""
+        named = self.question.purpose.algorithm if self.question is not None and self.question.purpose else ""
+        return next((one for one in self.curriculum.algorithms.values() if one.name == named), None)
 
     def asked(self, cells: int) -> tuple[list[Row], list[int]]:
         """The question, and for each row the option it belongs to; drawn once for each width."""
@@ -106,7 +117,7 @@ class Turn:
             return [cut(row(f"  {here.problem.ask}", "dim"), cells)] if here.problem.ask and not here.settled else []
         reply = here.reply
         same = reply is not None and reply.typed == typed
-        drawn = drawing.picture(typed, here.problem.reading, reply.verdict.wrong if reply and same else ())
+        drawn = drawing.answer(typed, here.problem, reply.verdict.wrong if reply and same else ())
         if not drawn.error:
             self.good = drawn
         shown = [tuple((text, "dim" if drawn.error else role) for text, role in line) for line in self.good.lines]
@@ -114,16 +125,22 @@ class Turn:
         fault = self._fault(typed, drawn)
         if fault is None:
             return told or [row("  read as  …", "dim")]
-        return [*_caret(left + cell_len(typed[: fault[0]]), fault[1], cells), *told]
+        (start, end), says = fault
+        marks = "^" * max(1, cell_len(typed[start:end]))
+        return [*_caret(left + cell_len(typed[:start]), marks, says, cells), *told]
 
-    def _fault(self, typed: str, drawn: Picture) -> tuple[int, str] | None:
-        """Where the caret stands and what it says; none while typing on may still mend it."""
+    def _fault(self, typed: str, drawn: Picture) -> tuple[tuple[int, int], str] | None:
+        """What the carets stand under and what they say; none while typing on may mend it, nor under everything."""
         reply = self.reply
         entered = self.entered == typed
+        if self.question is not None and self.question.problem.options:
+            return None
         if drawn.error and (entered or not drawn.unfinished):
-            return drawn.at, "" if entered else drawn.error
+            return drawn.span, "" if entered else drawn.error
         if entered and reply is not None and reply.typed == typed and reply.verdict.span is not None:
-            return min(reply.verdict.span[0], len(typed)), ""
+            start, end = reply.verdict.span
+            whole = typed[:start].strip() == typed[end:].strip() == ""
+            return None if whole and drawn.lines else ((min(start, len(typed)), end), "")
         return None
 
     def verdict(self, typed: str, cells: int) -> list[Row]:
@@ -136,8 +153,9 @@ class Turn:
             told.append(row("  making the next problem…", "dim"))
         if here is None:
             return told
-        if reply is not None:
-            told += telling.verdict(here, reply, typed, cells)
+        if reply is not None and (reply.verdict.outcome.settles or reply.typed == typed):
+            algorithm = self.algorithm.id if self.algorithm is not None else ""
+            told += telling.verdict(here, reply, typed, algorithm, cells)
         if not here.settled:
             told += telling.hints(here, cells)
         if here.revealed or self.working:
@@ -160,24 +178,18 @@ class Turn:
         told = [Action("next", "Enter", "Next"), UNDO]
         if not here.revealed and here.problem.steps:
             told.append(SOLUTION)
-        if here.purpose is not None:
+        if self.algorithm is not None:
             told.append(Action("algorithm", "a", "Algorithm"))
         if self.reply is not None and self.reply.offer:
             told.append(Action("down", "d", "Step down"))
         return [*told, HELP, QUIT]
 
-    @property
-    def unreadable(self) -> bool:
-        """True where the newest answer was not judged, so that its message goes as soon as it is changed."""
-        settles = (Outcome.CORRECT, Outcome.WRONG)
-        return self.reply is not None and self.reply.verdict.outcome not in settles
 
-
-def _caret(at: int, says: str, cells: int) -> list[Row]:
-    """A caret below cell `at` with the sentence behind it, or on its own row where it does not fit."""
+def _caret(at: int, marks: str, says: str, cells: int) -> list[Row]:
+    """Carets from cell `at` on with the sentence behind them, or on its own row where it does not fit."""
     if not 0 <= at < cells:
         return [cut(row(f"  {says}", "note"), cells)] if says else []
-    pointing = row(" " * at + "^", "note")
+    pointing = row((" " * at + marks)[:cells], "note")
     if not says:
         return [pointing]
     beside = (*pointing, *row(f" {says}", "dim"))

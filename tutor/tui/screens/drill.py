@@ -11,15 +11,14 @@ from textual.widgets import Input
 
 from tutor.errors import ContentError, NotSaved, TutorError, WorkerError
 from tutor.sitting import Question, Reply
-from tutor.tui import telling
+from tutor.tui import drawing, telling
 from tutor.tui.calls import Calls
 from tutor.tui.screens.calling import CallingScreen
-from tutor.tui.screens.layer import Layer
-from tutor.tui.screens.summary import SummaryScreen
 from tutor.tui.turn import Turn
 from tutor.tui.widgets.actions import Actions
 from tutor.tui.widgets.answer import AnswerLine
 from tutor.tui.widgets.board import Board
+from tutor.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from tutor.session import Session
@@ -53,16 +52,17 @@ class DrillScreen(CallingScreen):
 
     AUTO_FOCUS = "AnswerLine"
 
-    DEFAULT_CSS = "DrillScreen { background: $background; overflow: hidden; }"
+    DEFAULT_CSS = "DrillScreen { background: $background; overflow: hidden; " + Board.CSS + "}"
 
     def __init__(self, session: Session, calls: Calls) -> None:
         super().__init__(calls)
         self.session = session
         self.turn = Turn(session.curriculum)
+        self.board = Board()
 
     def compose(self) -> ComposeResult:
-        """The board holds everything."""
-        yield Board()
+        """The parts of the board."""
+        yield from self.board.parts()
 
     def on_mount(self) -> None:
         """Ask for the first question."""
@@ -74,7 +74,8 @@ class DrillScreen(CallingScreen):
 
     def draw(self) -> None:
         """Show the turn as it is now."""
-        self.board.show(self.turn)
+        if self.is_mounted:
+            self.board.show(self.turn, self)
 
     # ------------------------------------------------------------------ calls
 
@@ -98,6 +99,7 @@ class DrillScreen(CallingScreen):
             self._say(f"not saved: {error} · Enter tries again")
         elif isinstance(error, ContentError | WorkerError):
             self._ask("making", self.session.skip if doing == "checking" else self.session.next, self._next_asked)
+            self.turn.left_out.append(str(error))
             self._say(f"This problem is left out: {error}")
         elif isinstance(error, TutorError):
             self._say(str(error))
@@ -106,7 +108,9 @@ class DrillScreen(CallingScreen):
 
     def _next_asked(self, question: Question | None) -> None:
         if question is None:
-            done = SummaryScreen(self.session.summary, self.session.curriculum, self.turn.returns)
+            from tutor.tui.screens.summary import SummaryScreen
+
+            done = SummaryScreen(self.session.summary, self.session.curriculum, self.turn)
             self.app.push_screen(done, self._left)
         else:
             self._show(question)
@@ -139,14 +143,9 @@ class DrillScreen(CallingScreen):
     # ------------------------------------------------------------------ answering
 
     @property
-    def board(self) -> Board:
-        """What is seen."""
-        return self.query_one(Board)
-
-    @property
     def answer(self) -> AnswerLine:
         """The line of input."""
-        return self.query_one(AnswerLine)
+        return self.board.answer
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Enter in the line."""
@@ -154,9 +153,10 @@ class DrillScreen(CallingScreen):
         self.action_submit()
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Draw what is typed; the message about an answer that could not be judged goes when it is changed."""
+        """Draw what is typed; what was said of it before goes."""
         message.stop()
-        self.turn.keep(message.value)
+        if self.turn.keep(message.value):
+            self.turn.notice = ""
         self.draw()
 
     def on_answer_line_asked_hint(self) -> None:
@@ -245,10 +245,11 @@ class DrillScreen(CallingScreen):
 
     def action_algorithm(self) -> None:
         """The lines of the algorithm the skill is for."""
-        here = self.turn.question
-        algorithms = self.session.curriculum.algorithms
-        if here is not None and here.purpose is not None and here.purpose.algorithm in algorithms:
-            algorithm, skills, at = algorithms[here.purpose.algorithm], self.session.curriculum.skills, here.skill.id
+        algorithm, here = self.turn.algorithm, self.turn.question
+        if algorithm is not None and here is not None:
+            from tutor.tui.screens.layer import Layer
+
+            skills, at = self.session.curriculum.skills, here.skill.id
             self.app.push_screen(Layer(lambda cells: telling.algorithm(algorithm, skills, at, cells)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -259,7 +260,7 @@ class DrillScreen(CallingScreen):
             "hint": not turn.settled,
             "grade": turn.graded,
             "down": turn.settled and turn.reply is not None and bool(turn.reply.offer),
-            "algorithm": turn.question is not None and turn.question.purpose is not None,
+            "algorithm": turn.algorithm is not None,
         }
         return allowed.get(action, True)
 
@@ -285,7 +286,9 @@ class DrillScreen(CallingScreen):
         self._place_focus()
         await self.run_action(message.name)
 
-    def on_board_picked(self, message: Board.Picked) -> None:
-        """A click on an option types its number."""
-        if not self.turn.settled:
-            self.answer.replace_all(str(message.option + 1))
+    def on_pane_picked(self, message: Pane.Picked) -> None:
+        """A click on an option types its letter."""
+        message.stop()
+        option = self.board.option(message)
+        if option >= 0 and not self.turn.settled:
+            self.answer.replace_all(drawing.letter(option))

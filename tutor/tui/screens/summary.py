@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,6 +11,7 @@ from textual.screen import Screen
 from tutor.model import Curriculum
 from tutor.sitting import Summary
 from tutor.tui import telling
+from tutor.tui.turn import Turn
 from tutor.tui.widgets.actions import Actions
 from tutor.tui.widgets.pane import Pane
 from tutor.tui.widgets.words import Action
@@ -35,9 +35,9 @@ class SummaryScreen(Screen[None], inherit_bindings=False):
     }
     """
 
-    def __init__(self, done: Summary, curriculum: Curriculum, returns: Mapping[str, str]) -> None:
+    def __init__(self, done: Summary, curriculum: Curriculum, turn: Turn) -> None:
         super().__init__()
-        self._done, self._curriculum, self._returns = done, curriculum, returns
+        self._done, self._curriculum, self._turn = done, curriculum, turn
 
     def compose(self) -> ComposeResult:
         """The rows, and the one action."""
@@ -51,7 +51,8 @@ class SummaryScreen(Screen[None], inherit_bindings=False):
     def on_resize(self) -> None:
         """Write for the new width."""
         cells = max(1, self.size.width - 5)
-        self.query_one(Pane).show(telling.summary(self._done, self._curriculum.skills, self._returns, cells))
+        told = telling.summary(self._done, self._curriculum.skills, self._turn.returns, self._turn.left_out, cells)
+        self.query_one(Pane).show(told)
 
     def on_actions_chosen(self, message: Actions.Chosen) -> None:
         """A click on the action."""

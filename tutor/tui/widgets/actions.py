@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tutor.tui.widgets.ink import ink
 from tutor.tui.widgets.words import Action
 
 
@@ -25,15 +26,11 @@ class Actions(Widget, can_focus=True):
         Binding("enter,space", "choose", "Do the action", id="actions.choose", show=False),
     ]
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"actions--key", "actions--chosen"}
-
     DEFAULT_CSS = """
     Actions {
         height: 1;
         width: 1fr;
         background: $background;
-        & > .actions--key { color: $accent; text-style: bold; }
-        & > .actions--chosen { text-style: reverse; }
     }
     """
 
@@ -81,8 +78,8 @@ class Actions(Widget, can_focus=True):
         base = self.rich_style
         if y:
             return Strip.blank(self.size.width, base)
-        key = base + self.get_component_rich_style("actions--key", partial=True)
-        chosen = base + self.get_component_rich_style("actions--chosen", partial=True)
+        key = base + ink(self.app, "key")
+        chosen = base + ink(self.app, "chosen")
         segments: list[Segment] = []
         for at, _, _ in self._places():
             action, here = self.actions[at], self.has_focus and at == self._at

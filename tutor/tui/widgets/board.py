@@ -1,101 +1,82 @@
-"""The parts of the drill screen, from the top, and how they share its height."""
+"""The parts of the drill screen, from the top, and how they share its height.
+
+No widget itself: a widget costs about a millisecond before the first question is seen, so there are only as many
+as scroll or take keys.
+"""
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.message import Message
+from collections.abc import Iterator
+
+from textual.screen import Screen
 from textual.widget import Widget
 
 from tutor.tui.fitting import share
-from tutor.tui.rows import row
+from tutor.tui.rows import Row, row
 from tutor.tui.turn import Turn
 from tutor.tui.widgets.actions import Actions
 from tutor.tui.widgets.answer import AnswerLine
 from tutor.tui.widgets.pane import Pane
 
-PROMPT = "> "
 
+class Board:
+    """Top (header and purpose), question with the rule below it, line of input, its picture, verdict, actions."""
 
-class Board(Widget):
-    """Header, purpose, question, the line of input with its picture, verdict, actions."""
-
-    DEFAULT_CSS = """
-    Board {
-        layout: vertical;
-        height: 1fr;
-        overflow: hidden;
-        & > #question, & > #header, & > #purpose, & > #verdict { padding: 0 0 0 1; }
-        & > #actions { dock: bottom; }
-        & > #entry { height: 1; & > #prompt { width: 2; } }
-    }
+    CSS = """
+    #top, #question, #verdict { padding: 0 0 0 1; }
+    #actions { dock: bottom; }
     """
 
-    class Picked(Message):
-        """An option was clicked; counted from 0."""
-
-        def __init__(self, option: int) -> None:
-            super().__init__()
-            self.option = option
-
     def __init__(self) -> None:
-        super().__init__()
+        self.top, self.question, self.rule = Pane(id="top"), Pane(id="question"), Pane(id="rule")
+        self.answer = AnswerLine(id="answer")
+        self.picture, self.verdict = Pane(id="picture"), Pane(id="verdict")
+        self.actions = Actions(id="actions")
         self._owners: list[int] = []
 
-    def compose(self) -> ComposeResult:
-        """The parts."""
-        for part in ("header", "purpose", "question", "rule"):
-            yield Pane(id=part)
-        with Horizontal(id="entry"):
-            yield Pane(id="prompt")
-            yield AnswerLine(id="answer")
-        for part in ("picture", "verdict"):
-            yield Pane(id=part)
-        yield Actions(id="actions")
+    def parts(self) -> Iterator[Widget]:
+        """The widgets, from the top."""
+        yield from (self.top, self.question, self.rule, self.answer, self.picture, self.verdict, self.actions)
 
-    def on_mount(self) -> None:
-        """Write the prompt."""
-        self.pane("prompt").show([row(PROMPT, "strong")])
-
-    def pane(self, part: str) -> Pane:
-        """The pane of that name."""
-        return self.query_one(f"#{part}", Pane)
+    def show(self, turn: Turn, screen: Screen[None]) -> None:
+        """Write every part for the present size of the screen."""
+        size = screen.size
+        cells = max(1, size.width - 2)
+        question, self._owners = turn.asked(cells)
+        header, purpose = turn.header(cells), turn.purpose(cells)
+        parts = {
+            "header": header,
+            "purpose": purpose,
+            "question": question,
+            "picture": turn.picture(self.answer.value, self._left, size.width),
+            "verdict": turn.verdict(self.answer.value, cells),
+        }
+        heights = share(size.height, {part: len(lines) for part, lines in parts.items()}, settled=turn.settled)
+        top: list[Row] = [*header[: heights["header"]], *purpose[: heights["purpose"]]]
+        self.top.show(top)
+        self.top.fit(len(top))
+        self.rule.show([row("─" * size.width, "dim")])
+        self.rule.fit(heights["rule"])
+        for part, pane in (("question", self.question), ("picture", self.picture), ("verdict", self.verdict)):
+            pane.show(parts[part], keep=pane is self.question)
+            pane.fit(heights[part])
+        self.actions.display = heights["actions"] > 0
+        self.actions.offer(turn.actions())
 
     def fresh(self) -> None:
         """Another question: begin at its top."""
-        self.pane("question").show(())
-
-    def show(self, turn: Turn) -> None:
-        """Write every part for the present size."""
-        if not self.is_mounted:
-            return
-        size, answer = self.app.size, self.query_one(AnswerLine)
-        cells = max(1, size.width - 2)
-        question, self._owners = turn.asked(cells)
-        parts = {
-            "header": turn.header(cells),
-            "purpose": turn.purpose(cells),
-            "question": question,
-            "rule": [row("─" * size.width, "dim")],
-            "picture": turn.picture(answer.value, len(PROMPT) - answer.scroll_offset.x, size.width),
-            "verdict": turn.verdict(answer.value, cells),
-        }
-        heights = share(size.height, {part: len(lines) for part, lines in parts.items()}, settled=turn.settled)
-        for part, lines in parts.items():
-            self.pane(part).show(lines, keep=part == "question")
-            self.pane(part).fit(heights[part])
-        actions = self.query_one(Actions)
-        actions.display = heights["actions"] > 0
-        actions.offer(turn.actions())
+        self.question.show(())
 
     def scroll(self, right: int, down: int, *, settled: bool) -> None:
         """Move the verdict where it is longer than its room and the question is done with, or else the question."""
-        verdict = self.pane("verdict")
-        pane = verdict if settled and verdict.overflows else self.pane("question")
+        pane = self.verdict if settled and self.verdict.overflows else self.question
         pane.scroll_relative(right, down, animate=False)
 
-    def on_pane_picked(self, message: Pane.Picked) -> None:
-        """A click in the question may be on an option."""
-        message.stop()
-        if message.pane.id == "question" and message.at < len(self._owners) and self._owners[message.at] >= 0:
-            self.post_message(self.Picked(self._owners[message.at]))
+    def option(self, picked: Pane.Picked) -> int:
+        """The option that was clicked, from 0, or -1 where it was none."""
+        here = picked.pane is self.question and picked.at < len(self._owners)
+        return self._owners[picked.at] if here else -1
+
+    @property
+    def _left(self) -> int:
+        return len(AnswerLine.PROMPT) - self.answer.scroll_offset.x

@@ -6,23 +6,20 @@ A row that goes on beyond the edge ends in › or begins with ‹; a bar for tha
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tutor.tui.rows import ROLES, Row, plain, widest
+from tutor.tui.rows import Row, plain, widest
+from tutor.tui.widgets.ink import ink
 
 
 class Pane(ScrollView, can_focus=False):
     """Shows rows as they are: nothing is wrapped, nothing is read as markup."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"pane--{role}" for role in ROLES}
 
     DEFAULT_CSS = """
     Pane {
@@ -30,13 +27,6 @@ class Pane(ScrollView, can_focus=False):
         width: 1fr;
         background: $background;
         scrollbar-size: 0 1;
-        & > .pane--dim { color: $text-muted; text-style: dim; }
-        & > .pane--right { color: $success; text-style: bold; }
-        & > .pane--wrong { color: $error; text-style: bold; }
-        & > .pane--note { color: $warning; text-style: bold; }
-        & > .pane--code { color: $accent; }
-        & > .pane--strong { text-style: bold; }
-        & > .pane--chosen { text-style: reverse; }
     }
     """
 
@@ -97,14 +87,11 @@ class Pane(ScrollView, can_focus=False):
         at = top + y
         if at >= len(self.lines):
             return Strip.blank(cells, base)
-        strip = Strip([Segment(text, self._style(role, base)) for text, role in self.lines[at]])
+        strip = Strip([Segment(text, base + ink(self.app, role)) for text, role in self.lines[at]])
         more = strip.cell_length > left + cells
         strip = strip.crop_extend(left, left + cells, base)
         if left:
-            strip = Strip.join([Strip([Segment("‹", self._style("dim", base))]), strip.crop(1)])
+            strip = Strip.join([Strip([Segment("‹", base + ink(self.app, "dim"))]), strip.crop(1)])
         if more:
-            strip = Strip.join([strip.crop(0, cells - 1), Strip([Segment("›", self._style("dim", base))])])
+            strip = Strip.join([strip.crop(0, cells - 1), Strip([Segment("›", base + ink(self.app, "dim"))])])
         return strip
-
-    def _style(self, role: str, base: Style) -> Style:
-        return base + self.get_component_rich_style(f"pane--{role}", partial=True) if role else base
