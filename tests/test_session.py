@@ -163,8 +163,10 @@ def test_the_fresh_problem_goes_before_another_round_of_its_skill() -> None:
 def test_undo_across_questions_brings_back_each_as_it_was() -> None:
     sitting = Sitting()
     session = sitting.begin(count=3)
-    first, _ = session.next(), play(session, "r")
-    second, _ = session.next(), play(session, "hwr")
+    first = session.next()
+    play(session, "r")
+    second = session.next()
+    play(session, "hwr")
     third = session.next()
     assert first is not None
     assert second is not None

@@ -4,8 +4,11 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,28 @@ import pytest
 from tutor.store import open_records
 
 ROOT = Path(__file__).parents[2]
+
+START = """
+import sys, pathlib, tutor.paths
+tutor.paths.content_dir = lambda home=pathlib.Path(sys.argv.pop(1)): home
+from tutor.commands import run
+code = run(sys.argv[1:])
+if sys.stdout:
+    sys.stdout.flush()
+"""
+END = "sys.exit(code)"
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a process left."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Tutor = Callable[..., Done]
 
 BANK = {
     "topics.yaml": "arithmetic: Sums and products\nalgebra: Vectors\n",
@@ -79,27 +104,37 @@ problems:
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A data folder with a bank of two skills in it."""
-    home = tmp_path / "data"
+    """A data folder that is there already, so that there is a cache."""
+    (tmp_path / "data").mkdir()
+    return tmp_path / "data"
+
+
+@pytest.fixture(scope="module")
+def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bank of two skills in place of the built-in one."""
+    home = tmp_path_factory.mktemp("bank")
     for name, text in BANK.items():
-        path = home / "banks" / "small" / name
+        path = home / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
     return home
 
 
-def tutor(data: Path, *args: str, typed: str | bytes = b"", **env: str) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "tutor", "--data-dir", str(data), *args],
-        input=typed if isinstance(typed, bytes) else typed.encode(),
-        capture_output=True,
-        cwd=ROOT,
-        env={**os.environ, **env},
-        timeout=120,
-    )
-    return subprocess.CompletedProcess(
-        done.args, done.returncode, done.stdout.decode(), done.stderr.decode().replace(str(data), "DATA")
-    )
+@pytest.fixture
+def tutor(bank: Path) -> Tutor:
+    """Runs `tutor --data-dir DATA ARGS` in a process, with `typed` as its standard input."""
+
+    def run(data: Path, *args: str, typed: str | bytes = b"", tell: str = END) -> Done:
+        done = subprocess.run(
+            [sys.executable, "-W", "error", "-c", START + tell, str(bank), "--data-dir", str(data), *args],
+            input=typed if isinstance(typed, bytes) else typed.encode(),
+            capture_output=True,
+            cwd=ROOT,
+            timeout=120,
+        )
+        return Done(done.returncode, done.stdout.decode(), done.stderr.decode().replace(str(data), "DATA"))
+
+    return run
 
 
 def added(said: str) -> list[int]:
@@ -112,16 +147,16 @@ COMMANDS = ("algorithms", "bank", "drill", "due", "learn", "show", "skills", "st
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_has_help(tmp_path: Path, command: str) -> None:
+def test_every_command_has_help(tutor: Tutor, tmp_path: Path, command: str) -> None:
     done = tutor(tmp_path / "none", command, "--help")
     assert done.returncode == 0
-    assert done.stdout.startswith(f"Usage: python -m tutor {command}")
+    assert done.stdout.startswith(f"Usage: tutor {command}")
     assert len(done.stdout.splitlines()) > 4
     assert not (tmp_path / "none").exists()
 
 
-def test_a_pipe_says_the_same_twice_and_what_it_answers_is_kept(data: Path, tmp_path: Path) -> None:
-    asked = ["drill", "small:addition", "--count", "2", "--seed", "7"]
+def test_a_pipe_says_the_same_twice_and_what_it_answers_is_kept(tutor: Tutor, data: Path, tmp_path: Path) -> None:
+    asked = ["drill", "core:addition", "--count", "2", "--seed", "7"]
     again = tmp_path / "again"
     shutil.copytree(data, again)
     first = tutor(data, *asked).stdout
@@ -139,14 +174,14 @@ def test_a_pipe_says_the_same_twice_and_what_it_answers_is_kept(data: Path, tmp_
         assert [review.quality for review in records.reviews()] == [3]
 
 
-def test_nothing_is_asked_of_a_pipe_that_is_empty(data: Path) -> None:
+def test_nothing_is_asked_of_a_pipe_that_is_empty(tutor: Tutor, data: Path) -> None:
     done = tutor(data, "drill", "knn")
     assert done.returncode == 0
     assert done.stdout.endswith("Nothing was graded.\n")
     assert "In k-nearest neighbours: d2 = (d ** 2).sum() - Distances are sums." in done.stdout
 
 
-def test_tutor_alone_asks_what_is_new_and_then_says_that_nothing_is_left(data: Path) -> None:
+def test_tutor_alone_asks_what_is_new_and_then_says_that_nothing_is_left(tutor: Tutor, data: Path) -> None:
     first = tutor(data).stdout
     assert "Question 1 of 2: Sums and products, Addition" in first
     (sum_,) = added(first)
@@ -166,8 +201,8 @@ def test_tutor_alone_asks_what_is_new_and_then_says_that_nothing_is_left(data: P
         (("drill", "\x1b[2J"), 2, "'\\x1b[2J'"),
         (("learn", "kn"), 2, "no algorithm is called 'kn'; did you mean knn?"),
         (("show", "additoin"), 2, "did you mean addition?"),
-        (("show", "small:addition/ad-two"), 2, "add-two"),
-        (("show", "small:addition", "--level", "7"), 2, "--level"),
+        (("show", "core:addition/ad-two"), 2, "add-two"),
+        (("show", "core:addition", "--level", "7"), 2, "--level"),
         (("drill", "--count", "0"), 2, "--count"),
         (("drill", "--level", "4"), 2, "--level"),
         (("undo", "0"), 2, "0"),
@@ -175,7 +210,7 @@ def test_tutor_alone_asks_what_is_new_and_then_says_that_nothing_is_left(data: P
     ],
 )
 def test_what_does_not_exist_is_a_sentence_and_exit_code_2(
-    data: Path, args: tuple[str, ...], code: int, says: str
+    tutor: Tutor, data: Path, args: tuple[str, ...], code: int, says: str
 ) -> None:
     done = tutor(data, *args)
     assert done.returncode == code
@@ -186,7 +221,7 @@ def test_what_does_not_exist_is_a_sentence_and_exit_code_2(
 
 
 @pytest.mark.parametrize("command", ["due", "stats", "skills", "algorithms", "where"])
-def test_looking_writes_nothing_and_every_json_tells_its_version(tmp_path: Path, command: str) -> None:
+def test_looking_writes_nothing_and_every_json_tells_its_version(tutor: Tutor, tmp_path: Path, command: str) -> None:
     nowhere = tmp_path / "nowhere"
     assert tutor(nowhere, command).returncode == 0
     done = tutor(nowhere, command, "--json")
@@ -195,21 +230,21 @@ def test_looking_writes_nothing_and_every_json_tells_its_version(tmp_path: Path,
     assert not nowhere.exists()
 
 
-def test_learning_lists_drills_and_comes_back(data: Path) -> None:
-    said = tutor(data, "learn", "small:knn", "--seed", "7", typed="9\nx\n2\nq\n1\n").stdout
+def test_learning_lists_drills_and_comes_back(tutor: Tutor, data: Path) -> None:
+    said = tutor(data, "learn", "core:knn", "--seed", "7", typed="9\nx\n2\nq\n1\n").stdout
     assert said.count("1. d = a - b\n   Close means a small difference.\n   needs Difference of vectors: new\n") == 5
     assert said.count("There is no such line: they are 1 to 2.") == 2
     assert "Question 1 of 3: Sums and products, Addition" in said
     assert "Question 1 of 3: Vectors, Difference of vectors" in said
-    lines = json.loads(tutor(data, "learn", "small:knn", "--json").stdout)["lines"]
+    lines = json.loads(tutor(data, "learn", "core:knn", "--json").stdout)["lines"]
     assert [[skill["id"] for skill in line["skills"]] for line in lines] == [
-        ["small:difference"],
-        ["small:addition", "small:difference"],
+        ["core:difference"],
+        ["core:addition", "core:difference"],
     ]
 
 
-def test_progress_shows_in_every_list_and_undo_takes_it_back(data: Path) -> None:
-    asked = ["drill", "small:addition", "--count", "1", "--seed", "7"]
+def test_progress_shows_in_every_list_and_undo_takes_it_back(tutor: Tutor, data: Path) -> None:
+    asked = ["drill", "core:addition", "--count", "1", "--seed", "7"]
     (sum_,) = added(tutor(data, *asked).stdout)
     tutor(data, *asked, typed=f"{sum_}\n")
     assert "Addition - known, next tomorrow" in tutor(data, "skills").stdout
@@ -223,7 +258,7 @@ def test_progress_shows_in_every_list_and_undo_takes_it_back(data: Path) -> None
     assert json.loads(tutor(data, "undo", "--json").stdout) == {"schema_version": 1, "undone": []}
 
 
-def test_a_second_tutor_may_look_but_not_write(data: Path) -> None:
+def test_a_second_tutor_may_look_but_not_write(tutor: Tutor, data: Path) -> None:
     with open_records(data):
         for command in ("drill", "undo"):
             done = tutor(data, command)
@@ -234,7 +269,7 @@ def test_a_second_tutor_may_look_but_not_write(data: Path) -> None:
             assert (tutor(data, command).returncode, tutor(data, command).stderr) == (0, "")
 
 
-def test_a_data_folder_that_is_a_file_is_exit_code_4(tmp_path: Path) -> None:
+def test_a_data_folder_that_is_a_file_is_exit_code_4(tutor: Tutor, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     done = tutor(tmp_path / "file", "undo")
     assert done.returncode == 4
@@ -243,22 +278,23 @@ def test_a_data_folder_that_is_a_file_is_exit_code_4(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("typed", [b"\xff\xfe\n", b"\x00\n", b"a" * 100_000 + b"\n", b"[" * 5000 + b"\n", b"9^9^9^9\n"])
-def test_hostile_lines_cost_nothing(data: Path, typed: bytes) -> None:
-    done = tutor(data, "drill", "small:addition", "--count", "1", typed=typed)
+def test_hostile_lines_cost_nothing(tutor: Tutor, data: Path, typed: bytes) -> None:
+    done = tutor(data, "drill", "core:addition", "--count", "1", typed=typed)
     assert (done.returncode, done.stderr) == (0, "")
     assert "Nothing was graded." in done.stdout
     assert all(len(line) < 20_000 for line in done.stdout.splitlines())
 
 
-def test_names_are_completed_in_a_shell(data: Path) -> None:
-    code = (
+def test_names_are_completed_in_a_shell(bank: Path, data: Path) -> None:
+    code = START.replace("code = run(sys.argv[1:])", "") + (
         "from click.shell_completion import shell_complete; from tutor.commands import tutor;"
         "shell_complete(tutor, {}, 'tutor', '_TUTOR_COMPLETE', 'bash_complete')"
     )
     asked = {"_TUTOR_COMPLETE": "bash_complete", "COMP_WORDS": "tutor drill add", "COMP_CWORD": "2"}
     env = {**os.environ, **asked, "TUTOR_DATA_DIR": str(data)}
-    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, cwd=ROOT, timeout=60)
-    assert "plain,addition" in done.stdout.decode().split()
+    command = [sys.executable, "-c", code, str(bank)]
+    done = subprocess.run(command, env=env, capture_output=True, cwd=ROOT, timeout=60)
+    assert done.stdout.decode().split() == ["plain,addition"]
 
 
 HEAVY = {"textual", "sympy", "yaml", "pydantic", "tinydb", "numpy"}
@@ -272,23 +308,39 @@ HEAVY = {"textual", "sympy", "yaml", "pydantic", "tinydb", "numpy"}
         (["skills"], {"tinydb"}),
         (["due"], {"tinydb"}),
         (["stats"], {"tinydb"}),
-        (["drill", "small:addition", "--plain"], {"tinydb"}),
+        (["drill", "core:addition", "--plain"], {"tinydb"}),
     ],
 )
-def test_nothing_heavy_is_imported(data: Path, args: list[str], allowed: set[str]) -> None:
+def test_nothing_heavy_is_imported(tutor: Tutor, data: Path, args: list[str], allowed: set[str]) -> None:
     tutor(data, "skills")  # leaves the cache that a warm start reads
-    code = (
-        "import sys; from tutor.commands import run; code = run(sys.argv[1:]);"
-        "print(code, *sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, "--data-dir", str(data), *args],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        timeout=60,
-    )
-    code_, *loaded = done.stderr.splitlines()[-1].split()
-    assert code_ == "0"
-    assert not (HEAVY - allowed) & set(loaded)
+    tell = "print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr); sys.exit(code)"
+    done = tutor(data, *args, tell=tell)
+    assert done.returncode == 0
+    assert not (HEAVY - allowed) & set(done.stderr.splitlines()[-1].split())
+
+
+def test_ctrl_c_leaves_with_130_and_everything_saved(bank: Path, data: Path) -> None:
+    command = [
+        sys.executable,
+        "-c",
+        START + END,
+        str(bank),
+        "--data-dir",
+        str(data),
+        "drill",
+        "addition",
+        "--count",
+        "2",
+    ]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        asked = next(line for line in child.stdout if " plus " in line)
+        child.stdin.write(f"{added(asked)[0]}\n")
+        child.stdin.flush()
+        assert any(" plus " in line for line in child.stdout)
+        child.send_signal(signal.SIGINT)
+        child.communicate(timeout=60)
+    assert child.returncode == 130
+    with open_records(data) as records:
+        assert [review.quality for review in records.reviews()] == [4]
