@@ -80,7 +80,7 @@ def _page(live: Live, plain: bool) -> str:
         return "\n".join(f"{indent}{line}".rstrip() for line in render(text, values, 76, style))
 
     def picture(text: str, indent: str = "      ") -> str:
-        if problem.kind == "choice":
+        if problem.options and len(text) == 1:
             return indent + text
         return "\n".join(indent + line for line in draw(parse(text, explicit), style).lines)
 
