@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 
-from tutor.model import Algorithm, Curriculum
+from tutor.model import Algorithm, Curriculum, Outcome
 from tutor.sitting import Question, Reply
 from tutor.tui import drawing, telling
 from tutor.tui.drawing import Picture
@@ -51,6 +51,10 @@ class Turn:
     def graded(self) -> bool:
         """True where a grade may be changed."""
         return self.reply is not None and self.reply.review is not None
+
+    def same_miss(self, typed: str) -> bool:
+        """True where this very text was judged wrong a moment ago."""
+        return self.reply is not None and self.reply.verdict.outcome is Outcome.WRONG and self.reply.typed == typed
 
     def take(self, question: Question) -> str:
         """Make this the question on the screen; returns what was typed to it before, "" where it is new."""
