@@ -86,13 +86,9 @@ class Turn:
         topic = self.question.skill.topic
         return [telling.header(self.question, topics.get(topic, topic), cells)]
 
-    def purpose(self, cells: int) -> list[Row]:
-        """What the skill is for, if it is for anything."""
-        here = self.question
-        if here is None or here.purpose is None:
-            return []
-        told = telling.purpose(here, cells)
-        return [told] if told else []
+    def purpose(self, cells: int, most: int) -> list[Row]:
+        """What the skill is for, if it is for anything, in at most `most` rows."""
+        return telling.purpose(self.question, cells, most) if self.question is not None else []
 
     @property
     def algorithm(self) -> Algorithm | None:
