@@ -124,7 +124,8 @@ class ScriptedSession:
             self.summary = replace(
                 self.summary, problems=self.summary.problems + 1, right=(*self.summary.right, here.skill.id)
             )
-        self.question = replace(here, reply=reply)
+        missed = verdict.outcome is Outcome.WRONG
+        self.question = replace(here, reply=reply, slips=here.slips + missed)
         return reply
 
     def hint(self) -> str | None:
@@ -142,7 +143,7 @@ class ScriptedSession:
         self._back.append(here)
         typed = here.reply.typed if here.reply else ""
         reply = Reply(Verdict(Outcome.WRONG), typed, offer=TRACE.id, again=True)
-        self.question = replace(here, revealed=True, reply=reply)
+        self.question = replace(here, revealed=True, reply=reply, slips=here.slips + 1)
         return reply
 
     def skip(self) -> Question | None:

@@ -32,7 +32,14 @@ def text(lines: list[Row]) -> str:
     ],
 )
 def test_the_purpose_says_what_there_is(purpose: Purpose | None, said: str) -> None:
-    assert plain(telling.purpose(replace(ASKED, purpose=purpose), 80)) == said
+    assert text(telling.purpose(replace(ASKED, purpose=purpose), 80)) == said
+
+
+def test_a_long_purpose_takes_two_rows_where_there_is_room() -> None:
+    asked = replace(ASKED, purpose=Purpose("PCA", "w = eigh(C)", "the variances along the axes"))
+    assert text(telling.purpose(asked, 30, 2)) == "In PCA: w = eigh(C)\n  the variances along the axes"
+    assert text(telling.purpose(asked, 30, 1)) == "In PCA: w = eigh(C) · the var…"
+    assert text(telling.purpose(asked, 60, 2)) == "In PCA: w = eigh(C) · the variances along the axes"
 
 
 @pytest.mark.parametrize("cells", [1, 5, 20, 38, 58, 78, 200])

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 ORDER = ("picture", "verdict", "question", "actions", "header", "rule", "purpose")
 """Which part gets a row first when there are few; the line of input always has its own."""
 
+ROOMY = 20
+"""Rows from which the purpose may take two; by height alone, so that nothing jumps when a verdict comes."""
+
 
 def share(height: int, wanted: Mapping[str, int], *, settled: bool = False) -> dict[str, int]:
     """Rows for each part of ORDER, at most `wanted` (1 where it is not named), `height - 1` in all; 0 hides it.
@@ -27,6 +30,7 @@ def share(height: int, wanted: Mapping[str, int], *, settled: bool = False) -> d
         got[part] += more
         room -= more
 
+    grow("purpose", height // ROOMY + 1)
     grow("picture", height // 3)
     asked = wanted.get("question", 1) - got["question"]
     grow("verdict", height, spare=min(asked, 2 if settled else room - room // 2))

@@ -40,17 +40,19 @@ def header(question: Question, topic: str, cells: int) -> Row:
     return cut((*left, (" " * gap, ""), (count, ""), (bar, "dim")), cells)
 
 
-def purpose(question: Question, cells: int) -> Row:
-    """The line of an algorithm that this is for, and why; empty where the skill is used in none."""
+def purpose(question: Question, cells: int, most: int = 1) -> list[Row]:
+    """The line of an algorithm that this is for, and why, in at most `most` rows (1 or 2); none where there is none."""
     here = question.purpose
     if here is None:
-        return ()
-    told: list[Row] = [row(f"In {here.algorithm}", "dim") if here.algorithm else (), row(here.code, "code")]
-    first, *rest = [part for part in (*told, row(here.why, "dim")) if any(text for text, _ in part)] or [()]
-    colon = ": " if here.algorithm and here.code else " · "
-    for at, part in enumerate(rest):
-        first = (*first, (colon if at == 0 else " · ", "dim"), *part)
-    return cut(first, cells)
+        return []
+    name = row(f"In {here.algorithm}", "dim") if here.algorithm else ()
+    code = row(here.code, "code") if here.code else ()
+    between = row(": ", "dim") if name and code else ()
+    line, why = (*name, *between, *code), row(here.why, "dim") if here.why else ()
+    whole = (*line, *row(" · ", "dim"), *why) if line and why else (*line, *why)
+    if most < 2 or width(whole) <= cells or not (line and why):
+        return [cut(whole, cells)] if whole else []
+    return [cut(line, cells), *(cut(part, cells) for part in indent([why], 2))]
 
 
 def verdict(question: Question, reply: Reply, typed: str, algorithm: str, cells: int) -> list[Row]:

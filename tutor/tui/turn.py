@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 
-from tutor.model import Algorithm, Curriculum
+from tutor.model import Algorithm, Curriculum, Outcome
 from tutor.sitting import Question, Reply
 from tutor.tui import drawing, telling
 from tutor.tui.drawing import Picture
@@ -52,6 +52,10 @@ class Turn:
         """True where a grade may be changed."""
         return self.reply is not None and self.reply.review is not None
 
+    def same_miss(self, typed: str) -> bool:
+        """True where this very text was judged wrong a moment ago."""
+        return self.reply is not None and self.reply.verdict.outcome is Outcome.WRONG and self.reply.typed == typed
+
     def take(self, question: Question) -> str:
         """Make this the question on the screen; returns what was typed to it before, "" where it is new."""
         self.question, self.working, self.entered, self.good = question, False, "", Picture()
@@ -82,13 +86,9 @@ class Turn:
         topic = self.question.skill.topic
         return [telling.header(self.question, topics.get(topic, topic), cells)]
 
-    def purpose(self, cells: int) -> list[Row]:
-        """What the skill is for, if it is for anything."""
-        here = self.question
-        if here is None or here.purpose is None:
-            return []
-        told = telling.purpose(here, cells)
-        return [told] if told else []
+    def purpose(self, cells: int, most: int) -> list[Row]:
+        """What the skill is for, if it is for anything, in at most `most` rows."""
+        return telling.purpose(self.question, cells, most) if self.question is not None else []
 
     @property
     def algorithm(self) -> Algorithm | None:

@@ -171,7 +171,7 @@ class DrillScreen(CallingScreen):
         if here.settled:
             self.action_next()
         elif typed.strip():
-            if here.missed and here.reply is not None and here.reply.typed == typed:
+            if self.turn.same_miss(typed):
                 self._say("That is the same answer: change it, or empty the line and press Enter for the solution.")
                 return
             self._ask("checking", lambda: self.session.submit(typed), self._replied)

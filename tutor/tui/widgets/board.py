@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tutor.tui.fitting import share
+from tutor.tui.fitting import ROOMY, share
 from tutor.tui.rows import Row, row
 from tutor.tui.turn import Turn
 from tutor.tui.widgets.actions import Actions
@@ -43,7 +43,7 @@ class Board:
         size = screen.size
         cells = max(1, size.width - 2)
         question, self._owners = turn.asked(cells)
-        header, purpose = turn.header(cells), turn.purpose(cells)
+        header, purpose = turn.header(cells), turn.purpose(cells, 1 + (size.height >= ROOMY))
         parts = {
             "header": header,
             "purpose": purpose,
