@@ -14,8 +14,9 @@ from tutor import closing
 from tutor.days import study_day, when
 from tutor.errors import UsageError
 from tutor.graph import weakest_need
-from tutor.model import Attempt, Card, Clock, Curriculum, Identity, Judge, Outcome, Records, Review, Verdict
+from tutor.model import Attempt, Card, Curriculum, Identity, Outcome, Review, Verdict
 from tutor.planner import Pick, Planner
+from tutor.protocols import Clock, Judge, Records
 from tutor.purpose import purpose
 from tutor.sitting import Question, Reply, Setting, Summary
 from tutor.turns import AHEAD, GAP, Turn, close_left_open, identity_of, planned, taken

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tutor import closing
-from tutor.model import Identity, Moment, Records
+from tutor.model import Identity, Moment
 from tutor.planner import Pick, Planner, seed_for
+from tutor.protocols import Records
 from tutor.sitting import Question, Setting
 
 AHEAD = 3
