@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from tutor.bank.load import Loaded
 
 
+TOLD = 3
+"""Faults of banks told before a drill; a learner can do nothing about the rest of them."""
+
+
 def data_folder() -> Path:
     """The data folder of this command line."""
     override: Path | None = click.get_current_context().find_root().obj
@@ -30,13 +34,18 @@ def banks(data: Path) -> list[tuple[str, Path]]:
 
 
 def loaded(data: Path, *, quiet: bool = False) -> Loaded:
-    """All banks, with what is broken in them told on stderr; the rest works."""
+    """All banks, with what is broken in them told on stderr; the rest works.
+
+    A data folder that is not there yet is not made for the sake of a cache.
+    """
     from tutor.bank.load import load
 
-    found = load(banks(data), cache_dir(data))
+    found = load(banks(data), cache_dir(data) if data.is_dir() else None)
     if not quiet:
-        for problem in found.problems:
+        for problem in found.problems[:TOLD]:
             say(f"tutor: {problem}")
+        if len(found.problems) > TOLD:
+            say(f"tutor: and {len(found.problems) - TOLD} more; `tutor bank lint` lists them all. The rest works.")
     return found
 
 

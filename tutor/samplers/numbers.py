@@ -8,7 +8,7 @@ import sympy as sp
 
 from tutor.errors import NotationError
 from tutor.language.elementary import Value, matrix
-from tutor.model import Random
+from tutor.protocols import Random
 
 
 def integer(rng: Random, low: Value, high: Value) -> sp.Integer:
@@ -39,7 +39,8 @@ def pick(rng: Random, *options: Value) -> Value:
         options = tuple(options[0])
     if not options:
         raise NotationError("pick needs something to pick from")
-    return sp.sympify(options[_below(rng, len(options))])
+    chosen = options[_below(rng, len(options))]
+    return sp.Integer(chosen) if isinstance(chosen, int) else chosen
 
 
 def distinct(rng: Random, count: Value, low: Value, high: Value) -> sp.ImmutableMatrix:
