@@ -132,8 +132,8 @@ class Entry(StrEnum):
 class Reading:
     """What a reader of an answer must know: declared letters, extra names of functions, the kind of field.
 
-    `field` is "" or one of "number" (`1,000` is a thousand) and "matrix" (`1 2; 3 4` needs no brackets).
-    `explicit` is the author's reading: products need `*` and every name is whole.
+    `field` is "", "number" (`1,000` is a thousand) or "matrix" (`1 2; 3 4` needs no brackets). `explicit` is the
+    author's reading: products need `*` and every name is whole.
     """
 
     symbols: tuple[str, ...] = ()
@@ -154,8 +154,7 @@ class Step:
 class Problem:
     """A generated question, ready to be drawn without SymPy.
 
-    Texts are Markdown with `$...$`; `{name}` in them stands for `values[name]`, a value written in our own
-    notation. `expected` is the right answer in that notation too.
+    Texts are Markdown with `$...$`; `{name}` in them stands for `values[name]`, in our notation as `expected` is.
     """
 
     identity: Identity
@@ -165,8 +164,7 @@ class Problem:
     values: Mapping[str, str]
     expected: str
     reading: Reading = Reading()
-    ask: str = ""
-    """What to type, in a few words ("a matrix, such as [[1, 2], [3, 4]]")."""
+    ask: str = ""  # what to type, in a few words: "a matrix: [[1, 2], [3, 4]]"
     hints: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     options: tuple[str, ...] = ()
@@ -192,8 +190,8 @@ class Outcome(StrEnum):
 class Verdict:
     """What the judge says of one typed answer.
 
-    `message` is Markdown over the problem's values; `span` is the (start, end) of the characters it is about;
-    `credit` is 0..1; `mistake` the id of a recognised slip; `wrong` the flat indices of wrong entries.
+    `message` is Markdown over the problem's values, `span` the (start, end) of the characters it is about, `credit`
+    0..1, `mistake` the id of a recognised slip, `wrong` the flat indices of wrong entries.
     """
 
     outcome: Outcome
@@ -221,9 +219,8 @@ State = Mapping[str, Any]
 class Card:
     """What is remembered of one skill: a fold of its reviews, never the truth itself.
 
-    Days are study days (days since 1970-01-01). `ideal_day` is the scheduler's, `due_day` the planner's.
-    `recent` holds the last answers at `level` (True = right unaided), `times` the last right answers as
-    (level, active milliseconds); the newest is last.
+    Days are study days (since 1970-01-01); `ideal_day` is the scheduler's, `due_day` the planner's. `recent` holds the
+    last answers at `level` (True = right unaided), `times` the last right ones as (level, active ms), newest last.
     """
 
     skill: str
@@ -242,8 +239,8 @@ class Card:
 class Attempt:
     """One judged submission of an open review, or the opening of its solution; durable before it is shown.
 
-    `review` is the id the review will have, `part` 0 for its first problem and 1 for the fresh one after a
-    miss. `hints` counts hints seen so far, `revealed` says that the solution was in sight, `ms` is active time.
+    `review` is the id the review will have, `part` 0 for its first problem and 1 for the fresh one after a miss,
+    `hints` the number seen so far, `revealed` whether the solution was in sight, `ms` active time.
     """
 
     id: str
@@ -267,11 +264,9 @@ class Attempt:
 
 @dataclass(frozen=True)
 class Review:
-    """One scheduler update: the append-only truth, with its outcome stored in it.
+    """One scheduler update: the append-only truth, with its texts and its outcome stored in it.
 
-    It keeps the texts (`prompt`, `expected`, `typed`) so that a template may be mended without changing
-    history. `cards` are the cards as this event left them, by skill. `replaces` names a review whose grade
-    the learner changed: that one no longer counts.
+    `cards` are the cards as this event left them, by skill; `replaces` names a review that counts no longer.
     """
 
     id: str
