@@ -1,7 +1,6 @@
-"""The nouns of tutor: what a skill, a problem, an answer's verdict, a review and a card are.
+"""The nouns of tutor: what a skill, a problem, a verdict, a review and a card are. Read this first.
 
-Read this first, then `protocols.py`. Everything here is a frozen dataclass, imports only the standard
-library, and can be written as JSON: front ends, the worker and the store exchange these values.
+Frozen dataclasses over the standard library alone, all of which JSON can carry: front ends, worker, store use them.
 """
 
 from __future__ import annotations
@@ -113,8 +112,6 @@ class Identity:
         path, _, numbers = text.rpartition("@")
         skill, _, problem = path.rpartition("/")
         revision, level, seed = (int(part) for part in numbers.split(":"))
-        if not (skill and problem):
-            raise ValueError(f"not a problem's identity: {text!r}")
         return cls(skill, problem, revision, level, seed)
 
 
@@ -204,7 +201,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Moment:
-    """An instant: milliseconds since 1970 UTC, and the wall clock's zone name and offset in seconds there."""
+    """An instant: milliseconds since 1970 UTC, the wall clock's zone name and its offset in seconds."""
 
     utc_ms: int
     zone: str = "UTC"
