@@ -257,6 +257,7 @@ class Attempt:
     ms: int = 0
     mistake: str = ""
     message: str = ""
+    forms: int = 0  # right values in another form before it
 
 
 @dataclass(frozen=True)
@@ -289,7 +290,7 @@ class Review:
 
 @dataclass(frozen=True)
 class Undo:
-    """Takes back one event, named by id; cards fall back to what the remaining events left."""
+    """Takes back one event; cards fall back to what the others left."""
 
     id: str
     target: str
