@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sympy as sp
 
-from tutor.errors import NotationError
+from tutor.errors import LimitError, NotationError
 from tutor.language.elementary import Value, is_matrix, is_vector, matrix, scalar, square
+from tutor.language.limits import LIMITS
 
 
 def sizes(value: Value) -> sp.ImmutableMatrix:
@@ -51,8 +52,8 @@ def reversal(size: Value) -> sp.ImmutableMatrix:
     [1, 0]])
     """
     count = int(size)
-    if not 1 <= count <= 12:
-        raise NotationError("reversal takes a size from 1 to 12")
+    if not 1 <= count <= LIMITS.matrix_side:
+        raise LimitError(f"reversal takes a size from 1 to {LIMITS.matrix_side}")
     return matrix(sp.eye(count)[::-1, :])
 
 
