@@ -1,17 +1,15 @@
 """The nouns of tutor: what a skill, a problem, an answer's verdict, a review and a card are.
 
-Read this first. Everything here is a frozen dataclass or a protocol, imports only the standard
+Read this first, then `protocols.py`. Everything here is a frozen dataclass, imports only the standard
 library, and can be written as JSON: front ends, the worker and the store exchange these values.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol, Self
-
-# --------------------------------------------------------------------------- curriculum
+from typing import Any, Self
 
 
 @dataclass(frozen=True)
@@ -94,9 +92,6 @@ class Curriculum:
     topics: tuple[Topic, ...]
     skills: Mapping[str, Skill]
     algorithms: Mapping[str, Algorithm]
-
-
-# --------------------------------------------------------------------------- problems
 
 
 @dataclass(frozen=True, order=True)
@@ -209,9 +204,6 @@ class Verdict:
     wrong: tuple[int, ...] = ()
 
 
-# --------------------------------------------------------------------------- time
-
-
 @dataclass(frozen=True)
 class Moment:
     """An instant: milliseconds since 1970 UTC, and the wall clock's zone name and offset in seconds there."""
@@ -220,8 +212,6 @@ class Moment:
     zone: str = "UTC"
     offset: int = 0
 
-
-# --------------------------------------------------------------------------- reviews
 
 State = Mapping[str, Any]
 """What one scheduler remembers of one card; JSON values only."""
@@ -315,96 +305,3 @@ class Undo:
 
 
 Event = Attempt | Review | Undo
-
-
-# --------------------------------------------------------------------------- protocols
-
-
-class Clock(Protocol):
-    """Where time comes from; tests pass one that stands still."""
-
-    def now(self) -> Moment:
-        """The present moment."""
-        ...
-
-    def active_ms(self) -> int:
-        """A monotonic reading in milliseconds, for measuring how long an answer took."""
-        ...
-
-
-class Random(Protocol):
-    """Where chance comes from: only `random()`, the one sequence Python promises never to change."""
-
-    def random(self) -> float:
-        """A float in [0, 1)."""
-        ...
-
-
-class Scheduler(Protocol):
-    """Says when a skill falls due; pure: no clock, no chance, no I/O."""
-
-    name: str
-
-    def after(self, card: Card, quality: int, day: int) -> Card:
-        """The card with this scheduler's state moved on by one review of `quality` 0..5 on `day`."""
-        ...
-
-    def due(self, card: Card) -> int:
-        """The ideal study day of the next review."""
-        ...
-
-    def recall(self, card: Card, day: int) -> float:
-        """Predicted probability 0..1 of a right answer on `day`."""
-        ...
-
-
-class Judge(Protocol):
-    """Makes problems and judges answers; may be a process that is killed at its deadline."""
-
-    def problem(self, identity: Identity) -> Problem:
-        """Make the problem of this identity; raises ContentError."""
-        ...
-
-    def judge(self, identity: Identity, typed: str) -> Verdict:
-        """Judge an answer to it; UNDECIDED where no decision came in time."""
-        ...
-
-    def prepare(self, identities: Sequence[Identity]) -> None:
-        """Make these in the background, so that `problem` answers at once."""
-        ...
-
-    def close(self) -> None:
-        """End it; safe to call twice."""
-        ...
-
-
-class Records(Protocol):
-    """Where events live. `record` returns once the event is on the disk; it raises StoreError where it is not."""
-
-    def record(self, event: Event) -> None:
-        """Append one event, durable on return."""
-        ...
-
-    def cards(self) -> Mapping[str, Card]:
-        """All cards by skill id, equal to a replay of the log."""
-        ...
-
-    def reviews(self) -> Iterator[Review]:
-        """Reviews that count (not undone, not replaced), oldest first."""
-        ...
-
-    def open_attempts(self) -> Mapping[str, tuple[Attempt, ...]]:
-        """Attempts, by review id, whose review has not been closed."""
-        ...
-
-    def last(self) -> Attempt | Review | None:
-        """The newest event that still counts: what `undo` would take back."""
-        ...
-
-    def new_id(self) -> str:
-        """A fresh ULID."""
-        ...
-
-    def close(self) -> None:
-        """Write the checkpoint and release the lock; safe to call twice."""
-        ...
