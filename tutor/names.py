@@ -21,10 +21,11 @@ _NEAR_BEST = 0.15  # a suggestion this much less alike than the best one is no s
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to practise: the name to show for it, and the ids of its skills, prerequisites first."""
+    """What to practise: its name, the ids of its skills (prerequisites first) and of the algorithms named."""
 
     label: str
     skills: tuple[str, ...]
+    algorithms: tuple[str, ...] = ()
 
 
 def resolve(curriculum: Curriculum, words: Sequence[str]) -> Wanted:
@@ -40,7 +41,7 @@ def resolve(curriculum: Curriculum, words: Sequence[str]) -> Wanted:
     label = ", ".join(dict.fromkeys(one.label for one in found))
     if not skills:
         raise UsageError(f"{label}: no skill of this can be practised yet")
-    return Wanted(label, skills)
+    return Wanted(label, skills, tuple(dict.fromkeys(name for one in found for name in one.algorithms)))
 
 
 def the_skill(curriculum: Curriculum, word: str) -> Skill:
@@ -85,7 +86,8 @@ def _meant(curriculum: Curriculum, word: str) -> Wanted:
             return Wanted(called[0].title, tuple(skill.id for skill in called))
         if algorithms := _called(stage, word, curriculum.algorithms.values()):
             lines = (line for algorithm in algorithms for line in algorithm.lines)
-            return Wanted(algorithms[0].name, tuple(skill for line in lines for skill in line.skills))
+            needed = tuple(skill for line in lines for skill in line.skills)
+            return Wanted(algorithms[0].name, needed, tuple(algorithm.id for algorithm in algorithms))
     for fold in (_key, _stem):
         if begun := _begun(fold, word, skills):
             return Wanted(_key(word), begun)

@@ -14,7 +14,8 @@ from typing import Literal
 
 from tutor.errors import ContentError
 from tutor.graph import ancestors, askable, order
-from tutor.model import Card, Curriculum, Identity, Scheduler, Skill
+from tutor.model import Card, Curriculum, Identity, Skill
+from tutor.protocols import Scheduler
 
 Why = Literal["due", "new", "ahead", "again", "step down"]
 
@@ -151,9 +152,9 @@ class Planner:
         return self.curriculum.skills[skill].topic
 
 
-def seed_for(session_seed: int, count: int, skill: str) -> int:
-    """The seed 0..999999 of a session's problem number `count`, of this skill."""
-    return _hash(session_seed, count, skill) % _SEEDS
+def seed_for(start: int, place: object, skill: str) -> int:
+    """The seed 0..999999 of the problem of a skill at a place in its history, for a learner's `start`."""
+    return _hash(start, place, skill) % _SEEDS
 
 
 def _hash(*parts: object) -> int:

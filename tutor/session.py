@@ -7,43 +7,23 @@ terminal is resumed the same day, and closed with what is known on a later one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import replace
 
 from tutor import closing
 from tutor.days import study_day, when
 from tutor.errors import UsageError
 from tutor.graph import weakest_need
-from tutor.model import Attempt, Card, Clock, Curriculum, Judge, Outcome, Records, Review, Undo, Verdict
-from tutor.planner import Pick, Planner, seed_for
+from tutor.model import Attempt, Card, Curriculum, Identity, Outcome, Review, Verdict
+from tutor.planner import Pick, Planner
+from tutor.protocols import Clock, Judge, Records
 from tutor.purpose import purpose
-from tutor.sitting import Question, Reply, Summary
+from tutor.sitting import Question, Reply, Setting, Summary
+from tutor.turns import AHEAD, GAP, Turn, close_left_open, identity_of, planned, taken
+from tutor.undoing import take_back
 
 LONGEST_THINKING_MS = 5 * 60_000
 """Longer pauses are a coffee, not thinking: active time is cut here (expected times are 20 to 180 s)."""
-
-GAP = 2
-"""How many other problems come, where there are any, between a miss and the fresh problem of that skill."""
-
-
-@dataclass(frozen=True)
-class Setting:
-    """What a learner asked for: the skills in reach, how many problems, the seed, the algorithms named."""
-
-    skills: tuple[str, ...]
-    count: int
-    seed: int
-    algorithms: tuple[str, ...] = ()
-    level: int = 0
-    rollover: int = 4
-
-
-@dataclass(frozen=True)
-class _Turn:
-    """A problem waiting for its turn; `review` is set where it continues a review already open."""
-
-    pick: Pick
-    review: str = ""
-    part: int = 0
 
 
 class Session:
@@ -61,15 +41,17 @@ class Session:
         self.curriculum, self.planner, self.records = curriculum, planner, records
         self.judge, self.clock, self.setting = judge, clock, setting
         self.question: Question | None = None
-        self.summary = Summary()
         self._day = study_day(clock.now(), setting.rollover)
         self._asked = 0
         self._began = 0
         self._attempts: tuple[Attempt, ...] = ()
-        self._before: dict[str, tuple[Question, tuple[Attempt, ...], Card | None]] = {}
-        self._close_left_open()
-        self._turns = self._plan()
+        self._skipped: Counter[str] = Counter()
+        self._before: dict[str, tuple[Question | None, tuple[Attempt, ...], Card | None]] = {}
+        self._reviews: list[Review] = []
+        close_left_open(planner, records, self._day, clock.now())
+        self._turns = planned(planner, records, setting, self._day)
         self._total = len(self._turns)
+        self._reopened = {turn.review for turn in self._turns}
         self._made_ahead()
 
     # ------------------------------------------------------------------ asking
@@ -82,14 +64,19 @@ class Session:
         if not self._turns:
             self.question = None
             return None
-        turn = self._turns.pop(0)
-        skill = self.curriculum.skills[turn.pick.skill]
-        seed = seed_for(self.setting.seed, self._asked, skill.id)
-        identity = self.planner.problem_for(skill, self._card(skill.id), seed, level=self.setting.level)
-        problem = self.judge.problem(identity)
-        self._asked += 1
+        turn = taken(self._turns)
+        self.question = turn.question or self._question(turn)
         self._attempts = self.records.open_attempts().get(turn.review, ()) if turn.review else ()
-        self.question = Question(
+        self._began = self.clock.active_ms()
+        self._made_ahead()
+        return self.question
+
+    def _question(self, turn: Turn) -> Question:
+        """Make its problem; raises ContentError, and then the turn is lost."""
+        skill = self.curriculum.skills[turn.pick.skill]
+        problem = self.judge.problem(self._identity(turn))
+        self._asked += 1
+        return Question(
             problem=problem,
             skill=skill,
             pick=turn.pick,
@@ -99,9 +86,6 @@ class Session:
             total=max(self._total, self._asked + len(self._turns)),
             purpose=purpose(self.curriculum, skill.id, self.setting.algorithms),
         )
-        self._began = self.clock.active_ms()
-        self._made_ahead()
-        return self.question
 
     def submit(self, typed: str) -> Reply:
         """Judge an answer to the open question; whatever settles is on the disk before this returns.
@@ -115,8 +99,12 @@ class Session:
             return self._reply(Reply(verdict, typed))
         attempt = self._attempt(typed, verdict)
         if verdict.outcome is Outcome.CORRECT:
-            return self._right(attempt, verdict)
-        return self._wrong(attempt, verdict)
+            review = self._graded((*self._attempts, attempt))
+            return self._reply(self._closed(Reply(verdict, typed), review))
+        self._keep(attempt)
+        here = self._open()
+        self.question = replace(here, slips=here.slips + 1)
+        return self._reply(Reply(verdict, typed))
 
     def hint(self) -> str | None:
         """The next hint of the open question, or None where there are no more."""
@@ -132,49 +120,65 @@ class Session:
         """Show the solution: the question counts as missed, and a fresh problem of the skill comes later."""
         here = self._open()
         verdict = Verdict(Outcome.WRONG, credit=0.0)
-        attempt = replace(self._attempt("", verdict), revealed=True, gave_up=not here.missed)
-        self._keep(attempt)
-        self.question = replace(here, revealed=True)
-        return self._miss(attempt, verdict, here.reply.typed if here.reply else "")
+        mine = [attempt for attempt in self._attempts if attempt.part == here.part]
+        if not (mine and mine[-1].revealed):  # else the disk took this, and only refused the review
+            self._keep(replace(self._attempt("", verdict), revealed=True, gave_up=not here.missed))
+        return self._miss(Reply(verdict, next((old.typed for old in reversed(mine) if old.typed), "")))
 
     def skip(self) -> Question | None:
         """Go on without an answer; costs nothing where none was given."""
         here = self.question
-        if here is not None and not here.missed:
-            self.question = None
+        if here is not None and not here.settled and not here.missed:
+            self._skipped[here.skill.id] += 1
         return self.next()
 
     def step_down(self, skill: str) -> None:
-        """Put one problem of a prerequisite next, ahead of the fresh problem of the skill that was missed."""
-        self._turns.insert(0, _Turn(Pick(skill, "step down")))
+        """Put one problem of a prerequisite next, ahead of the fresh problem of the skill that was missed.
+
+        A question that is open is put back as it is, to come after it.
+        """
+        self._put_back()
+        self._turns.insert(0, Turn(Pick(skill, "step down")))
         self._total += 1
 
     # ------------------------------------------------------------------ taking back
 
     def undo(self) -> str:
-        """Take back the newest attempt or review; returns a sentence. Its question, if of this sitting, reopens."""
-        target = self.records.last()
-        if target is None:
-            return "Nothing to undo."
-        self.records.record(Undo(self.records.new_id(), target.id, self.clock.now()))
-        known = self._before.pop(target.id, None)
-        if known is not None:
-            here, self._attempts, _ = known
-            self._turns = [turn for turn in self._turns if turn.review != here.review or turn.part <= here.part]
-            self.question = here
+        """Take back the newest answer; returns a sentence. Its question, if of this sitting, reopens as it was.
+
+        A question that is open meanwhile comes again behind it.
+        """
+        undone, sentence = take_back(self.records, self.curriculum, self.clock.now())
+        for target in undone:
+            if target.id not in self._before:
+                continue
+            here, attempts, _ = self._before.pop(target.id)
+            self._reviews = [kept for kept in self._reviews if kept.id != target.id]
+            if here is None:
+                self._shown_again(target.id)
+                continue
+            self._reopened.add(here.review)
+            if self.question is not None and self.question.review != here.review:
+                self._put_back()
+            self._attempts = attempts
+            self._turns = [turn for turn in self._turns if not turn.of(here.review)]
+            same = self.question is not None and self.question.problem == here.problem
+            self.question = replace(here, hints=self.question.hints) if same and self.question else here
             self._began = self.clock.active_ms()
-        title = self.curriculum.skills[target.skill].title if target.skill in self.curriculum.skills else target.skill
-        if isinstance(target, Review):
-            return f"Taken back: {title}, graded {target.quality}."
-        return f"Taken back: the last answer to {title}."
+        return sentence
+
+    def _shown_again(self, changed: str) -> None:
+        """Show the review as it was before this change of its grade, where it is on the screen."""
+        reply = self.question.reply if self.question is not None else None
+        if reply is not None and reply.review is not None and reply.review.id == changed:
+            self._reply(self._closed(reply, self._standing[-1]))
 
     def override(self, quality: int) -> Reply:
-        """Grade the review just closed as the learner says, 0..5; raises UsageError where there is none."""
-        here = self.question
-        review = here.reply.review if here is not None and here.reply is not None else None
-        if here is None or here.reply is None or review is None:
+        """Grade the newest review of this sitting as the learner says, 0..5; raises UsageError where there is none."""
+        if not self._standing:
             raise UsageError("There is no graded answer to change.")
-        _, _, before = self._before[review.id]
+        review = self._standing[-1]
+        _, attempts, before = self._before[review.id]
         changed = replace(
             closing.regraded(self.planner, before, review, quality),
             id=self.records.new_id(),
@@ -182,8 +186,34 @@ class Session:
             replaces=review.id,
         )
         self.records.record(changed)
-        self._before[changed.id] = (here, self._attempts, before)
-        return self._reply(self._closed(here.reply, changed))
+        self._before[changed.id] = (None, attempts, before)
+        self._reviews.append(changed)
+        shown = self.question.reply if self.question is not None else None
+        if shown is not None and shown.review is not None and shown.review.id == review.id:
+            return self._reply(self._closed(shown, changed))
+        return self._closed(Reply(Verdict(changed.outcome), changed.typed), changed)
+
+    @property
+    def summary(self) -> Summary:
+        """How the sitting has gone so far."""
+        summed = Summary()
+        for review in self._standing:
+            summed = closing.summed(summed, review, self._before[review.id][2])
+        return summed
+
+    @property
+    def _standing(self) -> list[Review]:
+        """Reviews of this sitting that count, oldest first."""
+        replaced = {review.replaces for review in self._reviews}
+        return [review for review in self._reviews if review.id not in replaced]
+
+    def _put_back(self) -> None:
+        """Have the open question come again, as it is, before the other turns."""
+        here = self.question
+        if here is not None and not here.settled:
+            review = here.review if here.part or here.slips else ""
+            self._turns.insert(0, Turn(here.pick, review, here.part, here))
+        self.question = None
 
     # ------------------------------------------------------------------ how it is done
 
@@ -195,34 +225,16 @@ class Session:
     def _card(self, skill: str) -> Card | None:
         return self.records.cards().get(skill)
 
-    def _plan(self) -> list[_Turn]:
-        cards = self.records.cards()
-        resumed = [
-            _Turn(Pick(attempts[0].skill, "again"), review, 1)
-            for review, attempts in self.records.open_attempts().items()
-            if attempts[0].skill in self.setting.skills and attempts[-1].part == 0
-        ]
-        waiting = {turn.pick.skill for turn in resumed}
-        wanted = [skill for skill in self.setting.skills if skill not in waiting]
-        picks = self.planner.sitting(wanted, cards, self._day, max(0, self.setting.count - len(resumed)))
-        return resumed[: self.setting.count] + [_Turn(pick) for pick in picks]
-
-    def _close_left_open(self) -> None:
-        for attempts in list(self.records.open_attempts().values()):
-            if attempts[-1].day < self._day or attempts[-1].part == 1:
-                self.records.record(
-                    closing.left_open(
-                        self.planner, self.curriculum, self._card(attempts[0].skill), attempts, self.clock.now()
-                    )
-                )
-
     def _made_ahead(self) -> None:
-        ahead = []
-        for offset, turn in enumerate(self._turns[:2]):
-            skill = self.curriculum.skills[turn.pick.skill]
-            seed = seed_for(self.setting.seed, self._asked + offset, skill.id)
-            ahead.append(self.planner.problem_for(skill, self._card(skill.id), seed, level=self.setting.level))
-        self.judge.prepare(ahead)
+        """Have the next problems made while the learner reads, and at the end those of the next sitting."""
+        turns = self._turns[:2]
+        if len(turns) < 2:
+            picks = self.planner.sitting(self.setting.skills, self.records.cards(), self._day + 1, AHEAD)
+            turns = [*turns, *(Turn(pick) for pick in picks)]
+        self.judge.prepare([self._identity(turn) for turn in turns])
+
+    def _identity(self, turn: Turn) -> Identity:
+        return identity_of(turn, self.planner, self.records, self.setting, self._skipped[turn.pick.skill])
 
     def _attempt(self, typed: str, verdict: Verdict) -> Attempt:
         here = self._open()
@@ -251,33 +263,30 @@ class Session:
         self._before[attempt.id] = (here, self._attempts, self._card(attempt.skill))
         self._attempts = (*self._attempts, attempt)
 
-    def _right(self, attempt: Attempt, verdict: Verdict) -> Reply:
+    def _miss(self, reply: Reply) -> Reply:
+        """The solution was seen: of a first problem a fresh one comes later, of a fresh one the review closes."""
         here = self._open()
-        before = self._card(attempt.skill)
-        review = closing.review(self.planner, self.curriculum, before, (*self._attempts, attempt))
-        self.records.record(review)
-        self._before[review.id] = (here, self._attempts, before)
-        self.summary = closing.summed(self.summary, review, before)
-        return self._reply(self._closed(Reply(verdict, attempt.typed), review))
-
-    def _wrong(self, attempt: Attempt, verdict: Verdict) -> Reply:
-        self._keep(attempt)
-        return self._reply(Reply(verdict, attempt.typed))
-
-    def _miss(self, attempt: Attempt, verdict: Verdict, typed: str) -> Reply:
-        here = self.question
-        assert here is not None
-        offer = weakest_need(self.curriculum, here.skill.id, self.records.cards(), self._day, self.planner.scheduler)
-        reply = Reply(verdict, typed, offer=offer or "")
+        cards, scheduler = self.records.cards(), self.planner.scheduler
+        offer = weakest_need(self.curriculum, here.skill.id, cards, self._day, scheduler)
+        reply = replace(reply, offer=offer or "", again=here.part == 0)
         if here.part == 0:
-            self._turns.insert(min(GAP, len(self._turns)), _Turn(Pick(here.skill.id, "again"), here.review, 1))
-            return self._reply(replace(reply, again=True))
-        before = self._card(attempt.skill)
-        review = closing.review(self.planner, self.curriculum, before, self._attempts)
+            self._turns.insert(min(GAP, len(self._turns)), Turn(Pick(here.skill.id, "again"), here.review, 1))
+        else:
+            reply = self._closed(reply, self._graded(self._attempts))
+        self.question = replace(here, revealed=True)
+        return self._reply(reply)
+
+    def _graded(self, attempts: tuple[Attempt, ...]) -> Review:
+        """Close the review of the open question: on the disk, or NotSaved and nothing has changed."""
+        here = self._open()
+        before = self._card(here.skill.id)
+        review = closing.review(self.planner, self.curriculum, before, attempts)
+        if here.review in self._reopened:
+            review = closing.once_more(review, self.records.new_id())
         self.records.record(review)
         self._before[review.id] = (here, self._attempts, before)
-        self.summary = closing.summed(self.summary, review, before)
-        return self._reply(self._closed(reply, review))
+        self._reviews.append(review)
+        return review
 
     def _closed(self, reply: Reply, review: Review) -> Reply:
         return replace(reply, review=review, next_in=when(review.cards[review.skill].due_day, self._day))

@@ -9,6 +9,18 @@ from tutor.planner import Pick
 
 
 @dataclass(frozen=True)
+class Setting:
+    """What a learner asked for: the skills in reach, how many problems, the seed, the algorithms named."""
+
+    skills: tuple[str, ...]
+    count: int
+    seed: int
+    algorithms: tuple[str, ...] = ()
+    level: int = 0
+    rollover: int = 4
+
+
+@dataclass(frozen=True)
 class Purpose:
     """Why this skill: an algorithm, its line of NumPy that uses the skill, and one sentence."""
 
@@ -31,6 +43,7 @@ class Question:
     purpose: Purpose | None
     hints: tuple[str, ...] = ()
     revealed: bool = False
+    slips: int = 0
     reply: Reply | None = None
 
     @property
@@ -41,7 +54,8 @@ class Question:
     @property
     def missed(self) -> bool:
         """True after a wrong answer that has not been mended."""
-        return self.reply is not None and self.reply.verdict.outcome is Outcome.WRONG
+        last = self.reply.verdict.outcome if self.reply is not None else None
+        return last is Outcome.WRONG or (self.slips > 0 and last is not Outcome.CORRECT)
 
 
 @dataclass(frozen=True)

@@ -127,6 +127,8 @@ class Answer:
             tree, value = self.read(text)
             if refusal := self.admit(value):
                 return Verdict(Outcome.UNREADABLE, refusal, tree.span)
+            if stranger := self._stranger(value):
+                return Verdict(Outcome.UNREADABLE, f"What is {stranger} here? The answer has no letters.", tree.span)
             found = self.compare(value, tree)
         except NotationError as error:
             return Verdict(Outcome.UNREADABLE, sentence(error.message), error.span)
@@ -140,6 +142,11 @@ class Answer:
         if short := shortfall(self.demand, tree, value):
             return Verdict(Outcome.WRONG_FORM, short.message, short.span)
         return Verdict(Outcome.CORRECT, credit=1.0)
+
+    def _stranger(self, value: Value) -> str:
+        """A letter in an answer to a question that has none; `admit` of a kind may have said it better."""
+        letters = sorted(map(str, getattr(value, "free_symbols", ())))
+        return letters[0] if letters and not self.context.symbols else ""
 
     def matches(self, text: str) -> bool:
         """Is this the value of `self`, in whatever form? Used with a mistake's value as the expected one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -63,7 +64,8 @@ def keep(cache: Path, stamp: str, curriculum: Curriculum, problems: tuple[Conten
         part.write_bytes(_head(stamp, body).encode("ascii") + b"\n" + body)
         part.replace(path)
     except (OSError, ValueError):  # ValueError: a file name that is not Unicode
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
 
 
 def _path(cache: Path) -> Path:

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
-from tutor.bank.guard import shown
+from tutor.bank.guard import MAX_BYTES, shown
 from tutor.errors import ContentError
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 EXTRAS = ("topics", "algorithms", "paths")
 MAX_FILES = 20_000
+MAX_BANK_BYTES = 32_000_000  # a tree takes ten times its text; 10,000 problems are 9 MB
 CORE = "core"
 """The built-in bank, where a name is looked up that its own bank does not have."""
 
@@ -54,14 +55,21 @@ def scan(folders: Folders) -> Scan:
     banks: set[str] = set()
     for bank, folder in folders:
         lines.append(f"bank {bank} {folder}")
-        if not re.match(SLUG, bank) or bank in banks:
+        if not re.fullmatch(SLUG, bank) or bank in banks:
             message = f"not a free name for a bank: `{shown(bank)}`"
             found.errors.append(ContentError(message, file=shown(folder), rule="bank"))
             continue
         banks.add(bank)
+        room = MAX_BANK_BYTES
         for path, entry in _walk(folder, found.errors):
+            size, facts = _facts(entry)
+            room -= min(size, MAX_BYTES) if path.suffix == ".yaml" else 0
+            if room < 0:
+                message = f"more than {MAX_BANK_BYTES:,} bytes in one bank; the rest is left out"
+                found.errors.append(ContentError(message, file=shown(path), rule="file-size"))
+                break
             _add(found, bank, folder, path)
-            lines.append(f"{path} {_facts(entry)}")
+            lines.append(f"{path} {facts}")
     found.stamp = blake2b("\n".join(lines).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     return found
 
@@ -119,7 +127,7 @@ def _add(found: Scan, bank: str, folder: Path, path: Path) -> None:
 
 
 def _add_skill(found: Scan, skill: SkillPath) -> None:
-    if not (re.match(SLUG, skill.name) and re.match(SLUG, skill.topic) and len(skill.name) <= 60):
+    if not (re.fullmatch(SLUG, skill.name) and re.fullmatch(SLUG, skill.topic) and len(skill.name) <= 60):
         message = "topics and skills are named like-this: lower case, digits and dashes"
         found.errors.append(ContentError(message, file=shown(skill.path), rule="file-name"))
     elif skill.id in found.skills:
@@ -129,9 +137,10 @@ def _add_skill(found: Scan, skill: SkillPath) -> None:
         found.skills[skill.id] = skill
 
 
-def _facts(entry: os.DirEntry[str]) -> str:
+def _facts(entry: os.DirEntry[str]) -> tuple[int, str]:
+    """Its size in bytes, and what changes when it changes."""
     try:
         facts = entry.stat()
     except OSError:
-        return "gone"
-    return f"{facts.st_size} {facts.st_mtime_ns} {facts.st_ino} {facts.st_mode}"
+        return 0, "gone"
+    return facts.st_size, f"{facts.st_size} {facts.st_mtime_ns} {facts.st_ino} {facts.st_mode}"

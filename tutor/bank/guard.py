@@ -175,7 +175,7 @@ class _Composer:
 
     def _start(self, event: Any) -> None:
         self._check(event)
-        if len(self.stack) >= MAX_DEPTH:
+        if self.here is not None and len(self.stack) + 2 > MAX_DEPTH:  # the stack, this one and the new one
             raise self._error(event, f"nested deeper than {MAX_DEPTH}", "depth")
         if self.key is None and self.here is not None and isinstance(self.here.value, dict):
             raise self._error(event, "a key must be a word", "key")

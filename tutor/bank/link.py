@@ -28,11 +28,13 @@ class OpenFile:
 class Opened:
     """What was read: the accepted trees by qualified id (for lint), the curriculum they make, and the errors.
 
-    `known` are the ids of all skill files, broken ones too; `unread` the banks whose algorithms are broken.
+    `known` are the ids of all skill files; `broken` those that are YAML but break the schema (lint goes on with
+    them, nobody else does); `unread` the banks whose algorithms are broken.
     """
 
     known: Mapping[str, SkillPath]
     skills: dict[str, OpenFile] = field(default_factory=dict)
+    broken: dict[str, OpenFile] = field(default_factory=dict)
     algorithms: dict[str, OpenFile] = field(default_factory=dict)
     paths: list[OpenFile] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
@@ -112,7 +114,7 @@ class _Linker:
 
     def _skill(self, name: str, file: OpenFile) -> Skill:
         skill = make_skill(self.opened.known[name], file.node, self.opened.known)
-        needs = self._existing(file, file.node.get("needs").list)
+        needs = list(self._existing(file, file.node.get("needs").list))
         covers = {covered: weight for covered, weight in self._covers(file) if covered != name}
         return replace(skill, needs=tuple(dict.fromkeys(needs)), covers=covers, used_in=dict(self._used_in(file)))
 

@@ -79,4 +79,5 @@ def scalars(node: Node) -> Iterator[Node]:
 
 
 def _key(text: str) -> int | str:
-    return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else text
+    # `02` stays a word, so that no two spellings are one key.
+    return int(text) if text.isdecimal() and len(text) < 10 and text == str(int(text)) else text

@@ -38,8 +38,11 @@ def _open(opened: Opened, scan: Scan) -> None:
         else:
             _algorithms(opened, bank, shown(path), node)
     for skill in scan.skills.values():
-        if node := checked_tree(skill.path, skill.folder, "skill", opened.errors):
-            opened.skills[skill.id] = OpenFile(skill.bank, shown(skill.path), node)
+        found: list[ContentError] = []
+        if node := _tree(skill.path, skill.folder, "skill", found):
+            shelf = opened.broken if found else opened.skills
+            shelf[skill.id] = OpenFile(skill.bank, shown(skill.path), node)
+        opened.errors += found
     opened.curriculum = link(opened, names)
 
 
@@ -49,6 +52,12 @@ def checked_tree(path: Path, folder: Path, kind: str | None, errors: list[Conten
     Where `kind` is None the file is known to be good and the schema is not asked.
     """
     found: list[ContentError] = []
+    node = _tree(path, folder, kind, found)
+    errors += found
+    return None if found else node
+
+
+def _tree(path: Path, folder: Path, kind: str | None, found: list[ContentError]) -> Node | None:
     node = read_tree(path, folder, found)
     if node is None and not found:
         found.append(ContentError("the file is empty", file=shown(path), line=1, column=1, rule="missing-key"))
@@ -56,8 +65,7 @@ def checked_tree(path: Path, folder: Path, kind: str | None, errors: list[Conten
         from tutor.bank.schema import check  # pydantic: 50 ms that a warm start never pays
 
         found += check(node, kind, shown(path))
-    errors += found
-    return None if found else node
+    return node
 
 
 def _algorithms(opened: Opened, bank: str, file: str, node: Node) -> None:

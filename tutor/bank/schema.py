@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 
 from tutor.bank.files import SLUG
+from tutor.bank.guard import MAX_ERRORS
 from tutor.bank.node import Node, find, plain
 from tutor.errors import ContentError
 
@@ -28,7 +29,9 @@ def _as_text(value: object) -> object:
 Slug = Annotated[str, Field(pattern=SLUG, max_length=60)]
 Name = Annotated[str, Field(pattern=REFERENCE, max_length=120)]
 Letter = Annotated[str, Field(pattern=IDENTIFIER, max_length=40)]
-Words = Annotated[str, Field(pattern=r"^[a-z0-9 ]+$", max_length=80)]
+Words = Annotated[str, Field(pattern=r"^[a-z0-9 _-]+$", max_length=80)]
+ASSUMPTIONS = "^{0}( {0})*$".format("(real|positive|negative|nonnegative|nonzero|integer|complex)")
+Assumptions = Annotated[str, Field(pattern=ASSUMPTIONS, max_length=80)]
 Line = Annotated[str, Field(min_length=1, max_length=400)]
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 Weight = Annotated[float, Field(ge=0, le=1)]
@@ -83,7 +86,7 @@ class ProblemModel(_Model):
     levels: dict[Annotated[int, Field(ge=2, le=9)], dict[Letter, Expression]] = {}
     seconds: Annotated[int, Field(ge=1, le=3600)]
     fixed: bool = False
-    symbols: dict[Letter, Words] = {}
+    symbols: dict[Letter, Assumptions] = {}
     draw: dict[Letter, Expression] = {}
     let: dict[Letter, Expression] = {}
     where: list[Expression] = []
@@ -170,7 +173,7 @@ def check(node: Node, kind: str, file: str) -> list[ContentError]:
         _adapter(kind).validate_python(plain(node), strict=True)
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True)
-        return _unique(_told(detail, node, kind, file) for detail in details)
+        return _unique(_told(detail, node, kind, file) for detail in details[:MAX_ERRORS])
     return []
 
 
@@ -199,7 +202,7 @@ def _told(detail: Any, node: Node, kind: str, file: str) -> ContentError:
         line, column = find(node, (*path, "[key]"))
         model = _model(kind, path[:-1])
         known = list(model.model_fields) if model else []
-        near = get_close_matches(last, known, 1, 0.5)
+        near = get_close_matches(last[:40], known, 1, 0.5)
         hint = f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(known)}"
         return ContentError(
             f"unknown key `{last[:40]}`; {hint}", file=file, line=line, column=column, rule="unknown-key"
@@ -210,6 +213,7 @@ def _told(detail: Any, node: Node, kind: str, file: str) -> ContentError:
 def _sentence(detail: Any, path: tuple[int | str, ...]) -> str:
     words = {SLUG: "a lowercase-name-with-dashes", REFERENCE: "a lowercase-name-with-dashes, with an optional `bank:`"}
     words[IDENTIFIER] = "a name of letters, digits and _"
+    words[ASSUMPTIONS] = "made of real, positive, negative, nonnegative, nonzero, integer, complex"
     message = str(detail["msg"]).removeprefix("Input ")
     pattern = detail.get("ctx", {}).get("pattern", "")
     if pattern in words:

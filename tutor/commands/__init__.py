@@ -40,20 +40,28 @@ class Folder(click.Group):
 
 
 @click.command(
-    cls=Folder, help=HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=Folder,
+    help=HELP,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, message="tutor %(version)s")
 @click.option("--data-dir", type=click.Path(path_type=Path), help="Where your reviews are kept (TUTOR_DATA_DIR).")
 @click.pass_context
-def tutor(ctx: click.Context, data_dir: Path | None) -> None:
-    """Open the door: the context carries the data folder."""
+def tutor(ctx: click.Context, data_dir: Path | None) -> int:
+    """Open the door: the context carries the data folder; alone it is a drill of everything due and new."""
     ctx.obj = data_dir
+    if ctx.invoked_subcommand is not None:
+        return 0
+    from tutor.commands.drill import drill
+
+    return drill(())
 
 
 def run(args: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code; errors are one sentence on stderr, never a traceback."""
     try:
-        return int(tutor.main(args=args, standalone_mode=False) or 0)
+        return int(tutor.main(args=args, prog_name="tutor", standalone_mode=False) or 0)
     except click.exceptions.Abort:
         return 130
     except KeyboardInterrupt:
@@ -62,7 +70,7 @@ def run(args: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except TutorError as error:
-        print(f"tutor: {error}", file=sys.stderr)
+        click.echo(f"tutor: {error}", err=True)
         return error.exit_code
     except BrokenPipeError:
         # The reader has gone (`| head`); stdout must not be flushed again at exit.

@@ -67,8 +67,6 @@ class Atoms(Brackets):
     def _name(self, token: Token, superscript: bool) -> Node:
         if self.reading.explicit and self._calls(token, superscript):
             return self._authors_call(token)
-        if not self.reading.explicit and token.text == "T" and not self.words.knows("T") and not superscript:
-            raise NotationError("“T” is only known as the sign of a transpose, A^T.", token.span)
         node = Name(token.text, span=token.span)
         if token.text == "C" and not self.words.declared and self._has_two_arguments():
             return self._call(token, "binomial")
@@ -96,13 +94,23 @@ class Atoms(Brackets):
             power = self._function_power(name, token)
             if power is None:
                 name = INVERSES[name]
+        base = self._base(token) if token.kind == "log" else None
         call = self._applied(token, name)
-        if token.kind == "log":
-            base = Number(token.text, span=token.span) if token.text.isdigit() else Name(token.text, span=token.span)
+        if base is not None:
             call = replace(call, args=(*call.args, base))
         if power is None:
             return call
         return Binary("^", call, power, span=call.span)
+
+    def _base(self, token: Token) -> Node:
+        """The base of a logarithm, which stands in its token; a decimal one goes on in the next."""
+        if not token.text.isdigit():
+            return Name(token.text, span=token.span)
+        decimals = self.token
+        if decimals.kind == "number" and decimals.text.startswith(".") and not decimals.spaced:
+            self.advance()
+            return Number(token.text + decimals.text, span=(token.span[0], decimals.span[1]))
+        return Number(token.text, span=token.span)
 
     def _function_power(self, name: str, token: Token) -> Node | None:
         """The exponent of `sin^2 x`; None for the -1 of an inverse function."""

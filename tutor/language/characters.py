@@ -6,6 +6,7 @@ import unicodedata
 
 from tutor.errors import NotationError
 from tutor.language.latex import CELL, command
+from tutor.language.tree import Span
 
 _SAME = {
     "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "﹣": "-", "×": "*", "·": "*", "⋅": "*", "∙": "*", "•": "*",
@@ -18,27 +19,32 @@ _SAME = {
 _KEPT = frozenset("√∛∜∪∩∖∈∞±∅∧∨‖⟨⟩⌊⌋⌈⌉")
 
 
-def fold(text: str) -> tuple[str, list[int]]:
-    """The text in plain characters, and for each the offset in `text` it came from, with the text's end behind.
+def fold(text: str) -> tuple[str, list[Span]]:
+    """The text in plain characters, and for each of them the span in `text` it came from.
 
     Superscripts become `^(...)`, subscripts `_...`, `½` becomes `(1/2)`, LaTeX commands become notation and
     invisible characters vanish. Raises NotationError.
     """
     folded: list[str] = []
-    offsets: list[int] = []
+    spans: list[Span] = []
+
+    def add(plain: str, span: Span) -> None:
+        folded.append(plain)
+        spans.extend([span] * len(plain))
+
     at, script = 0, ""
     while at < len(text):
         plain, end, here = _one(text, at)
-        if here != script and (plain or here):
-            plain = (")" if script == "super" else "") + {"super": "^(", "sub": "_"}.get(here, "") + plain
+        if here != script and plain:
+            if script == "super":
+                add(")", spans[-1])
+            plain = {"super": "^(", "sub": "_"}.get(here, "") + plain
             script = here
-        folded.append(plain)
-        offsets.extend([at] * len(plain))
+        add(plain, (at, end))
         at = end
     if script == "super":
-        folded.append(")")
-        offsets.append(len(text) - 1)
-    return "".join(folded), [*offsets, len(text)]
+        add(")", spans[-1])
+    return "".join(folded), spans
 
 
 def _one(text: str, at: int) -> tuple[str, int, str]:

@@ -75,7 +75,7 @@ def _log(value: Value, base: Value = None) -> sp.Expr:
     argument = scalar(value, "log")
     if argument.is_zero:
         raise NotationError("the logarithm of 0 does not exist")
-    return sp.log(argument) if base is None else sp.log(argument) / sp.log(scalar(base, "log"))
+    return sp.log(argument) if base is None else sp.log(argument, scalar(base, "log"))
 
 
 def _abs(value: Value) -> sp.Expr:

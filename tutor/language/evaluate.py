@@ -25,6 +25,7 @@ from tutor.language.elementary import (
     matrix,
 )
 from tutor.language.limits import LIMITS
+from tutor.language.names import GREEK_NAMES
 from tutor.language.tree import Binary, Call, Group, Interval, Matrix, Name, Node, Number, Postfix, Unary, walk
 
 ASSUMPTIONS = frozenset(["real", "positive", "negative", "nonnegative", "nonzero", "integer", "complex"])
@@ -34,7 +35,7 @@ ASSUMPTIONS = frozenset(["real", "positive", "negative", "nonnegative", "nonzero
 class Scope:
     """What names mean: values first, then symbols, then constants; `functions` beside the elementary ones.
 
-    `free` lets an unknown name become a real symbol, as for a learner where nothing was declared.
+    `free` lets an unknown letter become a real symbol, as for a learner where nothing was declared.
     """
 
     values: Mapping[str, Value] = field(default_factory=dict)
@@ -47,7 +48,7 @@ class Scope:
         for table in (self.values, self.symbols, CONSTANTS):
             if name.name in table:
                 return table[name.name]
-        if self.free:
+        if self.free and is_letter(name.name):
             return symbol(name.name)
         raise NotationError(f"{name.name} is not known here", name.span)
 
@@ -57,6 +58,12 @@ class Scope:
         if found is None:
             raise NotationError(f"{call.name} is not a function known here", call.span)
         return found
+
+
+def is_letter(name: str) -> bool:
+    """One letter or the name of a Greek one, with or without an index: `x`, `x_1`, `lambda`, `w_ij`."""
+    stem, _, index = name.partition("_")
+    return (len(stem) == 1 or stem in GREEK_NAMES) and (index == "" or index.isalnum())
 
 
 def symbol(name: str, assumptions: str = "real") -> sp.Symbol:

@@ -32,6 +32,7 @@ _STYLED = re.compile(
     r"\\(?:mathbf|mathrm|mathit|mathsf|boldsymbol|bm|text|textbf|operatorname)\s*\{\s*([A-Za-z0-9 ]*)\}"
 )
 _NAMED = re.compile(r"\\([A-Za-z]+)")
+_DELIMITER = re.compile(r"\s*(?:[()\[\]|<>⟨⟩‖]|\\[{}|A-Za-z])")
 _MATRICES = frozenset({"matrix", "bmatrix", "pmatrix"})
 
 
@@ -47,8 +48,11 @@ def command(text: str, at: int) -> tuple[str, int]:
         return (BEGIN if environment[1] == "begin" else END), environment.end()
     styled = _STYLED.match(text, at)
     if styled:
-        return f" {styled[1]} ", styled.end()
+        joined = text[styled.end() : styled.end() + 1].isalnum()
+        return f" {styled[1].rstrip()}{' ' if joined or styled[1].endswith(' ') else ''}", styled.end()
     named = _NAMED.match(text, at)
+    if named and named[1] in ("left", "right") and not _DELIMITER.match(text, named.end()):
+        raise NotationError(f"A bracket is expected after \\{named[1]}.", named.span())
     if named:
         return _named(named[1], named.span())
     symbol = text[at + 1 : at + 2]

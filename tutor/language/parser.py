@@ -12,7 +12,7 @@ from tutor.language.cursor import ADD, AND, OR, POSTFIX, POWER, PRODUCT, RELATIO
 from tutor.language.groups import matrix
 from tutor.language.limits import LIMITS
 from tutor.language.tokens import Token, tokens
-from tutor.language.tree import Binary, Group, Logic, Name, Node, Number, Postfix, Relation, Unary, children
+from tutor.language.tree import Binary, Group, Logic, Name, Node, Number, Postfix, Relation, Unary, children, walk
 from tutor.model import Reading
 
 _BINDING = {
@@ -26,8 +26,15 @@ _BEGINS = frozenset("([⟨√∛∜⌊⌈\ue000\ue001\ue002∅")
 def parse(text: str, reading: Reading) -> Node:
     """The unevaluated tree of a text, its spans in the text's own offsets; raises NotationError, LimitError."""
     parser = Parser(tokens(text, reading), reading, text)
-    node = parser.whole()
+    try:
+        node = parser.whole()
+    except RecursionError:  # the caller stood deep already: the deepest text that may be read takes 620 frames
+        raise LimitError("This is nested too deep.", (0, len(text))) from None
     _measure(node)
+    if not reading.explicit and not parser.words.knows("T"):
+        for part in walk(node):
+            if part == Name("T"):
+                raise NotationError("“T” is only known as the sign of a transpose, A^T.", part.span)
     return node
 
 

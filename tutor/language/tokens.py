@@ -61,12 +61,12 @@ def tokens(text: str, reading: Reading) -> list[Token]:
 class _Scanner:
     def __init__(self, text: str, reading: Reading) -> None:
         self.source, self.reading, self.words = text, reading, vocabulary(reading)
-        self.text, self.offsets = fold(_DOLLARS.sub(lambda found: " " * len(found[0]), text))
+        self.text, self.spans = fold(_DOLLARS.sub(lambda found: " " * len(found[0]), text))
         self.at, self.spaced, self.depth = 0, False, 0
         self.found: list[Token] = []
 
     def span(self, start: int, end: int) -> Span:
-        return self.offsets[start], max(self.offsets[end - 1] + 1, self.offsets[start] + 1)
+        return self.spans[start][0], self.spans[end - 1][1]
 
     def add(self, kind: str, text: str, start: int, end: int) -> None:
         call = self.text.startswith("(", end)
@@ -141,6 +141,9 @@ class _Scanner:
         self.add("name", "oo" if infinite else name, start, end)
 
     def pieces(self, word: str, start: int, end: int) -> None:
+        if word == "C" and not self.words.knows("C") and self.text.startswith("(", end):
+            self.add("function", "binomial", start, end)
+            return
         pieces = self.words.split(word, self.in_exponent())
         if pieces is None:
             near = self.words.nearest(word)

@@ -38,8 +38,10 @@ class Vocabulary:
 
     def _functions(self, reading: Reading) -> dict[str, str]:
         typed = {**FUNCTIONS, **{word: word for word in BASED_LOGS}, **{name: name for name in reading.functions}}
-        capital = {} if reading.explicit else {word.capitalize(): name for word, name in FUNCTIONS.items()}
-        return {word: name for word, name in {**capital, **typed}.items() if word not in self.declared}
+        also = {word.capitalize(): name for word, name in FUNCTIONS.items()}
+        if reading.explicit:
+            also = {"C": "binomial"}
+        return {word: name for word, name in {**also, **typed}.items() if word not in self.declared}
 
     def knows(self, name: str) -> bool:
         """Whether a symbol of this canonical name may be used; an open reading takes any letter with an index."""
@@ -50,7 +52,8 @@ class Vocabulary:
 
     def nearest(self, word: str) -> str:
         """The known name most like `word`, or "" where none is near."""
-        near = get_close_matches(word[:40], [*self.functions, *(name for name in self.names if len(name) > 1)], 1, 0.6)
+        words = [name for name in {*self.functions, *self.names} if len(name) > 1 and not name.istitle()]
+        near = get_close_matches(word[:40], sorted(words), 1, 0.6) if len(word) > 2 else []
         return near[0] if near else ""
 
     def split(self, word: str, transposed: bool) -> list[tuple[int, Piece]] | None:

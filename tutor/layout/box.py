@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from wcwidth import wcwidth
-
 
 @lru_cache(maxsize=4096)
 def _cell(char: str) -> int:
-    return max(wcwidth(char), 0)
+    if unicodedata.category(char) in ("Mn", "Me", "Mc", "Cf", "Cc") or "\u1160" <= char <= "\u11ff":
+        return 0  # marks that join the letter before them; Hangul vowels and finals join theirs
+    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
 
 
 def cells(text: str) -> int:

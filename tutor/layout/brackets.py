@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tutor.layout.box import Box, beside, grown, text
 from tutor.layout.style import Style
+from tutor.layout.symbols import ASCII
 
 # sign: (top, middle of the whole, filler, bottom)
 _UNICODE = {
@@ -14,11 +15,13 @@ _ASCII = {
     "(": "/||\\", ")": "\\||/", "[": "[[[[", "]": "]]]]", "{": "/<|\\", "}": "\\>|/", "|": "||||",
     "⌊": "|||L", "⌋": "|||J", "⌈": "F|||", "⌉": "7|||", "⟨": " <  ", "⟩": " >  ",
 }  # fmt: skip
-_PLAIN = {"‖": "||", "⟨": "<", "⟩": ">", "⌊": "floor(", "⌋": ")", "⌈": "ceil(", "⌉": ")"}
+_LINE = text("x")
 
 
-def bracketed(left: str, box: Box, right: str, style: Style) -> Box:
-    """The box between brackets as tall as it is; an empty side has none."""
+def bracketed(left: str, box: Box, right: str, style: Style, *, grow: bool = True) -> Box:
+    """The box between brackets, as tall as it is if they `grow`; an empty side has none."""
+    if not grow:
+        return beside((_side(left, _LINE, style), box, _side(right, _LINE, style)))
     if box.height == 2 and ("{" in (left, right) or "}" in (left, right)):
         box = grown(box, 0, 1) if box.baseline else grown(box, 1, 0)  # a brace needs a line for its point
     return beside((_side(left, box, style), box, _side(right, box, style)))
@@ -28,7 +31,7 @@ def _side(sign: str, box: Box, style: Style) -> Box:
     if not sign:
         return text("")
     if box.height == 1:
-        return text(_PLAIN.get(sign, sign) if style.ascii else sign)
+        return text(ASCII.get(sign, sign) if style.ascii else sign)
     if style.ascii and sign == "‖":
         return Box(("||",) * box.height, box.baseline)
     top, middle, filler, bottom = tuple((_ASCII if style.ascii else _UNICODE).get(sign, sign * 4))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -12,10 +10,9 @@ from tutor.layout.brackets import bracketed
 from tutor.layout.formula import Accent, Atom, Fence, Frac, Grid, Item, Root, Row, Script, flat, kind_of, signed
 from tutor.layout.grids import draw_grid
 from tutor.layout.scripts import integral, scripted, tall_root, translated
+from tutor.layout.spacing import FACTORS, gap, split, times
 from tutor.layout.style import UNICODE, Style
 from tutor.layout.symbols import ASCII, COMBINING, OVER, SUPER
-
-_WORD_END, _WORD_START = re.compile(r"[A-Za-z]{2,}\w*$"), re.compile(r"[A-Za-z]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,10 @@ def _atom(sign: str, ascii_only: bool) -> Box:
 
 def draw_row(row: Row, pen: Pen) -> Box:
     """Draw a row of items with the spaces their roles ask for; two spaces never add up."""
-    items = signed(flat(row.items))
+    items = flat(row.items)
+    if len(items) == 1 and not (isinstance(items[0], Atom) and items[0].kind == "space"):
+        return draw_item(items[0], pen)
+    items = signed(items)
     parts: list[Box] = []
     last: Item | None = None
     asked = 0
@@ -61,8 +61,7 @@ def draw_row(row: Row, pen: Pen) -> Box:
         after = items[index + 1] if index + 1 < len(items) else None
         box = _factor(item, last, after, pen)
         if last is not None or asked:
-            apart = last is not None and not pen.tight and _next_call(last, item, after)
-            wide = max(asked, 0 if last is None else _gap(last, item, pen), _split(parts, box), int(apart))
+            wide = max(asked, gap(last, item, after, tight=pen.tight, inline=pen.inline), split(parts, box))
             if wide:
                 parts.append(text(" " * wide))
         parts.append(box)
@@ -70,56 +69,20 @@ def draw_row(row: Row, pen: Pen) -> Box:
     return beside(parts)
 
 
-def _next_call(left: Item, item: Item, after: Item | None) -> bool:
-    """Whether one call follows another: `P(B | A) P(A)` reads better with a space."""
-    letter = isinstance(item, Atom) or (isinstance(item, Script) and item.sup is None)
-    return isinstance(left, Fence) and letter and kind_of(item) == "ord" and isinstance(after, Fence)
+def _tall(row: Row) -> bool:
+    """Whether brackets around the row grow: not for the height that scripts alone give it."""
+    return any(_tall_item(item) for item in flat(row.items))
 
 
-def _split(parts: Sequence[Box], box: Box) -> int:
-    """1 where two words would run together on one line: `lambda x`, `rate t`."""
-    if not parts or parts[-1].height > 1 or box.height > 1:
-        return 0
-    left, right = parts[-1].lines[0], box.lines[0]
-    if not right[:1].isalnum():
-        return 0
-    if len(left) > 1 and left[-2] in "^_":
-        return 1
-    if not left[-1:].isalnum():
-        return 0
-    return int(_WORD_END.search(left) is not None or _WORD_START.match(right) is not None)
-
-
-_WIDE = frozenset({"bin", "rel"})
-_FACTORS = frozenset({"ord", "num", "tall", "fence", "close", "op"})
-_SOLID = frozenset({"ord", "num", "tall", "fence", "close"})
-
-
-def _gap(left: Item, right: Item, pen: Pen) -> int:
-    """Blank columns between neighbours, after the classes of TeX (The TeXbook, chapter 18)."""
-    one, two = kind_of(left), kind_of(right)
-    if two in ("punct", "close") or one == "open" or "text" in (one, two):
-        return 0
-    if one in _WIDE or two in _WIDE:
-        dense = (pen.tight and not _wordy(left) and not _wordy(right)) or (one == "bin" and two == "bin")
-        return int(not dense)
-    if one == "punct":
-        return int(not pen.tight)
-    if one in ("op", "big"):
-        return int(two not in ("fence", "open") or one == "big")
-    if two in ("op", "big"):
-        return int(one in _SOLID)
-    if "tall" in (one, two) and not pen.inline and not pen.tight:
-        return int(one != "open")
-    return 0
-
-
-def _times(item: Item) -> bool:
-    return isinstance(item, Atom) and item.text in ("·", "×")
-
-
-def _wordy(item: Item) -> bool:
-    return isinstance(item, Atom) and item.text in ("∈", "∉", "∼", "∪", "∩", "∧", "∨", "|", "‖")
+def _tall_item(item: Item) -> bool:
+    match item:
+        case Atom():
+            return False
+        case Script(base=base, limits=limits):
+            return limits or _tall_item(base)
+        case Fence(body=body):
+            return _tall(body)
+    return True
 
 
 def _factor(item: Item, before: Item | None, after: Item | None, pen: Pen) -> Box:
@@ -129,7 +92,7 @@ def _factor(item: Item, before: Item | None, after: Item | None, pen: Pen) -> Bo
         return box
     near = [part for part in (before, after) if part is not None]
     big = after is not None and kind_of(after) == "big"
-    if not big and not any(kind_of(part) in _FACTORS or _times(part) for part in near):
+    if not big and not any(kind_of(part) in FACTORS or times(part) for part in near):
         return box
     if pen.small and not pen.inline and not pen.tight:
         return draw_item(item, Pen(pen.style))
@@ -152,7 +115,7 @@ def draw_item(item: Item, pen: Pen) -> Box:
         case Accent():
             return _draw_accent(item, pen)
         case Fence(left=left, body=body, right=right):
-            return bracketed(left, draw_row(body, pen), right, pen.style)
+            return bracketed(left, draw_row(body, pen), right, pen.style, grow=_tall(body))
     cells = _cell_pen(item, pen)
     rows = [[draw_row(cell, cells) for cell in row] for row in item.rows]
     return draw_grid(rows, item, pen.style, inline=pen.inline)
@@ -161,12 +124,18 @@ def draw_item(item: Item, pen: Pen) -> Box:
 # --------------------------------------------------------------------------- fractions, roots, accents
 
 
+_FUNCTIONS = frozenset("fghpqPE𝔼ℙ")
+
+
 def _single(row: Row) -> bool:
     items = flat(row.items)
     kinds = [kind_of(item) for item in items]
+    if len(kinds) == 2 and isinstance(items[0], Atom) and items[0].text in ("∂", "d", "Δ"):
+        return kinds[1] == "ord"
     if len(kinds) == 2:
-        return kinds[0] in ("ord", "op") and kinds[1] == "fence"
-    return len(kinds) == 1 and kinds[0] in ("ord", "num", "fence")
+        called = kinds[0] == "op" or (isinstance(items[0], Atom) and items[0].text in _FUNCTIONS)
+        return called and kinds[1] == "fence"  # x(y + 1) is a product
+    return len(kinds) == 1 and kinds[0] in ("ord", "num", "fence", "op")
 
 
 def _numeric(item: Frac) -> bool:
@@ -176,7 +145,7 @@ def _numeric(item: Frac) -> bool:
 def _draw_fraction(item: Frac, pen: Pen) -> Box:
     top, bottom = draw_row(item.top, pen), draw_row(item.bottom, pen)
     if not item.bar:
-        return beside((top, text(" over "), bottom)) if pen.inline else above((top, text(""), bottom), top.height)
+        return beside((top, text(" choose "), bottom)) if pen.inline else above((top, text(""), bottom), top.height)
     flat_parts = top.height == bottom.height == 1
     if not (pen.inline or (pen.tight and flat_parts) or (pen.small and _numeric(item))):
         return fraction(top, bottom, "-" if pen.style.ascii else "─", 3 if pen.style.ascii else 1)
@@ -222,6 +191,8 @@ def _draw_accent(item: Accent, pen: Pen) -> Box:
 
 def _draw_script(item: Script, pen: Pen) -> Box:
     base = draw_item(item.base, pen)
+    if item.limits and pen.inline and isinstance(item.base, Row) and len(item.base.items) > 1:
+        base = bracketed("(", base, ")", pen.style)
     small = _tight(pen)
     sub = draw_row(item.sub, small) if item.sub is not None else None
     sup = draw_row(item.sup, small) if item.sup is not None else None

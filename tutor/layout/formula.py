@@ -101,9 +101,9 @@ def flat(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def kind_of(item: Item) -> str:
     """The role an item plays for its neighbours: an atom's kind, "fence", "tall" (fraction, grid) or "ord"."""
+    if type(item) is Atom:  # nine of ten, so it goes first
+        return item.kind
     match item:
-        case Atom(kind=kind):
-            return kind
         case Script(base=base):
             inner = kind_of(base)
             return inner if inner in ("op", "big", "rel", "bin", "num", "fence") else "ord"
@@ -118,13 +118,18 @@ OPERANDS = frozenset({"ord", "num", "tall", "fence", "close", "text"})
 """Roles that end an operand: a + or - behind one of them is binary."""
 
 
+_SIGNS = frozenset({"+", "-", "±", "∓"})
+
+
 def signed(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items with every + or - that has no left operand marked as a prefix sign."""
+    if not any(type(item) is Atom and item.text in _SIGNS for item in items):
+        return items
     found: list[Item] = []
     before = ""
     for item in items:
         if isinstance(item, Atom):
-            if item.kind == "bin" and item.text in ("+", "-", "±", "∓") and before not in OPERANDS:
+            if item.kind == "bin" and item.text in _SIGNS and before not in OPERANDS:
                 item = Atom(item.text, "sign")
             elif item.kind == "space":
                 found.append(item)

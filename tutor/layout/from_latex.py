@@ -57,8 +57,6 @@ class Reader:
         self.at = 0
         self.depth = 0
 
-    # ------------------------------------------------------------------ tokens
-
     @property
     def here(self) -> Token:
         """The token that comes next."""
@@ -89,8 +87,6 @@ class Reader:
         if token.kind != "end":
             raise self.fail(f"'{token.text}' closes nothing")
 
-    # ------------------------------------------------------------------ rows
-
     def table(self, stops: tuple[str, ...]) -> tuple[tuple[Row, ...], ...]:
         """Cells between & and \\\\ up to a command among `stops` or the end; a last empty line is dropped."""
         rows: list[list[Row]] = [[]]
@@ -110,17 +106,20 @@ class Reader:
 
     def row(self, in_table: bool = False) -> Row:
         """Items up to whatever closes this group."""
-        self.depth += 1
-        if self.depth > DEEPEST:
-            raise LimitError(f"brackets and fractions may be nested {DEEPEST} deep", (self.here.start, self.here.end))
+        self._deeper(1)
         stack = [_Open("", None)]
         while not self._closes(self.here, in_table):
             self._piece(stack)
-        self.depth -= 1
+        self._deeper(-1)
         while len(stack) > 1:  # `[0, 1` stays as it was typed
             left = stack.pop()
             stack[-1].pieces += [Atom(left.sign, "rel" if left.sign in "|‖" else "open"), *left.pieces]
         return splice(stack[0].pieces)
+
+    def _deeper(self, step: int, more: int = 0) -> None:
+        self.depth += step
+        if self.depth + more > DEEPEST:
+            raise LimitError(f"brackets and fractions may be nested {DEEPEST} deep", (self.here.start, self.here.end))
 
     def _closes(self, token: Token, in_table: bool) -> bool:
         if token.kind == "end":
@@ -158,8 +157,6 @@ class Reader:
             raise self.fail(f"'{char}' means nothing here; write \\{char} for the sign itself", token)
         return Atom(char, ROLES.get(char, "ord"))
 
-    # ------------------------------------------------------------------ brackets
-
     def _bracket(self, sign: str, token: Token, stack: list[_Open], command: str) -> None:
         pieces = stack[-1].pieces
         last = next((piece for piece in reversed(pieces) if role(piece) != "space"), None)
@@ -174,6 +171,7 @@ class Reader:
         elif sign in CLOSING:
             pieces.append(Atom(sign, "close"))
         else:
+            self._deeper(0, len(stack))
             stack.append(_Open(sign, token))
 
     def _partner(self, token: Token) -> bool:
@@ -189,8 +187,6 @@ class Reader:
             if depth == 0 and other.kind == token.kind and other.text == token.text:
                 return True
         return False
-
-    # ------------------------------------------------------------------ arguments
 
     def group(self, opened: Token) -> Piece:
         """What stands between braces: a value where it is exactly the name of one, else a row."""
@@ -217,12 +213,14 @@ class Reader:
         self.values = kept if values else {}
         pieces: list[Piece] = []
         self.take()
+        self._deeper(1)
         if token.kind == "command":
             commands.run(self, token, pieces)
         elif token.text == "{":
             pieces.append(self.group(token))
         else:
             pieces.append(Atom(token.text, "num") if token.kind == "number" else self._char(token))
+        self._deeper(-1)
         self.values = kept
         return Row(flat(splice(pieces).items))
 

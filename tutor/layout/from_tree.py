@@ -83,6 +83,8 @@ def _negated(node: Node) -> bool:
 
 def items(node: Node, least: int = OR) -> Items:
     """The node's items, in round brackets where it holds together less than `least` asks."""
+    if least == PRODUCT and isinstance(node, Binary) and node.op in ("*", "@") and level(node) < PRODUCT:
+        return _product(_factors(node), PRODUCT)  # x + (-2)y, not x + (-2y)
     found = _items(node)
     return (Fence("(", Row(found), ")"),) if level(node) < least else found
 
@@ -188,15 +190,9 @@ def _binary(node: Binary) -> Items:
             return (Frac(formula(node.left), formula(node.right)),)
         case "^":
             return _power(node)
-    spine: list[Binary] = []
-    first: Node = node
-    kin = ("*", "@") if node.op in ("*", "@") else (*_SETS,) if node.op in _SETS else ("+", "-", "±")
-    while isinstance(first, Binary) and first.op in kin:  # a sum of 500 terms must not recurse 500 deep
-        spine.append(first)
-        first = first.left
-    spine.reverse()
-    if node.op in ("*", "@"):
-        return _product([first, *(part.right for part in spine)])
+        case "*" | "@":
+            return _product(_factors(node))
+    first, spine = _spine(node, (*_SETS,) if node.op in _SETS else ("+", "-", "±"))
     found = [*items(first, SET + 1 if node.op in _SETS else SUM)]
     for part in spine:
         sign = Atom(_SETS.get(part.op, part.op), "bin")
@@ -204,10 +200,24 @@ def _binary(node: Binary) -> Items:
     return tuple(found)
 
 
-def _product(factors: list[Node]) -> Items:
+def _spine(node: Node, kin: tuple[str, ...]) -> tuple[Node, list[Binary]]:
+    """The leftmost operand and the joints behind it: a sum of 500 terms must not recurse 500 deep."""
+    spine: list[Binary] = []
+    while isinstance(node, Binary) and node.op in kin:
+        spine.append(node)
+        node = node.left
+    return node, spine[::-1]
+
+
+def _factors(node: Node) -> list[Node]:
+    first, spine = _spine(node, ("*", "@"))
+    return [first, *(part.right for part in spine)]
+
+
+def _product(factors: list[Node], first: int = SIGN) -> Items:
     found: list[Item] = []
     for index, factor in enumerate(factors):
-        parts = items(factor, SIGN if index == 0 else PRODUCT + 1)
+        parts = items(factor, PRODUCT + 1 if index else first)
         after = factors[index + 1] if index + 1 < len(factors) else None
         if isinstance(factor, Call) and factor.typed == "bare" and after is not None and not isinstance(after, Call):
             parts = _call(Call(factor.name, factor.args))

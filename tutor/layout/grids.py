@@ -10,7 +10,7 @@ from tutor.layout.brackets import bracketed
 from tutor.layout.formula import Grid
 from tutor.layout.style import Style
 
-_NUMBER = re.compile(r"-?\d+(?:\.(\d+))?")
+_NUMBER = re.compile(r"[▸> ]?-?\d+(?:\.(\d+))?[◂< ]?")  # with or without the mark of a wrong entry
 
 
 def draw_grid(rows: Sequence[Sequence[Box]], grid: Grid, style: Style, *, inline: bool = False) -> Box:

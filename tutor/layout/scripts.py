@@ -6,9 +6,11 @@ import re
 
 from tutor.layout.box import EMPTY, Box, beside, grown, raised, text, widened
 from tutor.layout.style import Style
-from tutor.layout.symbols import SUB, SUPER
+from tutor.layout.symbols import NAMES, SUB, SUPER
 
-_SHORT = re.compile(r"[A-Za-z0-9]+|-[A-Za-z0-9]|[*']+")
+_LOW = re.compile(r"[A-Za-z0-9]+")
+_HIGH = re.compile(rf"-?(?:\d+|[A-Za-z]|{'|'.join(NAMES)})|[*']+")  # x^(2y), for x^2y is something else
+_BRACKETED = re.compile(r"\([\w+*/,-]{1,6}\)|[\w+*/,-]{1,6}")
 
 
 def translated(line: str, table: dict[int, str]) -> str | None:
@@ -17,6 +19,7 @@ def translated(line: str, table: dict[int, str]) -> str | None:
 
 
 def scripted(base: Box, sub: Box | None, sup: Box | None, style: Style, *, inline: bool) -> Box:
+    """The base with its scripts, on its own line where the characters exist for it."""
     low, low_box = _small(sub, SUB, "_", style, inline)
     high, high_box = _small(sup, SUPER, "^", style, inline)
     if base.height == 1:
@@ -35,22 +38,25 @@ def _small(script: Box | None, table: dict[int, str], sign: str, style: Style, i
         return "", script
     line = script.lines[0]
     if style.ascii:
-        if _SHORT.fullmatch(line):
+        if (_LOW if sign == "_" else _HIGH).fullmatch(line):
             return (line if set(line) <= {"'", "*"} else sign + line), None
+        if _BRACKETED.fullmatch(line):
+            return (sign + line if line[0] == "(" else f"{sign}({line})"), None
     else:
         moved = translated(line, table)
         if moved is not None:
             return moved, None
     if not inline:
         return "", script
-    return (sign + line if len(line) == 1 else f"{sign}({line})"), None
+    closed = len(line) == 1 or (_BRACKETED.fullmatch(line) is not None and line[0] == "(")
+    return (sign + line if closed else f"{sign}({line})"), None
 
 
 def integral(base: Box, sub: Box | None, sup: Box | None, style: Style) -> Box:
-    if style.ascii:
-        return raised(base, sup, sub)
-    sign = base.lines[0]
-    left = Box(("⌠", "⎮", "⌡"), 1) if sign == "∫" else Box((" ", sign, " "), 1)
+    """An integral sign with its bounds at its right."""
+    if style.ascii or base.lines[0] != "∫":
+        return raised(base, sup, sub) if sub or sup else base
+    left = Box(("⌠", "⎮", "⌡"), 1)
     high, low = sup or EMPTY, sub or EMPTY
     width = max(high.width, low.width)
     lines = (*widened(high, width, "left").lines, " " * width, *widened(low, width, "left").lines)

@@ -72,7 +72,7 @@ def _said(words: Sequence[str]) -> str:
     for stop in (",", ";", ":"):
         line = line.replace(f" {stop}", stop)
     line = re.sub(r"(?<![\d.])(\d+) divided by (\d+)(?![\d.])", r"\1/\2", line)
-    return " ".join(re.sub(r"(?:,\s*)+", ", ", line).split())
+    return " ".join(re.sub(r"(?:,\s*)+", ", ", line).split()).rstrip(" ,")
 
 
 # --------------------------------------------------------------------------- rows
@@ -208,6 +208,8 @@ def _below(sub: Row) -> list[str]:
 
 def _power(sup: Row, item: Script) -> list[str]:
     items = flat(sup.items)
+    if not items:
+        return []
     signs = [part.text if isinstance(part, Atom) else "" for part in items]
     if signs and all(sign == "′" for sign in signs):
         return [["prime", "double prime", "triple prime"][min(len(signs), 3) - 1]]
@@ -215,7 +217,7 @@ def _power(sup: Row, item: Script) -> list[str]:
         return [_POWERS[signs[0]]]
     if signs == ["-", "1"]:
         return ["inverse"]
-    if kind_of(items[0]) == "fence" and len(items) == 1 and kind_of(item) != "op":
+    if len(items) == 1 and kind_of(items[0]) == "fence" and kind_of(item) != "op":
         return ["superscript", *_row(sup), ","]
     if _short(sup):
         return ["to the", *_row(sup)]

@@ -18,7 +18,7 @@ _TABLE = """
 ∗ bin * star ast
 ⋆ bin * star star
 ∪ bin U union cup
-∩ bin & intersected_with cap
+∩ bin intersect intersected_with cap
 ∖ bin \\ without setminus
 ∧ bin and and land wedge
 ∨ bin or or lor vee
@@ -185,10 +185,11 @@ SUB = str.maketrans(dict(zip(_SUB[::2], _SUB[1::2], strict=True)))
 
 for _table, _mark, _word in ((_SUPER, "^", "to the"), (_SUB, "_", "sub")):  # typed as such by an author
     for _plain, _moved in zip(_table[::2], _table[1::2], strict=True):
-        if _plain != _moved:
+        if _plain.isascii() and not _moved.isascii():
             ASCII.setdefault(_moved, _mark + _plain)
             SPOKEN.setdefault(_moved, f"{_word} {_plain}")
 SPOKEN.update({"²": "squared", "³": "cubed"})
+ASCII.update({"‖": "||", "⟨": "<", "⟩": ">", "⌊": "floor(", "⌋": ")", "⌈": "ceil(", "⌉": ")"})
 ASCII.update({"½": "1/2", "¼": "1/4", "¾": "3/4", "√": "sqrt", "−": "-", "ⱽ": "^V"})
 
 DOUBLE = {**dict(zip("RNZQCEP1", "ℝℕℤℚℂ𝔼ℙ𝟙", strict=True)), **{"D": "𝔻", "H": "ℍ", "I": "𝕀", "V": "𝕍", "S": "𝕊"}}

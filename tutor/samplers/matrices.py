@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 import sympy as sp
 
 from tutor.errors import LimitError, NotationError
 from tutor.language.elementary import Value, matrix
 from tutor.language.limits import LIMITS
-from tutor.model import Random
+from tutor.protocols import Random
 from tutor.samplers.numbers import integer, nonzero, pick
 
 
@@ -18,7 +16,7 @@ def random_matrix(rng: Random, rows: Value, columns: Value, low: Value, high: Va
 
     >>> random_matrix(rng, 2, 2, 0, 1)
     Matrix([
-    [1, 1],
+    [1, 0],
     [0, 1]])
     """
     return matrix([[integer(rng, low, high) for _ in range(_side(columns))] for _ in range(_side(rows))])
@@ -82,8 +80,8 @@ def positive_definite(rng: Random, low: Value, high: Value) -> sp.ImmutableMatri
 def with_eigenvalues(rng: Random, *values: Value) -> sp.ImmutableMatrix:
     """A matrix of whole numbers with exactly these whole eigenvalues, neither triangular nor with large entries.
 
-    P D P^-1 with P unimodular (Strang, Introduction to Linear Algebra, section 6.2). For two eigenvalues every
-    entry is at most 9 in size where any such matrix of this family has that; else the smallest are taken.
+    Two eigenvalues: any [[a, b], [c, d]] with their sum as trace and their product as determinant, its entries at
+    most 9 in size, or as large as the larger eigenvalue. More: P D P^-1 with P unimodular (Strang, section 6.2).
 
     >>> sorted(with_eigenvalues(rng, 2, 5).eigenvals())
     [2, 5]
@@ -103,17 +101,18 @@ def _conjugated(rng: Random, values: tuple[Value, ...]) -> sp.ImmutableMatrix:
 
 
 def _two_by_two(one: int, other: int) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """P diag(one, other) P^-1 for every P with entries up to 2 and determinant 1, without triangular results."""
-    found = []
-    for a, b, c, d in product(range(-2, 3), repeat=4):
-        if a * d - b * c == 1:
-            top = (a * d * one - b * c * other, a * b * (other - one))
-            bottom = (c * d * (one - other), a * d * other - b * c * one)
-            if top[1] and bottom[0]:
-                found.append((top, bottom))
-    found.sort(key=lambda rows: (max(abs(entry) for row in rows for entry in row), rows))
-    small = [rows for rows in found if max(abs(entry) for row in rows for entry in row) <= 9]
-    return sorted(set(small)) or found[:4]
+    """Every matrix of whole numbers with this trace and determinant, off-diagonal entries not 0, entries small."""
+    whole, product = one + other, one * other
+    largest = max(9, abs(one), abs(other))
+    found: list[tuple[tuple[int, int], tuple[int, int]]] = []
+    for a in range(-largest, largest + 1):
+        d = whole - a
+        rest = a * d - product
+        if abs(d) > largest or rest == 0:
+            continue
+        divisors = (b for b in range(-largest, largest + 1) if b and rest % b == 0 and abs(rest // b) <= largest)
+        found.extend(((a, b), (rest // b, d)) for b in divisors)
+    return found
 
 
 def symmetric_with_eigenvalues(rng: Random, a: Value, b: Value) -> sp.ImmutableMatrix:

@@ -8,14 +8,14 @@ import sympy as sp
 
 from tutor.errors import NotationError
 from tutor.language.elementary import Value, matrix
-from tutor.model import Random
+from tutor.protocols import Random
 
 
 def integer(rng: Random, low: Value, high: Value) -> sp.Integer:
     """A whole number from low to high, both included.
 
     >>> integer(rng, -4, 4)
-    1
+    2
     """
     return sp.Integer(_below(rng, int(high) - int(low) + 1) + int(low))
 
@@ -33,20 +33,21 @@ def pick(rng: Random, *options: Value) -> Value:
     """One of the arguments, or one entry of a single vector or set.
 
     >>> pick(rng, 2, 3, 5)
-    3
+    5
     """
     if len(options) == 1 and not isinstance(options[0], sp.Expr):
         options = tuple(options[0])
     if not options:
         raise NotationError("pick needs something to pick from")
-    return sp.sympify(options[_below(rng, len(options))])
+    chosen = options[_below(rng, len(options))]
+    return sp.Integer(chosen) if isinstance(chosen, int) else chosen
 
 
 def distinct(rng: Random, count: Value, low: Value, high: Value) -> sp.ImmutableMatrix:
     """A vector of `count` different whole numbers from low to high, in random order.
 
     >>> list(distinct(rng, 2, 1, 5))
-    [3, 5]
+    [4, 1]
     """
     return sample(rng, count, matrix([[k] for k in range(int(low), int(high) + 1)]))
 
@@ -55,7 +56,7 @@ def sample(rng: Random, count: Value, options: Value) -> sp.ImmutableMatrix:
     """A vector of `count` different entries of a vector, in random order (Fisher-Yates).
 
     >>> list(sample(rng, 2, [5, 7, 11]))
-    [7, 11]
+    [11, 5]
     """
     pool = list(options)
     if int(count) > len(pool):
@@ -78,7 +79,7 @@ def fraction(rng: Random, low: Value, high: Value, denominator: Value) -> sp.Rat
     """A fraction strictly between low and high whose denominator, before reducing, is the one given.
 
     >>> fraction(rng, 0, 1, 8)
-    5/8
+    3/4
     """
     below = math.floor(sp.Rational(low) * denominator) + 1
     above = math.ceil(sp.Rational(high) * denominator) - 1
@@ -89,7 +90,7 @@ def decimal(rng: Random, low: Value, high: Value, places: Value) -> sp.Rational:
     """A number from low to high with at most this many decimal places, exact.
 
     >>> decimal(rng, 0, 1, 1)
-    3/5
+    4/5
     """
     scale = 10 ** int(places)
     return sp.Rational(integer(rng, sp.Rational(low) * scale, sp.Rational(high) * scale), scale)

@@ -9,7 +9,7 @@ import sympy as sp
 from tutor.errors import LimitError
 from tutor.language.elementary import Value, matrix
 from tutor.language.limits import LIMITS
-from tutor.model import Random
+from tutor.protocols import Random
 from tutor.samplers.numbers import integer, nonzero, pick, shuffle
 
 TRIPLES = ((3, 4), (5, 12), (8, 15), (7, 24), (6, 8), (9, 12))
@@ -20,7 +20,7 @@ def vector(rng: Random, length: Value, low: Value, high: Value) -> sp.ImmutableM
     """A column of whole numbers from low to high.
 
     >>> list(vector(rng, 3, -3, 3))
-    [0, 1, -2]
+    [2, -2, -1]
     """
     return matrix([[integer(rng, low, high)] for _ in range(_side(length))])
 

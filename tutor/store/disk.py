@@ -51,7 +51,7 @@ class Disk:
         """The names in a folder, sorted; none where there is no folder."""
         try:
             return sorted(os.listdir(folder))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return []
 
     def read(self, path: Path, start: int = 0) -> bytes:

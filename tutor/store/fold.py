@@ -80,7 +80,7 @@ class Fold:
         if entry.key < self.key or (entry.device != device and entry.key[0] <= newest):
             self.stale = True
             return
-        if self.base.positions and self._reaches_back(event):
+        if self.base.positions and (self._may_be_known(event) or self._reaches_back(event)):
             self.stale = True
         plain = self._note(event)
         self._push(entry)
@@ -106,16 +106,27 @@ class Fold:
         self.base.closed = self.base.closed & self._attempts.keys()
         self.refresh()
 
+    def _may_be_known(self, event: Event) -> bool:
+        """Whether the base may hold this very event: its id is not new, and it does not close an open review."""
+        if event.id > self.base.key[0]:
+            return False
+        return not (isinstance(event, Review) and (event.id in self.base.open or event.id in self._attempts))
+
     def _reaches_back(self, event: Event) -> bool:
         """Whether the base would have to change, or is not known well enough."""
         if isinstance(event, Undo):
-            return event.target not in self._events and event.target not in self.undone
+            if event.target in self.undone:
+                return False
+            target = self._events.get(event.target)
+            # undoing a changed grade brings the first one back, which the base may have left out
+            replaced = target.replaces if isinstance(target, Review) else ""
+            return target is None or bool(replaced and replaced not in self._events)
         if isinstance(event, Review):
             replaced = event.replaces
             return bool(replaced) and replaced not in self._events and event.id not in self.replacing.get(replaced, ())
-        review = event.review
         # ids grow, so a review later than all of the base cannot have been closed in it
-        return review not in self.open and review not in self.closed and review <= self.base.key[0]
+        review, base = event.review, self.base
+        return review <= base.key[0] and not any(review in known for known in (base.open, base.closed, self._attempts))
 
     def _note(self, event: Event) -> bool:
         """Keep who takes back whom; whether the event simply adds to what is shown."""

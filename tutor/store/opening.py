@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ulid import ULID
-
 from tutor.errors import StoreError
 from tutor.store.checkpoint import from_tables, holds_events
 from tutor.store.database import CheckpointStorage, Damaged
@@ -47,7 +45,7 @@ def open_folder(folder: Path, disk: Disk, window: int) -> Opened:
         raise StoreError(f"{folder} cannot be written: {why(error)}, or choose another data folder") from error
     try:
         opened = Opened(folder, disk, lock, Log(disk, folder / "log"))
-        _read(opened, window)
+        read_opened(opened, window)
         _settle(opened)
     except OSError as error:
         lock.release()
@@ -67,26 +65,26 @@ def _make(disk: Disk, folder: Path) -> None:
     disk.make_folder(folder)
 
 
-def _read(opened: Opened, window: int) -> None:
+def read_opened(opened: Opened, window: int) -> None:
     """Fold what is on the disk, without changing a byte of it; raises StoreError for a newer format, OSError."""
     log, disk = opened.log, opened.disk
     if disk.size(opened.folder / "device") > 0:
         text = disk.read(opened.folder / "device").decode("ascii", "replace").strip()
         opened.device = text if DEVICE.fullmatch(text) else ""
-    fold = _resume(opened, window)
+    fold, found = _resume(opened, window)
     if fold is None:
         log.tails.clear()
         fold = replay(log.entries, window)
         opened.rebuilt = bool(fold.key[0])
-        if opened.rebuilt and not opened.notices:
+        if opened.rebuilt and not found:
             opened.notices.append("there was no state.json: it was rebuilt from the log")
     opened.fold = fold
     if fold.key[0]:
         opened.unusable = [path for path in opened.unusable if path not in opened.broken]
 
 
-def _resume(opened: Opened, window: int) -> Fold | None:
-    """The fold of the newest checkpoint that can be used and of what the log has beyond it."""
+def _resume(opened: Opened, window: int) -> tuple[Fold | None, bool]:
+    """The fold of the newest checkpoint that can be used and of what the log has beyond it; was there any file?"""
     storage = CheckpointStorage(opened.disk, opened.folder)
     for path in (storage.file, storage.previous):
         try:
@@ -103,9 +101,9 @@ def _resume(opened: Opened, window: int) -> Fold | None:
             continue
         empty = not any(map(opened.log.segments, opened.log.devices()))
         if opened.log.holds(fold.base.positions) and not (empty and holds_events(tables)):
-            return _catch_up(opened, fold)
+            return _catch_up(opened, fold), True
         opened.unusable.append(path)
-    return None
+    return None, bool(opened.unusable)
 
 
 def _catch_up(opened: Opened, fold: Fold) -> Fold | None:
@@ -124,6 +122,8 @@ def _settle(opened: Opened) -> None:
         _set_aside(opened, path)
     end: Position | None = log.ends.get(opened.device)
     if not opened.device:
+        from ulid import ULID
+
         opened.device = str(ULID())[-12:].lower()
         write_file(disk, folder / "device", opened.device.encode() + b"\n")
     for (device, number), tail in list(log.tails.items()):

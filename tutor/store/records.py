@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from threading import RLock
 
-from ulid import ULID
-
 from tutor.errors import NotSaved, StoreError
 from tutor.model import Attempt, Card, Event, Review, Undo
 from tutor.store.checkpoint import to_tables
@@ -29,7 +27,21 @@ def open_records(
 
     Raises StoreLocked where another tutor has it open, StoreError where it cannot be used.
     """
-    return LogRecords(open_folder(Path(folder), disk or Disk(), window), ids or (lambda: str(ULID())), window)
+    return LogRecords(open_folder(Path(folder), disk or Disk(), window), ids or _ulid, window)
+
+
+def _ulid() -> str:
+    """A ULID of this moment; imported here because the package takes as long to load as all the rest of the store."""
+    from ulid import ULID
+
+    return str(ULID())
+
+
+def _next(ulid: str) -> str:
+    """The ULID after this one."""
+    from ulid import ULID
+
+    return str(ULID.from_int(int(ULID.from_str(ulid)) + 1))
 
 
 class LogRecords:
@@ -54,6 +66,11 @@ class LogRecords:
     def notices(self) -> tuple[str, ...]:
         """What was repaired or found missing since opening, a sentence each."""
         return tuple(self._notices | self._log.notices)
+
+    @property
+    def device(self) -> str:
+        """The random name of this data folder on this machine, the same at every opening."""
+        return self._device
 
     def record(self, event: Event) -> None:
         """Append one event, durable on return; the same event a second time changes nothing.
@@ -142,7 +159,7 @@ class LogRecords:
         with self._threads:
             fresh = self._ids()
             if fresh <= self._newest and re.fullmatch("[0-7][0-9A-HJKMNP-TV-Z]{25}", self._newest):
-                fresh = str(ULID.from_int(int(ULID.from_str(self._newest)) + 1))
+                fresh = _next(self._newest)
             self._newest = max(fresh, self._newest)
             return fresh
 
@@ -174,6 +191,7 @@ class LogRecords:
             return self._fold
 
     def _entries(self) -> Iterator[Entry]:
+        self._writer.bury()
         yield from self._log.entries()
         self._log.speak_of_tails()
 

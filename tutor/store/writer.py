@@ -46,7 +46,7 @@ class Writer:
         """Make the event durable; the position after it. Raises NotSaved, after which it is not in the log."""
         if self._broken:
             raise NotSaved(f"not saved: {self._broken}; what was saved before is safe: restart tutor to go on")
-        self._bury()
+        self.bury()
         line = frame(self._seq + 1, body)
         try:
             self._write(line)
@@ -64,7 +64,7 @@ class Writer:
 
     def close(self) -> None:
         """Close the file; every event in it is durable already."""
-        self._bury()
+        self.bury()
         self._let_go()
 
     def _again(self, line: bytes, error: OSError) -> None:
@@ -153,9 +153,9 @@ class Writer:
         if self._descriptor is not None:
             self._ghosts[self._log.path(self._device, self._number)] = self._size
             self._let_go()
-            self._bury()
+            self.bury()
 
-    def _bury(self) -> None:
+    def bury(self) -> None:
         """Cut what abandoned segments hold of events that were not saved, as soon as the disk lets us."""
         for path, size in list(self._ghosts.items()):
             with suppress(OSError):

@@ -1,0 +1,128 @@
+"""Trees to exact values, bounded before they are computed."""
+
+from __future__ import annotations
+
+import pytest
+import sympy as sp
+
+from tutor.errors import LimitError, NotationError
+from tutor.language.evaluate import Scope, evaluate, symbol
+from tutor.language.express import express
+from tutor.language.parser import parse
+from tutor.language.write import write
+from tutor.model import Reading
+
+AUTHOR = Reading(explicit=True)
+FREE = Scope(free=True)
+
+
+def value(text: str, reading: Reading = AUTHOR) -> sp.Expr:
+    return evaluate(parse(text, reading), FREE)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("1/3 + 1/6", "1/2"),
+        ("0.1 + 0.2", "3/10"),
+        ("37.5%", "3/8"),
+        ("5!", "120"),
+        ("2^-3", "1/8"),
+        ("-2^2", "-4"),
+        ("sqrt(50)", "5*sqrt(2)"),
+        ("root(-8, 3)", "-2"),
+        ("log(8, 2)", "3"),
+        ("exp(0)", "1"),
+        ("det([[1, 2], [3, 4]])", "-2"),
+        ("[[1, 2], [3, 4]]*[5, 6]", "[17, 39]"),
+        ("[[1, 2], [3, 4]]'", "[[1, 3], [2, 4]]"),
+        ("inv([[1, 2], [3, 4]])", "[[-2, 1], [3/2, -1/2]]"),
+        ("[[1, 2], [3, 4]]^-1", "[[-2, 1], [3/2, -1/2]]"),
+        ("[[0, 1], [1, 1]]^5", "[[3, 5], [5, 8]]"),
+        ("dot([1, 2], [3, 4])", "11"),
+        ("norm([3, 4])", "5"),
+        ("diff(x^3, x)", "3*x^2"),
+        ("{1, 2} union {2, 3}", "{1, 2, 3}"),
+        ("max(3, 7)", "7"),
+        ("2*[1, 2] - [1, 1]", "[1, 3]"),
+    ],
+)
+def test_values_are_exact(text: str, wanted: str) -> None:
+    assert write(express(value(text))) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("9^9^9^9", "too large"),
+        ("2^(10^10)", "too large"),
+        ("10^10^8", "too large"),
+        ("100000000!", "0 to 1000"),
+        ("x^100000", "exponents go up"),
+        ("[[1, 2], [3, 4]]^1000", "powers up to"),
+        ("binomial(10^9, 10^8)", "up to"),
+        ("diff(x, x, 10000)", "at most"),
+        ("e^(10^9)", "exponents go up"),
+    ],
+)
+def test_what_would_be_large_is_refused_before_it_is_computed(text: str, word: str) -> None:
+    with pytest.raises(NotationError, match=word):
+        value(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("1/0", "divides by zero"),
+        ("0^-1", "divides by zero"),
+        ("log(0)", "does not exist"),
+        ("[1, 2] + [1, 2, 3]", "cannot be added"),
+        ("[[1, 2], [3, 4]]*[1, 2, 3]", "2 columns meet 3 rows"),
+        ("[1, 2]*[3, 4]", "does not fit"),
+        ("1/[1, 2]", "divided by a matrix"),
+        ("inv([[1, 2], [2, 4]])", "no inverse"),
+        ("det([1, 2])", "square matrix"),
+        ("dot([1], [1, 2])", "one length"),
+        ("unknown_name + 1", "not known"),
+        ("nothing(3)", "not a function"),
+        ("sin([1, 2])", "takes a number"),
+        ("{1, 2} + 1", "arithmetic takes numbers"),
+        ("a = b", "not a statement"),
+    ],
+)
+def test_what_does_not_fit_is_explained(text: str, word: str) -> None:
+    with pytest.raises(NotationError, match=word) as caught:
+        value(text)
+    assert caught.value.span[1] > caught.value.span[0]
+
+
+def test_limits_are_errors_of_their_own_kind() -> None:
+    with pytest.raises(LimitError):
+        value("9^9^9")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x^2 - 3*x + 1/2", "-(x - 1)/(x + 1)", "sqrt(x)/2", "e^(-x)", "{1, -2}", "[[x, 1/3], [0, -y]]", "2*pi - 1",
+     "x*e^x*(x + 1)", "abs(x - 1)", "log(x)/y", "1/x^2", "(x + 1)^(3/2)", "-x", "-5/3", "max(x, y)"],
+)  # fmt: skip
+def test_writing_a_value_reads_back_to_it(text: str) -> None:
+    found = value(text)
+    assert value(write(express(found))) == found
+
+
+def test_assumptions_come_in_words() -> None:
+    assert symbol("p", "positive").is_positive
+    assert symbol("n", "integer").is_integer
+    with pytest.raises(ValueError, match="unknown assumption"):
+        symbol("x", "nice")
+
+
+def test_letters_are_real_unless_declared() -> None:
+    assert value("sqrt(x^2)") == sp.Abs(sp.Symbol("x", real=True))
+
+
+@pytest.mark.parametrize("text", ["a + secret", "foo"])
+def test_a_long_unknown_name_is_refused_even_where_letters_are_free(text: str) -> None:
+    with pytest.raises(NotationError, match="not known"):
+        value(text)

@@ -1,0 +1,108 @@
+"""Every rule keeps the promise of its docstring, by the examples that stand in it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tutor.bank.schema import key_order
+from tutor.errors import UsageError
+from tutor.lint.engine import explain, lint, rules
+
+EXAMPLE = Path(__file__).parents[1] / "bank" / "example"
+SKILL_KEYS = key_order("skill")
+
+
+def _snippets() -> Iterator[tuple[str, str, str]]:
+    for rule in rules():
+        for found in re.finditer(r"^(PASS|FAIL): (.*)$", explain(rule), re.MULTILINE):
+            yield rule, found[1], re.sub(r"<(\d+) letters>", lambda match: "x" * int(match[1]), found[2])
+
+
+def _home(key: str) -> tuple[str, bool]:
+    """The file a snippet's key belongs to, and whether it stands in its first problem."""
+    if key == "planned":
+        return "algorithms.yaml", False
+    if key == "stages":
+        return "paths.yaml", False
+    return "linear-algebra/trace.yaml", key not in SKILL_KEYS
+
+
+def _apply(bank: Path, snippet: str) -> None:
+    content: Any = yaml.safe_load(snippet)
+    path = bank / "linear-algebra/trace.yaml"
+    if isinstance(content, str):  # raw lines, for what cannot be said in a mapping
+        block = "".join(f"    {line}\n" for line in content.splitlines())
+        path.write_text(path.read_text() + block)
+        return
+    for key, value in content.items():
+        name, in_problem = _home(key)
+        path = bank / name
+        tree = yaml.safe_load(path.read_text())
+        target = tree[0] if isinstance(tree, list) else tree
+        (target["problems"][0] if in_problem else target)[key] = value
+        path.write_text(yaml.safe_dump(tree, sort_keys=False))
+
+
+@pytest.mark.parametrize(("rule", "outcome", "snippet"), list(_snippets()))
+def test_a_rule_keeps_its_promise(rule: str, outcome: str, snippet: str, tmp_path: Path) -> None:
+    bank = Path(shutil.copytree(EXAMPLE, tmp_path / "bank"))
+    if rule == "problem-ids-are-unique":
+        path = bank / "linear-algebra/trace.yaml"
+        problem = path.read_text().partition("problems:\n")[2]
+        path.write_text(path.read_text() + problem.replace("sum-the-diagonal", "second"))
+    _apply(bank, snippet)
+    found = [finding for finding in lint(bank) if finding.rule == rule]
+    assert bool(found) == (outcome == "FAIL")
+    assert all(finding.file.startswith(str(bank)) and finding.line and finding.column for finding in found)
+
+
+@pytest.mark.parametrize("rule", list(rules()))
+def test_a_rule_explains_itself(rule: str) -> None:
+    text = explain(rule)
+    assert text.split("\n\n")[0].endswith(".")
+    assert {outcome for name, outcome, _ in _snippets() if name == rule} == {"PASS", "FAIL"}
+
+
+def test_an_unknown_rule_is_a_usage_error() -> None:
+    with pytest.raises(UsageError):
+        explain("nonsense")
+
+
+def test_a_good_bank_has_no_findings() -> None:
+    assert [str(finding) for finding in lint(EXAMPLE)] == []
+
+
+def test_style_is_told_of_a_file_that_breaks_the_schema_too(tmp_path: Path) -> None:
+    bank = Path(shutil.copytree(EXAMPLE, tmp_path / "bank"))
+    trace = bank / "linear-algebra" / "trace.yaml"
+    text = trace.read_text().replace("revision: 1", "revision: one").replace("Only the diagonal counts., ", "")
+    trace.write_text(
+        text.replace("    steps:", "    steps: 3\n    stepz:").replace("mistakes:", "mistakes: [3]\n    old:")
+    )
+    told = {finding.rule for finding in lint(bank)}
+    assert told == {"wrong-value", "unknown-key", "hints-two-or-three", "steps-present", "mistakes-have-a-sentence"}
+
+
+def test_everything_is_told_in_order_and_only_of_this_bank(tmp_path: Path) -> None:
+    bank = Path(shutil.copytree(EXAMPLE, tmp_path / "bank"))
+    trace = bank / "linear-algebra" / "trace.yaml"
+    trace.write_text(
+        trace.read_text().replace("needs: [addition]", "needs: [adition]").replace("Only the diagonal counts., ", "")
+    )
+    (bank / "arithmetic" / "addition.yaml").write_text("format: [")
+    other = Path(shutil.copytree(bank, tmp_path / "bank-two"))
+    found = lint(bank, "mine", [("core", other)])
+    assert [(Path(finding.file).name, finding.line, finding.rule) for finding in found] == [
+        ("addition.yaml", 2, "syntax"),
+        ("trace.yaml", 4, "unknown-skill"),
+        ("trace.yaml", 29, "hints-two-or-three"),
+    ]
+    assert {Path(finding.file).parents[1] for finding in found} == {bank}
+    assert str(found[2]).endswith("trace.yaml:29:5: 1 hints [hints-two-or-three] (write two or three)")

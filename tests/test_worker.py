@@ -1,0 +1,179 @@
+"""The worker: answers, deadlines, deaths, lies; the front end never waits for more than it said."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tutor import worker
+from tutor.errors import ContentError
+from tutor.language.limits import LIMITS, Limits
+from tutor.model import Identity, Outcome
+from tutor.problem_cache import ProblemCache, _stamp
+from tutor.worker import WorkerJudge
+
+SKILL = """
+format: 1
+title: Trace
+summary: The sum of the diagonal.
+problems:
+  - id: sum-the-diagonal
+    revision: 1
+    seconds: 20
+    draw: {A: "random_matrix(2, 2, -4, 4)"}
+    prompt: Find the trace of $A = {A}$.
+    answer: {kind: number, value: trace(A)}
+"""
+
+
+def bank(folder: Path, text: str = SKILL) -> list[tuple[str, Path]]:
+    (folder / "linear-algebra").mkdir(parents=True, exist_ok=True)
+    (folder / "linear-algebra" / "trace.yaml").write_text(text, encoding="utf-8")
+    return [("core", folder)]
+
+
+TRACE = Identity("core:trace", "sum-the-diagonal", 1, 1, 5)
+
+
+@pytest.fixture
+def judge(tmp_path: Path) -> Iterator[WorkerJudge]:
+    made = WorkerJudge(bank(tmp_path / "bank"), tmp_path / "cache")
+    yield made
+    made.close()
+
+
+def pid(judge: WorkerJudge) -> int:
+    assert judge._process is not None
+    return judge._process._child.pid
+
+
+def test_it_makes_problems_and_judges(judge: WorkerJudge) -> None:
+    problem = judge.problem(TRACE)
+    assert judge.judge(TRACE, problem.expected).outcome is Outcome.CORRECT
+    assert judge.judge(TRACE, "10000").outcome is Outcome.WRONG
+    assert judge.judge(TRACE, "(((").outcome is Outcome.UNREADABLE
+
+
+def test_a_killed_worker_costs_nothing(judge: WorkerJudge) -> None:
+    problem = judge.problem(TRACE)
+    os.kill(pid(judge), signal.SIGKILL)
+    assert judge.judge(TRACE, problem.expected).outcome is Outcome.CORRECT
+
+
+def test_a_hanging_worker_is_stopped_and_the_next_answer_works(
+    judge: WorkerJudge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem = judge.problem(TRACE)
+    monkeypatch.setattr(worker, "LIMITS", Limits(deadline_ms=300))
+    first = pid(judge)
+    os.kill(first, signal.SIGSTOP)
+    begun = time.monotonic()
+    verdict = judge.judge(TRACE, problem.expected)
+    assert verdict.outcome is Outcome.UNDECIDED
+    assert "does not count" in verdict.message
+    assert time.monotonic() - begun < 10 * 0.3
+    with pytest.raises(ProcessLookupError):
+        os.kill(first, 0)
+    assert judge.judge(TRACE, problem.expected).outcome is Outcome.CORRECT
+
+
+def test_what_is_made_ahead_is_there_for_the_next_run(judge: WorkerJudge, tmp_path: Path) -> None:
+    judge.problem(TRACE)
+    next_one = Identity("core:trace", "sum-the-diagonal", 1, 1, 6)
+    judge.prepare([next_one])
+    judge.judge(TRACE, "1")  # in order behind what was asked before: the problem is made by now
+    judge.close()
+    again = WorkerJudge(bank(tmp_path / "bank"), tmp_path / "cache")
+    again.close()  # no process is needed
+    assert again.problem(next_one).identity == next_one
+
+
+def test_a_changed_file_makes_what_was_kept_worthless(tmp_path: Path) -> None:
+    folders = bank(tmp_path / "bank")
+    judge = WorkerJudge(folders, tmp_path / "cache")
+    judge.problem(TRACE)
+    judge.close()
+    assert ProblemCache(folders, tmp_path / "cache").get(TRACE) is not None
+    bank(tmp_path / "bank", f"{SKILL}# changed\n")
+    _stamp.cache_clear()
+    assert ProblemCache(folders, tmp_path / "cache").get(TRACE) is None
+
+
+def test_an_odd_cache_counts_as_nothing_there(judge: WorkerJudge, tmp_path: Path) -> None:
+    problem = judge.problem(TRACE)
+    for path in (tmp_path / "cache" / "problems").iterdir():
+        path.write_bytes(b"{not json")
+    assert ProblemCache(bank(tmp_path / "bank"), tmp_path / "cache").get(TRACE) is None
+    assert judge.problem(TRACE) == problem
+
+
+def test_a_problem_that_cannot_be_made_is_a_content_error(judge: WorkerJudge) -> None:
+    for identity in (Identity("core:trace", "nothing", 1, 1, 5), Identity("core:trace", "sum-the-diagonal", 9, 1, 5)):
+        with pytest.raises(ContentError):
+            judge.problem(identity)
+    assert judge.problem(TRACE).identity == TRACE
+
+
+def test_a_lying_worker_is_replaced(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(worker, "CHILD", "import sys\nfor line in sys.stdin: print('not json', flush=True)")
+    judge = WorkerJudge(bank(tmp_path))
+    assert judge.judge(TRACE, "1").outcome is Outcome.UNDECIDED
+    monkeypatch.undo()
+    assert judge.judge(TRACE, "1").outcome in (Outcome.CORRECT, Outcome.WRONG)
+    judge.close()
+
+
+def test_a_worker_that_dies_at_once_is_told_in_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(worker, "CHILD", "raise SystemExit(3)")
+    judge = WorkerJudge(bank(tmp_path))
+    assert judge.judge(TRACE, "1").outcome is Outcome.UNDECIDED
+    with pytest.raises(ContentError, match="ended the worker"):
+        judge.problem(TRACE)
+    judge.close()
+
+
+BOMBS = [
+    "9**9**9**9", "2**(10**10)", "100000000!", "fibonacci(10**9)", "(x+y+z)**500", "(a+b+c+d+f)**60",
+    "sin(sin(sin(sin(sin(sin(sin(sin(sin(sin(sin(sin(x))))))))))))",
+    "1/(1+sqrt(2)+sqrt(3)+sqrt(5)+sqrt(7)+sqrt(11)+sqrt(13)+sqrt(17))", "cos(x)**80*sin(x)**80 - 1",
+    "0.1**(10**9)", "-" * 20_000 + "x", "x^" * 400 + "x", "9" * 100_000, "x\u200d" * 5_000, "1," * 50_000,
+    "__import__('os').system('touch /tmp/pwned')", "().__class__.__bases__[0].__subclasses__()", "{0.__class__}",
+    "lambda: 0", "exec('1')", "Symbol('x')", "open('/etc/passwd')", "\x1b]52;c;AAAA\x07", "[" * 50_000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", BOMBS, ids=[bomb[:20].encode("unicode_escape").decode() for bomb in BOMBS])
+def test_hostile_answers_come_back_and_cost_nothing(shared: WorkerJudge, typed: str) -> None:
+    verdict = shared.judge(TRACE, typed)
+    assert verdict.outcome is not Outcome.CORRECT
+    assert shared.judge(TRACE, shared.problem(TRACE).expected).outcome is Outcome.CORRECT
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkerJudge]:
+    made = WorkerJudge(bank(tmp_path_factory.mktemp("bank")))
+    yield made
+    made.close()
+
+
+def test_the_front_process_never_loads_sympy(tmp_path: Path) -> None:
+    script = (
+        "import sys\nfrom pathlib import Path\n"
+        "from tutor.worker import WorkerJudge\nfrom tutor.model import Identity\n"
+        f"j = WorkerJudge([('core', Path({str(bank(tmp_path)[0][1])!r}))])\n"
+        f"j.problem(Identity.parse({str(TRACE)!r})); j.close()\n"
+        "print([m for m in ('sympy', 'textual', 'yaml', 'pydantic', 'numpy') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=Path.cwd())
+    assert done.stdout.strip() == "[]"
+
+
+def test_limits_have_a_deadline() -> None:
+    assert LIMITS.deadline_ms == 3000

@@ -1,0 +1,73 @@
+"""Helpers to look at a running app as a person does: its screen as plain text."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from tutor.tui.app import TutorApp
+from tutor.tui.calls import Calls
+from tutor.tui.screens.calling import CallingScreen
+from tutor.tui.screens.drill import DrillScreen
+from tutor.tui.widgets.answer import AnswerLine
+
+if TYPE_CHECKING:
+    from tutor.session import Session
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def drilling(session: Session) -> TutorApp:
+    """An app that drills the session."""
+    return TutorApp(lambda: DrillScreen(session, Calls()))
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Let the app do everything it has been asked to, calls to the session included."""
+    for _ in range(HOPS):
+        await pilot.pause(0)
+        while any(isinstance(screen, CallingScreen) and screen.doing for screen in pilot.app.screen_stack):
+            await pilot.pause(0)
+
+
+HOPS = 6
+"""Messages one key sets off, one from the other: key, submitted, call, told, drawn, resized."""
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, one after the other; what is no key is put into the line at once, as if typed."""
+    for key in keys:
+        if len(key) == 1 or key.split("+")[-1] in KEYS:
+            character = key if len(key) == 1 else None  # not pilot.press: that sleeps about 60 ms for each key
+            pilot.app.post_message(events.Key(_character_to_key(key) if character else key, character))
+        else:
+            pilot.app.screen.query_one(AnswerLine).insert_text_at_cursor(key)
+        await settle(pilot)
+
+
+KEYS = {"enter", "tab", "escape", "f1", "u", "c", "p", "q", "left", "right", "up", "down"} | {
+    "pageup",
+    "pagedown",
+    "question_mark",
+}
+
+
+def seen(app: Any) -> str:
+    """The screen as text, one line for each row, without spaces at the ends."""
+    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips()) + "\n"
+
+
+async def same_as_golden(name: str, pilot: Pilot[None]) -> None:
+    """Compare the screen with the golden one; TUTOR_GOLDEN=write writes it, to be read before it is committed."""
+    path = GOLDEN / f"{name}.txt"
+    await pilot.pause()
+    text = seen(pilot.app)
+    if os.environ.get("TUTOR_GOLDEN") == "write":
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")

@@ -1,0 +1,123 @@
+"""From a command line to a session: banks, planner, records, worker, clock."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tutor.commands._common import banks, say
+from tutor.paths import cache_dir
+
+if TYPE_CHECKING:
+    from tutor.model import Curriculum
+    from tutor.planner import Planner
+    from tutor.protocols import Clock, Judge, Records
+    from tutor.session import Session
+
+SCHEDULER = "sm2"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything a session is made of, open."""
+
+    curriculum: Curriculum
+    planner: Planner
+    records: Records
+    judge: Judge
+    clock: Clock
+    seed: int
+    level: int = 0
+
+    def session(self, skills: Sequence[str], count: int, algorithms: Sequence[str] = ()) -> Session:
+        """A session over these skills."""
+        from tutor.session import Session
+        from tutor.sitting import Setting
+
+        setting = Setting(tuple(skills), count, self.seed, tuple(algorithms), self.level)
+        return Session(self.curriculum, self.planner, self.records, self.judge, self.clock, setting)
+
+    @property
+    def today(self) -> int:
+        """The study day."""
+        from tutor.days import study_day
+
+        return study_day(self.clock.now())
+
+
+@contextmanager
+def desk(data: Path, curriculum: Curriculum, *, seed: int | None = None, level: int = 0) -> Iterator[Desk]:
+    """Open it, and close it whatever happens; raises StoreError where the data folder cannot be used.
+
+    Without a seed the data folder's own is taken, so that problems made at the end of a sitting are those of the next.
+    Where standard input is no terminal nobody is thinking, and time is not measured.
+    """
+    from tutor.clock import SystemClock
+    from tutor.store import open_records
+    from tutor.worker import WorkerJudge
+
+    with open_records(data) as records:
+        for notice in records.notices:
+            say(f"tutor: {notice}")
+        judge = WorkerJudge(banks(data), cache_dir(data))
+        try:
+            chosen = _own_seed(records.device) if seed is None else seed
+            clock = SystemClock(timed=_terminal(sys.stdin))
+            yield Desk(curriculum, planner_of(curriculum), records, judge, clock, chosen, level)
+        finally:
+            judge.close()
+
+
+def planner_of(curriculum: Curriculum) -> Planner:
+    """The planner of the scheduler in use."""
+    from tutor.planner import Planner
+    from tutor.schedulers import load as load_schedulers
+
+    return Planner(curriculum, load_schedulers()[SCHEDULER])
+
+
+def plain_wanted(asked: bool) -> bool:
+    """Whether lines are to be read and written: asked for, or there is no terminal that can draw."""
+    return asked or os.environ.get("TERM") == "dumb" or not (_terminal(sys.stdin) and _terminal(sys.stdout))
+
+
+def typed_lines() -> Iterator[str]:
+    """Lines of standard input until it ends; what is no UTF-8 comes as replacement characters, a very long line cut."""
+    _lenient()
+    while line := sys.stdin.readline(_LONGEST):
+        if not line.endswith("\n"):
+            while (rest := sys.stdin.readline(_LONGEST)) and not rest.endswith("\n"):
+                pass
+        yield line
+
+
+_LONGEST = 10_000
+"""Characters; no answer may have more than 2,000."""
+
+
+def echoing() -> bool:
+    """Whether the reader of the output does not see what was typed."""
+    return not _terminal(sys.stdin)
+
+
+def _lenient() -> None:
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace")):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors=errors)
+
+
+def _terminal(stream: object) -> bool:
+    isatty = getattr(stream, "isatty", None)
+    return bool(isatty and isatty())
+
+
+def _own_seed(device: str) -> int:
+    from hashlib import blake2b
+
+    return int.from_bytes(blake2b(device.encode(), digest_size=4).digest(), "big")

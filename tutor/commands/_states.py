@@ -1,0 +1,78 @@
+"""How far skills have come, read from the data folder without a lock and without writing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tutor.commands._common import say
+
+if TYPE_CHECKING:
+    from tutor.learning import Known, LearnLine, SkillState
+    from tutor.model import Algorithm, Card, Curriculum
+    from tutor.store import ReadOnly
+
+
+def records_of(data: Path) -> ReadOnly:
+    """What is recorded there, with what was found wrong told on stderr; raises StoreError."""
+    from tutor.store import ReadOnly
+
+    found = ReadOnly(data)
+    for notice in found.notices:
+        say(f"tutor: {notice}")
+    return found
+
+
+def cards_if_any(data: Path) -> Mapping[str, Card]:
+    """The cards, or none and a word on stderr where they cannot be read: what is known without them still helps."""
+    from tutor.errors import StoreError
+
+    try:
+        return records_of(data).cards()
+    except StoreError as error:
+        say(f"tutor: {error}; your progress is left out")
+        return {}
+
+
+def today() -> int:
+    """The study day."""
+    from tutor.clock import SystemClock
+    from tutor.days import study_day
+
+    return study_day(SystemClock().now())
+
+
+def known(card: Card | None) -> Known:
+    """Known where the newest answer was right, learning where there is another answer, new without any."""
+    from tutor.graph import answered_right
+    from tutor.learning import Known
+
+    if answered_right(card):
+        return Known.KNOWN
+    return Known.LEARNING if card is not None and card.reviews else Known.NEW
+
+
+def skill_state(curriculum: Curriculum, skill: str, card: Card | None, day: int) -> SkillState:
+    """One skill of this curriculum."""
+    from tutor.days import when
+    from tutor.learning import SkillState
+
+    returns = when(card.due_day, day) if card is not None and card.reviews else ""
+    return SkillState(skill, curriculum.skills[skill].title, known(card), returns)
+
+
+def learn_lines(
+    curriculum: Curriculum, algorithm: Algorithm, cards: Mapping[str, Card], day: int
+) -> tuple[LearnLine, ...]:
+    """The lines of an algorithm and where the learner stands with each skill they need."""
+    from tutor.learning import LearnLine
+
+    return tuple(
+        LearnLine(
+            line.code,
+            line.why,
+            tuple(skill_state(curriculum, s, cards.get(s), day) for s in line.skills if s in curriculum.skills),
+        )
+        for line in algorithm.lines
+    )

@@ -1,0 +1,64 @@
+"""`tutor drill`: practise topics, skills and algorithms, in the app or line by line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tutor.commands._common import data_folder, loaded, say
+from tutor.commands._names import complete_any
+
+if TYPE_CHECKING:
+    from tutor.session import Session
+
+COUNT = 10
+
+
+@click.command(name="drill")
+@click.argument("what", nargs=-1, shell_complete=complete_any)
+@click.option("--count", type=click.IntRange(1, 1000), help=f"How many problems ({COUNT}).")
+@click.option("--seed", type=click.IntRange(min=0), help="The same seed on the same history asks the same problems.")
+@click.option("--level", type=click.IntRange(1, 3), help="How hard, instead of as hard as you are ready for.")
+@click.option("--plain", is_flag=True, help="Line by line: for a pipe or a screen reader.")
+def command(what: tuple[str, ...], count: int | None, seed: int | None, level: int | None, plain: bool) -> int:
+    """Practise WHAT: topics, skills or algorithms, several at once; everything due and new without it."""
+    return drill(what, count, seed, level or 0, plain)
+
+
+def drill(
+    what: Sequence[str], count: int | None = None, seed: int | None = None, level: int = 0, plain: bool = False
+) -> int:
+    """Run one sitting; raises UsageError for an unknown name, StoreError where the data folder cannot be used."""
+    from tutor.commands._sitting import desk
+    from tutor.names import resolve
+
+    data = data_folder()
+    found = loaded(data)
+    wanted = resolve(found.curriculum, what)
+    with desk(data, found.curriculum, seed=seed, level=level) as open_desk:
+        skills, most = wanted.skills, count or COUNT
+        if not what:
+            picks = open_desk.planner.queue(skills, open_desk.records.cards(), open_desk.today, None)
+            skills = tuple(pick.skill for pick in picks)
+            most = min(len(skills), count or max(COUNT, sum(pick.why == "due" for pick in picks)))
+            if not skills:
+                say("Nothing is due and nothing is new: `tutor due` says when, `tutor drill TOPIC` practises ahead.")
+                return 0
+        session = open_desk.session(skills, most, wanted.algorithms)
+        return _run(session, data, plain)
+
+
+def _run(session: Session, data: Path, plain: bool) -> int:
+    from tutor.commands._sitting import echoing, plain_wanted, typed_lines
+
+    if plain_wanted(plain):
+        from tutor.plain import run as run_plain
+
+        return run_plain(session, typed_lines(), sys.stdout, echo=echoing())
+    from tutor.tui.app import run as run_app
+
+    return run_app(session, data / "crash.txt")

@@ -1,0 +1,44 @@
+"""What a learner sees of an algorithm being learnt: its lines, and how far each skill they need has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Known(StrEnum):
+    """How far one skill has come."""
+
+    KNOWN = "known"
+    LEARNING = "learning"
+    NEW = "new"
+
+
+@dataclass(frozen=True)
+class SkillState:
+    """One skill a line needs; `next_in` says in words when it returns, "" where it is not scheduled."""
+
+    id: str
+    title: str
+    state: Known
+    next_in: str = ""
+
+
+@dataclass(frozen=True)
+class LearnLine:
+    """One line of an algorithm's NumPy, why it is there, and the skills it takes to read it."""
+
+    code: str
+    why: str
+    skills: tuple[SkillState, ...] = ()
+
+    @property
+    def readable(self) -> bool:
+        """True where every skill of the line is known."""
+        return all(skill.state is Known.KNOWN for skill in self.skills)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Ids of what to drill to read the line: the skills not yet known, or all of them where none is missing."""
+        missing = tuple(skill.id for skill in self.skills if skill.state is not Known.KNOWN)
+        return missing or tuple(skill.id for skill in self.skills)

@@ -1,0 +1,46 @@
+"""Runs every rule over a bank: everything that is wrong, not just the first."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from inspect import cleandoc
+from pathlib import Path
+
+from tutor import registry
+from tutor.bank.files import CORE, scan
+from tutor.bank.reader import open_banks
+from tutor.errors import ContentError, UsageError
+from tutor.lint.finding import Finding, Said, Subject
+
+Rule = Callable[[Subject], Iterable[Said | ContentError]]
+
+
+def rules() -> dict[str, Rule]:
+    """All rules by id, in the order of their ids."""
+    found = registry.functions("tutor.lint.rules")
+    return {name.replace("_", "-"): found[name] for name in sorted(found)}
+
+
+def lint(folder: Path, name: str = CORE, beside: Sequence[tuple[str, Path]] = ()) -> list[Finding]:
+    """Everything wrong with the bank in `folder`, sorted by place; `beside` are banks it may refer to."""
+    opened = open_banks(scan([(name, folder), *beside]))
+    subject = Subject(name, opened)
+    found = {_finding(said, rule) for rule, check in rules().items() for said in check(subject)}
+    found |= {_finding(error, error.rule) for error in opened.errors}
+    others = tuple(f"{other}{os.sep}" for _, other in beside)
+    return sorted(finding for finding in found if not (others and finding.file.startswith(others)))
+
+
+def explain(rule: str) -> str:
+    """What a rule promises, with an example that passes and one that fails; raises UsageError for an unknown one."""
+    known = rules()
+    if rule not in known:
+        raise UsageError(f"there is no rule `{rule}`; the rules are: {', '.join(known)}")
+    return cleandoc(known[rule].__doc__ or "")
+
+
+def _finding(said: Said | ContentError, rule: str) -> Finding:
+    if isinstance(said, ContentError):
+        return Finding(said.file, said.line, said.column, rule, said.message)
+    return Finding(said.file.file, *said.place, rule, said.message, said.remedy)

@@ -1,0 +1,64 @@
+"""What a rule looks at, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tutor.bank.link import Opened, OpenFile
+from tutor.bank.node import Node, Place
+from tutor.errors import ContentError
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One thing an author should mend: where it stands, the rule it breaks, and what to do."""
+
+    file: str
+    line: int
+    column: int
+    rule: str
+    message: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        remedy = f" ({self.remedy})" if self.remedy else ""
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        return f"{place}: {self.message} [{self.rule}]{remedy}"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a rule yields; the engine adds the rule's id."""
+
+    file: OpenFile
+    place: Place
+    message: str
+    remedy: str = ""
+
+
+class Subject:
+    """A bank under examination: its own files, beside banks that it may refer to."""
+
+    def __init__(self, bank: str, opened: Opened) -> None:
+        self.bank = bank
+        self.opened = opened
+
+    def skills(self) -> Iterator[tuple[str, OpenFile]]:
+        """Its skill files that are YAML, by qualified id; a key may be missing or of the wrong type."""
+        files = self.opened.skills | self.opened.broken
+        return ((name, file) for name, file in files.items() if file.bank == self.bank)
+
+    def problems(self) -> Iterator[tuple[OpenFile, Node]]:
+        """Every problem of every skill, with its file."""
+        for _, file in self.skills():
+            for problem in file.node.get("problems").list:
+                yield file, problem
+
+    def algorithms(self) -> Iterator[tuple[str, OpenFile]]:
+        """Its algorithms, by qualified id."""
+        return ((name, file) for name, file in self.opened.algorithms.items() if file.bank == self.bank)
+
+    def reported(self, rule: str) -> Iterator[ContentError]:
+        """What reading the files has already found under this rule."""
+        return (error for error in self.opened.errors if error.rule == rule)

@@ -1,0 +1,88 @@
+"""Why a skill is there: the line of an algorithm that cannot be read without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tutor.bank.link import OpenFile, qualify
+from tutor.bank.node import Node
+from tutor.lint.finding import Said, Subject
+
+
+def used_in_is_true(subject: Subject) -> Iterator[Said]:
+    """An algorithm named in `used_in` names the skill in turn, in one of its lines or its derivation.
+
+    PASS: {used_in: {pca: The total variance is a trace.}}
+    FAIL: {used_in: {knn: A distance is a sum of squares.}}
+    """
+    for name, file in subject.skills():
+        entries = file.node.get("used_in")
+        for key in entries.map:
+            algorithm = subject.opened.algorithms.get(qualify(key, file.bank, subject.opened.algorithms))
+            if algorithm and name not in _names(subject, algorithm):
+                message = f"no line of `{key}` takes this skill"
+                yield Said(
+                    file, entries.keys[key], message, "name it at the line in algorithms.yaml, or leave this out"
+                )
+
+
+def skill_has_a_use(subject: Subject) -> Iterator[Said]:
+    """Every skill is named by an algorithm, or needed by a skill that is.
+
+    PASS: {needs: [addition]}
+    FAIL: {needs: []}
+    """
+    if subject.opened.broken or subject.opened.unread:
+        return  # what leads where is known once every file can be read
+    skills = subject.opened.curriculum.skills
+    waiting = [name for file in subject.opened.algorithms.values() for name in _names(subject, file)]
+    used: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name not in used and name in skills:
+            used.add(name)
+            waiting += skills[name].needs
+    for name, file in subject.skills():
+        if name not in used:
+            yield Said(file, (1, 1), "no algorithm leads to this skill", "name it at a line in algorithms.yaml")
+
+
+def planned_is_not_here(subject: Subject) -> Iterator[Said]:
+    """A skill that exists is no longer listed under an algorithm's `planned`.
+
+    PASS: {planned: [eigenvalues]}
+    FAIL: {planned: [trace]}
+    """
+    for _, file in subject.algorithms():
+        for node in file.node.get("planned").list:
+            if qualify(node.text, file.bank, subject.opened.known) in subject.opened.known:
+                yield Said(file, node.place, f"`{node.text}` is here", "take it off the list")
+
+
+def paths_lead_somewhere(subject: Subject) -> Iterator[Said]:
+    """The stages of a path name algorithms and skills that exist.
+
+    PASS: {stages: [{title: Start, algorithm: pca, skills: [trace]}]}
+    FAIL: {stages: [{title: Start, algorithm: pcr}]}
+    FAIL: {stages: [{title: Start, skills: [tracks]}]}
+    """
+    for file in subject.opened.paths:
+        for stage in file.node.get("stages").list if file.bank == subject.bank else ():
+            algorithm = stage.get("algorithm")
+            if algorithm.text and not _known(algorithm, file, subject.opened.algorithms):
+                yield Said(file, algorithm.place, f"there is no algorithm `{algorithm.text}`")
+            for skill in stage.get("skills").list:
+                if not _known(skill, file, subject.opened.known):
+                    yield Said(file, skill.place, f"there is no skill `{skill.text}`")
+
+
+def _known(node: Node, file: OpenFile, known: Mapping[str, object]) -> bool:
+    return qualify(node.text, file.bank, known) in known
+
+
+def _names(subject: Subject, file: OpenFile) -> set[str]:
+    """Qualified names of all skills that an algorithm's lines and derivation name."""
+    nodes = [*file.node.get("derivation").list]
+    for line in file.node.get("lines").list:
+        nodes += line.get("skills").list
+    return {qualify(node.text, file.bank, subject.opened.known) for node in nodes}

@@ -1,0 +1,114 @@
+"""What an author says in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tutor.bank.node import Node, scalars
+from tutor.lint.finding import Said, Subject
+
+MAX_PROMPT = 600
+_DOLLAR = re.compile(r"(?<!\\)\$")
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+# In mathematics `{B}` is a value unless it is the argument of something: \sqrt{B}, x_{B}, \frac{a}{B}.
+_GROUP = re.compile(r"(?:\\[A-Za-z]+|[\^_}\]])\s*\{[^{}]*\}|\{([A-Za-z][A-Za-z0-9_]*)\}")
+
+
+def lesson_two_to_eight_lines(subject: Subject) -> Iterator[Said]:
+    r"""A lesson has two to eight lines: what it is, why anyone wants it, how to get it.
+
+    PASS: {lesson: "The sum of the diagonal.\nIt is the sum of the eigenvalues too."}
+    FAIL: {lesson: "The sum of the diagonal."}
+    FAIL: {lesson: ""}
+    """
+    for _, file in subject.skills():
+        lesson = file.node.get("lesson")
+        count = sum(1 for line in lesson.text.splitlines() if line.strip())
+        if not 2 <= count <= 8:
+            place = file.node.keys.get("lesson", file.node.place)
+            yield Said(file, place, f"a lesson of {count} lines", "write two to eight")
+
+
+def mistakes_have_a_sentence(subject: Subject) -> Iterator[Said]:
+    """A problem foresees a wrong answer, and says of each what went wrong, in a sentence.
+
+    PASS: {mistakes: [{value: a - d, say: Add the entries instead of subtracting them.}]}
+    FAIL: {mistakes: []}
+    FAIL: {mistakes: [{value: a - d, say: wrong sign}]}
+    """
+    for file, problem in subject.problems():
+        mistakes = problem.get("mistakes").list
+        if not mistakes:
+            place = problem.keys.get("mistakes", problem.place)
+            yield Said(file, place, "no mistakes", "which wrong answer is most likely, and from which slip?")
+        for mistake in mistakes:
+            say = mistake.get("say")
+            if not say.text.rstrip().endswith((".", "!", "?")) or len(say.text.split()) < 3:
+                yield Said(file, say.place, "not a sentence", "say what went wrong, and end with a full stop")
+
+
+def prompt_is_short(subject: Subject) -> Iterator[Said]:
+    """A prompt has at most 600 characters: it shares the screen with the answer.
+
+    PASS: {prompt: "Find the trace of ${A}$."}
+    FAIL: {prompt: <601 letters>}
+    """
+    for file, problem in subject.problems():
+        prompt = problem.get("prompt")
+        if len(prompt.text) > MAX_PROMPT:
+            yield Said(file, prompt.place, f"a prompt of {len(prompt.text)} characters", f"{MAX_PROMPT} are the most")
+
+
+def values_exist(subject: Subject) -> Iterator[Said]:
+    r"""Every `{name}` in a text is drawn, let or declared.
+
+    PASS: {prompt: 'Find the trace of $\frac{1}{a} \cdot {A}$, where $\sqrt{z}$ is nothing.'}
+    FAIL: {prompt: "Find the trace of ${B}$."}
+    FAIL: {prompt: "Find the trace of {B}."}
+    FAIL: {hints: ["It is near {a + d}.", "It is {a}."]}
+    FAIL: {answer: {kind: choice, value: 1, options: ["${a}$", "${q}$"]}}
+    """
+    for file, problem in subject.problems():
+        known = {name for key in ("draw", "let", "symbols") for name in problem.get(key).map}
+        for text in _texts(problem):
+            for wrong in _unknown_values(text.text, known):
+                near = ", ".join(sorted(known)) or "none"
+                yield Said(file, text.place, f"there is no value `{{{wrong}}}`", f"the values are: {near}")
+
+
+def dollars_come_in_pairs(subject: Subject) -> Iterator[Said]:
+    r"""Mathematics in a text begins and ends with `$`; a dollar that is money is written `\$`.
+
+    PASS: {prompt: 'Find the trace of ${A}$, for \$5.'}
+    FAIL: {prompt: "Find the trace of ${A}."}
+    """
+    for file, problem in subject.problems():
+        for text in _texts(problem):
+            if len(_DOLLAR.findall(text.text)) % 2:
+                yield Said(file, text.place, "a `$` without its partner", r"close it, or write `\$` for money")
+    for _, file in subject.skills():
+        lesson = file.node.get("lesson")
+        if len(_DOLLAR.findall(lesson.text)) % 2:
+            yield Said(file, lesson.place, "a `$` without its partner", r"close it, or write `\$` for money")
+
+
+def _texts(problem: Node) -> Iterator[Node]:
+    """The words a learner reads in a problem."""
+    yield from scalars(problem.get("prompt"))
+    for key in ("mistakes", "steps"):
+        for part in problem.get(key).list:
+            yield part.get("say")
+    yield from problem.get("hints").list
+    for option in ("options", "say"):
+        yield from problem.get("answer").get(option).list
+
+
+def _unknown_values(text: str, known: set[str]) -> Iterator[str]:
+    for index, part in enumerate(_DOLLAR.split(text)):
+        if index % 2:
+            names = [found[1] for found in _GROUP.finditer(part) if found[1]]
+        else:
+            names = [found[1] for found in _BRACES.finditer(part)]
+        yield from (name for name in names if name not in known or not _NAME.fullmatch(name))

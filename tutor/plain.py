@@ -1,0 +1,188 @@
+"""The line-by-line front end: for pipes, screen readers and terminals that cannot draw.
+
+It writes lines and reads lines, with no colour and no movement of the cursor, and says no time of day, so a pipe gives
+the same text twice. A right answer goes on by itself; everything else waits for a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TextIO
+
+from tutor import plain_words as words
+from tutor.errors import ContentError, TutorError, WorkerError
+from tutor.model import Entry
+from tutor.session import Session
+from tutor.sitting import Question
+
+GRADES = {"1": 1, "2": 3, "3": 4, "4": 5}
+"""Again, hard, good, easy as qualities of SM-2."""
+
+PROMPT = "> "
+
+
+def run(session: Session, lines: Iterable[str], out: TextIO, *, echo: bool = False, linger: bool = True) -> int:
+    """Drill the session until it, the lines, or the learner's patience end; returns the exit code.
+
+    With `echo` what was read is written behind the prompt, so that a pipe leaves a readable protocol. With `linger` the
+    last question is followed by one more prompt, to change its grade or take it back. Raises WorkerError, and what
+    `session.next` raises at the start: what goes wrong with one answer is said, and the question stays.
+    """
+    return _Front(session, lines, out, echo, linger).run()
+
+
+class _Front:
+    """One run: the session, where lines come from and go to, the prerequisite offered last."""
+
+    def __init__(self, session: Session, lines: Iterable[str], out: TextIO, echo: bool, linger: bool) -> None:
+        self.session, self.curriculum = session, session.curriculum
+        self._lines, self._out, self._echo = iter(lines), out, echo
+        self._offer = ""
+        self._going, self._linger = True, linger
+
+    def run(self) -> int:
+        self._forward(self.session.next)
+        while self._going and (line := self._read()) is not None:
+            try:
+                self._act(line.rstrip("\r\n"))
+            except WorkerError:
+                raise
+            except TutorError as error:
+                self._say([words.visible(str(error))])
+        self._say(["", *words.summed(self.curriculum, self.session.summary)])
+        return 0
+
+    # ------------------------------------------------------------------ lines
+
+    def _say(self, told: Iterable[str]) -> None:
+        self._out.writelines(f"{line}\n" for line in told)
+        self._out.flush()
+
+    def _read(self) -> str | None:
+        self._out.write(PROMPT)
+        self._out.flush()
+        line = next(self._lines, None)
+        if line is None or self._echo:
+            self._say([words.visible((line or "").rstrip("\r\n"))])
+        return line
+
+    def _ask(self) -> None:
+        if self.session.question is not None:
+            self._say(["", *words.asked(self.curriculum, self.session.question)])
+
+    # ------------------------------------------------------------------ what a line does
+
+    def _act(self, line: str) -> None:
+        here, typed = self.session.question, line.strip()
+        command = self._command(typed.casefold(), here)
+        if command is not None:
+            command()
+        elif here is None:
+            self._going = bool(typed)
+            if typed:
+                self._say(["There is no question now: Enter ends, u takes the last answer back, h is help."])
+        elif typed:
+            self._submit(line)
+        elif here.missed:
+            self._solution()
+        else:
+            self._say(["Type an answer, ? for a hint, s for the solution, n for another question, h for help."])
+
+    def _command(self, word: str, here: Question | None) -> Callable[[], None] | None:
+        """What a line means if it is no answer; a single letter that can be an answer here is one."""
+        if word.startswith(("g ", "grade ")) and (key := word.split()[-1]) in GRADES and len(word.split()) == 2:
+            return lambda: self._grade(key)
+        if here is None and word in GRADES:
+            return lambda: self._grade(word)
+        if here is not None and len(word) == 1 and word in _letters(here):
+            return None
+        return {
+            "?": self._hint, "hint": self._hint,
+            "s": self._solution, "solution": self._solution,
+            "u": self._undo, "undo": self._undo,
+            "n": self._skip, "next": self._skip,
+            "d": self._down, "down": self._down,
+            "h": self._help, "help": self._help,
+            "q": self._quit, "quit": self._quit,
+        }.get(word)  # fmt: skip
+
+    def _submit(self, typed: str) -> None:
+        reply = self.session.submit(typed)
+        here = self.session.question
+        assert here is not None
+        self._say(words.judged(self.curriculum, here, reply))
+        if here.settled:
+            self._forward(self.session.next)
+
+    def _solution(self) -> None:
+        if self.session.question is None:
+            self._say(["There is no question now."])
+            return
+        reply = self.session.reveal()
+        here = self.session.question
+        self._offer = reply.offer
+        self._say(words.solved(self.curriculum, here, reply))
+        self._forward(self.session.next)
+
+    def _forward(self, step: Callable[[], Question | None]) -> None:
+        """Go on to the next question, past those that cannot be made."""
+        while True:
+            try:
+                here = step()
+            except ContentError as error:
+                self._say([words.visible(f"A question could not be made: {error}")])
+                step = self.session.next
+                continue
+            break
+        if here is not None:
+            self._ask()
+        elif not self._linger:
+            self._going = False
+        elif self._going:
+            self._say(["", "That was the last question. Enter ends; u takes the last answer back; h is help."])
+
+    def _skip(self) -> None:
+        if self.session.question is None:
+            self._going = False
+        elif self.session.question.missed:
+            self._solution()
+        else:
+            self._forward(self.session.skip)
+
+    def _hint(self) -> None:
+        if self.session.question is None:
+            self._say(["There is no question now."])
+            return
+        text = self.session.hint()
+        self._say(words.hinted(self.session.question, text))
+
+    def _undo(self) -> None:
+        self._say([words.visible(self.session.undo())])
+        self._ask()
+
+    def _grade(self, key: str) -> None:
+        reply = self.session.override(GRADES[key])
+        assert reply.review is not None
+        self._say(words.regraded(self.curriculum, reply.review, reply.next_in))
+
+    def _down(self) -> None:
+        if not self._offer:
+            self._say(["No prerequisite was offered; one is after a solution."])
+            return
+        offer, self._offer = self._offer, ""
+        self.session.step_down(offer)
+        self._forward(self.session.next)
+
+    def _help(self) -> None:
+        self._say(words.HELP.splitlines())
+
+    def _quit(self) -> None:
+        self._going = False
+
+
+def _letters(here: Question) -> set[str]:
+    """Single letters that may be an answer to this question."""
+    problem = here.problem
+    if problem.entry is Entry.OPTIONS:
+        return {chr(97 + place) for place in range(len(problem.options))}
+    return {name.casefold() for name in problem.reading.symbols}

@@ -1,0 +1,158 @@
+"""Prose and mathematics as rows; the only module here that calls `tutor.layout` and `tutor.language`.
+
+Both are imported at the first call: the terminal is painted before they are needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from tutor.errors import NotationError
+from tutor.model import Problem, Reading
+from tutor.tui.rows import Row, row, rows
+
+if TYPE_CHECKING:
+    from tutor.language.tree import Node
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What is known of a typed answer: its picture with the row a line of text stands on, or why there is none.
+
+    `error` is the sentence of the reader, `span` the characters at fault; `unfinished` says that the fault
+    is the end of the text, so that typing on may mend it.
+    """
+
+    lines: tuple[Row, ...] = ()
+    baseline: int = 0
+    error: str = ""
+    span: tuple[int, int] = (0, 0)
+    unfinished: bool = False
+
+
+def prose(markdown: str, values: Mapping[str, str], width: int) -> list[Row]:
+    """The Markdown drawn: sentences wrapped at `width`, formulas never; what cannot be drawn shows its source."""
+    if not markdown:
+        return []
+    from tutor.layout.prose import render
+
+    return _rows(render(markdown, {name: _value(source) for name, source in values.items()}, max(1, width)))
+
+
+@lru_cache(maxsize=256)
+def _value(source: str) -> Node:
+    """The tree of a value, which is written in our own notation; its source as a name where it cannot be read."""
+    from tutor.language.parser import parse
+    from tutor.language.tree import Name
+
+    try:
+        return parse(source, Reading(explicit=True))
+    except NotationError:
+        return Name(source)
+
+
+def value(source: str) -> Picture:
+    """A value in our own notation drawn."""
+    from tutor.layout.from_tree import draw
+
+    box = draw(_value(source))
+    return Picture(tuple(_rows(box)), box.baseline)
+
+
+def typed(text: str, problem: Problem, wrong: tuple[int, ...] = ()) -> Picture:
+    """What a learner typed drawn, with marks; the text itself where it cannot be read."""
+    drawn = answer(text, problem, wrong)
+    return drawn if drawn.lines else Picture(tuple(rows(text)))
+
+
+def picture(text: str, reading: Reading, wrong: tuple[int, ...] = ()) -> Picture:
+    """The picture of a typed answer, entries with the flat indices `wrong` marked ✗; never raises NotationError."""
+    if not text.strip():
+        return Picture()
+    from tutor.language.parser import parse
+    from tutor.layout.from_tree import draw
+
+    try:
+        tree = parse(text, reading)
+        box = draw(marked(tree, wrong) if wrong else tree)
+        return Picture(tuple(_rows(box)), box.baseline)
+    except NotationError as error:
+        return Picture(error=error.message, span=error.span, unfinished=error.span[1] >= len(text.rstrip()))
+
+
+def marked(tree: Node, wrong: tuple[int, ...]) -> Node:
+    """The tree with ✗ behind the entries at these flat indices: a mark that needs no colour."""
+    from tutor.language.tree import Binary, Group, Matrix, Name
+
+    def mark(at: int, entry: Node) -> Node:
+        return Binary("*", entry, Name("✗"), implicit=True) if at in wrong else entry
+
+    match tree:
+        case Matrix(rows=lines):
+            columns = len(lines[0])
+            return replace(
+                tree,
+                rows=tuple(
+                    tuple(mark(at * columns + column, entry) for column, entry in enumerate(line))
+                    for at, line in enumerate(lines)
+                ),
+            )
+        case Group(items=items):
+            return replace(tree, items=tuple(mark(at, item) for at, item in enumerate(items)))
+    return tree
+
+
+def question(problem: Problem, width: int) -> tuple[list[Row], list[int]]:
+    """The question with its lettered options, and for each row the index of its option, -1 where it has none."""
+    lines = prose(problem.prompt, problem.values, width)
+    owners = [-1] * len(lines)
+    if problem.options:
+        lines.append(())
+        owners.append(-1)
+    for at, option in enumerate(problem.options):
+        drawn = prose(option, problem.values, width - 5) or rows(" ")
+        label = f"  {letter(at)}  "
+        lines += [((label if row == 0 else " " * len(label), "strong"), *line) for row, line in enumerate(drawn)]
+        owners += [at] * len(drawn)
+    return lines, owners
+
+
+def letter(option: int) -> str:
+    """What an option is called; not its number, which could be the text of another."""
+    return chr(ord("a") + option)
+
+
+def chosen(text: str, problem: Problem) -> int:
+    """The option that a typed letter, number or text means, from 0, or -1."""
+    said = text.strip().strip("().").casefold()
+    texts = [option.strip().casefold() for option in problem.options]
+    numbers = [str(at + 1) for at in range(len(texts))]
+    for names in (texts, [letter(at) for at in range(len(texts))], numbers):
+        if said in names:
+            return names.index(said)
+    return -1
+
+
+def expected(problem: Problem) -> Picture:
+    """The right answer drawn."""
+    return _option(problem.expected, problem) if problem.options else value(problem.expected)
+
+
+def answer(text: str, problem: Problem, wrong: tuple[int, ...] = ()) -> Picture:
+    """What a learner typed to this problem drawn, with marks; no picture and an error where it cannot be read."""
+    return _option(text, problem) if problem.options else picture(text, problem.reading, wrong)
+
+
+def _option(text: str, problem: Problem) -> Picture:
+    at = chosen(text, problem)
+    if at < 0:
+        return Picture(error="choose one of the letters", unfinished=True)
+    return Picture(tuple(prose(problem.options[at], problem.values, 10_000)))
+
+
+def _rows(drawn: Any) -> list[Row]:
+    """Rows of what the layout gives: a box or lines."""
+    return [row(line) for line in getattr(drawn, "lines", drawn)]

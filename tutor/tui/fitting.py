@@ -1,0 +1,40 @@
+"""How the height of the terminal is shared: the input and its picture never leave, the question scrolls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ORDER = ("picture", "verdict", "question", "actions", "header", "rule", "purpose")
+"""Which part gets a row first when there are few; the line of input always has its own."""
+
+ROOMY = 20
+"""Rows from which the purpose may take two; by height alone, so that nothing jumps when a verdict comes."""
+
+
+def share(height: int, wanted: Mapping[str, int], *, settled: bool = False) -> dict[str, int]:
+    """Rows for each part of ORDER, at most `wanted` (1 where it is not named), `height - 1` in all; 0 hides it.
+
+    One row each comes first. Then the picture grows to a third of the screen, and question and verdict share the
+    rest: the verdict half of it, or all but three rows of the question once settled, when it is what is read.
+    """
+    room = max(0, height - 1)
+    got = dict.fromkeys(ORDER, 0)
+    for part in ORDER:
+        if room and wanted.get(part, 1):
+            got[part] += 1
+            room -= 1
+
+    def grow(part: str, most: int, spare: int = 0) -> None:
+        nonlocal room
+        more = max(0, min(most - got[part], wanted.get(part, 1) - got[part], room - spare))
+        got[part] += more
+        room -= more
+
+    grow("purpose", height // ROOMY + 1)
+    grow("picture", height // 3)
+    asked = wanted.get("question", 1) - got["question"]
+    grow("verdict", height, spare=min(asked, 2 if settled else room - room // 2))
+    grow("question", height)
+    grow("verdict", height)
+    grow("picture", height)
+    return got

@@ -1,0 +1,294 @@
+"""The drill: one question, one line to answer it in, and what became of the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from tutor.errors import ContentError, NotSaved, TutorError, WorkerError
+from tutor.sitting import Question, Reply
+from tutor.tui import drawing, telling
+from tutor.tui.calls import Calls
+from tutor.tui.screens.calling import CallingScreen
+from tutor.tui.turn import Turn
+from tutor.tui.widgets.actions import Actions
+from tutor.tui.widgets.answer import AnswerLine
+from tutor.tui.widgets.board import Board
+from tutor.tui.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from tutor.session import Session
+
+
+class DrillScreen(CallingScreen):
+    """Drives one session; every call to it runs in the thread of `calls`, one at a time."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "next", "Next question", id="drill.next"),
+        Binding("question_mark", "hint", "Hint (in an empty line)", id="drill.hint"),
+        Binding("s", "solution", "Solution", id="drill.solution"),
+        Binding("u", "undo", "Undo", id="drill.undo"),
+        *(
+            Binding(str(key), f"grade({key})", f"Grade it {word}", id=f"drill.grade-{word}")
+            for key, word in telling.GRADE_WORDS.items()
+        ),
+        Binding("a", "algorithm", "The algorithm's lines", id="drill.algorithm"),
+        Binding("d", "down", "Step down to what it needs", id="drill.down"),
+        Binding("escape", "back", "Close, or back to the line", id="drill.back"),
+        Binding("q", "app.quit", "Quit (outside the line)", id="drill.quit"),
+        Binding("tab", "app.focus_next", "To the actions, and back", id="drill.tab"),
+        Binding("shift+tab", "app.focus_previous", "Back", id="drill.back-tab", show=False),
+        Binding("pageup,ctrl+up", "scroll(0,-3)", "Scroll up", id="drill.up"),
+        Binding("pagedown,ctrl+down", "scroll(0,3)", "Scroll down", id="drill.down-page"),
+        Binding("ctrl+pageup", "scroll(-8,0)", "Scroll left", id="drill.left"),
+        Binding("ctrl+pagedown", "scroll(8,0)", "Scroll right", id="drill.right"),
+        Binding("up,k", "scroll(0,-1)", "Scroll up", id="drill.line-up", show=False),
+        Binding("down,j", "scroll(0,1)", "Scroll down", id="drill.line-down", show=False),
+    ]
+
+    AUTO_FOCUS = "AnswerLine"
+
+    DEFAULT_CSS = "DrillScreen { background: $background; overflow: hidden; " + Board.CSS + "}"
+
+    def __init__(self, session: Session, calls: Calls) -> None:
+        super().__init__(calls)
+        self.session = session
+        self.turn = Turn(session.curriculum)
+        self.board = Board()
+
+    def compose(self) -> ComposeResult:
+        """The parts of the board."""
+        yield from self.board.parts()
+
+    def on_mount(self) -> None:
+        """Ask for the first question."""
+        self._ask("making", self.session.next, self._next_asked)
+
+    def on_resize(self) -> None:
+        """Draw for the new size."""
+        self.draw()
+
+    def draw(self) -> None:
+        """Show the turn as it is now."""
+        if self.is_mounted:
+            self.board.show(self.turn, self)
+
+    # ------------------------------------------------------------------ calls
+
+    def _ask(self, doing: str, call: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        if self.ask(doing, call, then):
+            self.turn.doing, self.turn.late, self.turn.notice = doing, False, ""
+
+    def waits(self) -> None:
+        """Say that it is checking, or making the next problem."""
+        self.turn.late = True
+        self.draw()
+
+    def came_back(self) -> None:
+        """Draw what has changed."""
+        self.turn.doing, self.turn.late = self.doing, False
+        self.draw()
+
+    def failed(self, doing: str, error: Exception) -> None:
+        """What cannot be saved may be tried again; a problem that cannot be made or judged is left out."""
+        if isinstance(error, NotSaved):
+            self._say(f"not saved: {error} · Enter tries again")
+        elif isinstance(error, ContentError | WorkerError):
+            self._ask("making", self.session.skip if doing == "checking" else self.session.next, self._next_asked)
+            self.turn.left_out.append(str(error))
+            self._say(f"This problem is left out: {error}")
+        elif isinstance(error, TutorError):
+            self._say(str(error))
+        else:
+            raise error
+
+    def _next_asked(self, question: Question | None) -> None:
+        if question is None:
+            from tutor.tui.screens.summary import SummaryScreen
+
+            done = SummaryScreen(self.session.summary, self.session.curriculum, self.turn)
+            self.app.push_screen(done, self._left)
+        else:
+            self._show(question)
+
+    def _left(self, _: None) -> None:
+        if len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+        else:
+            self.app.exit()
+
+    def _show(self, question: Question) -> None:
+        draft = self.turn.take(question)
+        self.answer.replace_all(draft)
+        self.board.fresh()
+        self._place_focus()
+
+    def _replied(self, reply: Reply) -> None:
+        if self.session.question is not None:
+            self.turn.answered(self.session.question, reply)
+        self._place_focus()
+
+    def _place_focus(self) -> None:
+        self.answer.can_focus = not self.turn.settled
+        self.set_focus(None if self.turn.settled else self.answer)
+
+    def _say(self, notice: str) -> None:
+        self.turn.notice = notice
+        self.draw()
+
+    # ------------------------------------------------------------------ answering
+
+    @property
+    def answer(self) -> AnswerLine:
+        """The line of input."""
+        return self.board.answer
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Enter in the line."""
+        message.stop()
+        self.action_submit()
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Draw what is typed; what was said of it before goes."""
+        message.stop()
+        if self.turn.keep(message.value):
+            self.turn.notice = ""
+        self.draw()
+
+    def on_answer_line_asked_hint(self) -> None:
+        """`?` in an empty line."""
+        self.action_hint()
+
+    def action_submit(self) -> None:
+        """Judge what is typed; an empty line after a miss opens the solution."""
+        here, typed = self.turn.question, self.answer.value
+        if here is None or self.turn.doing:
+            return
+        if here.settled:
+            self.action_next()
+        elif typed.strip():
+            if self.turn.same_miss(typed):
+                self._say("That is the same answer: change it, or empty the line and press Enter for the solution.")
+                return
+            self._ask("checking", lambda: self.session.submit(typed), self._replied)
+        elif here.missed:
+            self.action_solution()
+        else:
+            self._say("Type an answer first; ? shows a hint.")
+
+    def action_next(self) -> None:
+        """The next question, once this one is settled."""
+        if self.turn.settled:
+            self._ask("making", self.session.next, self._next_asked)
+
+    def action_hint(self) -> None:
+        """The next hint."""
+        if self.turn.question is None or self.turn.settled:
+            return
+
+        def hinted(text: str | None) -> None:
+            self.turn.question = self.session.question
+            if text is None:
+                self.turn.notice = "There are no more hints. Tab, then Solution, works it through."
+
+        self._ask("hint", self.session.hint, hinted)
+
+    def action_solution(self) -> None:
+        """The solution: of an open question it counts as a miss, of a settled one it only shows."""
+        if self.turn.settled:
+            self.turn.working = not self.turn.working
+            self.draw()
+        elif self.turn.question is not None:
+            self._ask("solution", self.session.reveal, self._replied)
+
+    def action_skip(self) -> None:
+        """Go on without an answer."""
+        if self.turn.question is not None:
+            self._ask("making", self.session.skip, self._next_asked)
+
+    def action_undo(self) -> None:
+        """Take back the newest answer."""
+
+        def undone(sentence: str) -> None:
+            if self.session.question is not None:
+                self._show(self.session.question)
+            self.turn.notice = sentence
+
+        self._ask("undo", self.session.undo, undone)
+
+    def action_grade(self, key: int) -> None:
+        """Change the grade of the review just closed."""
+
+        def graded(reply: Reply) -> None:
+            self._replied(reply)
+            self.turn.notice = f"Graded {telling.GRADE_WORDS[key]}."
+
+        if self.turn.graded:
+            self._ask("grade", lambda: self.session.override(telling.GRADES[key]), graded)
+
+    def action_down(self) -> None:
+        """One problem of the prerequisite that was offered, now."""
+        reply = self.turn.reply
+        if reply is None or not reply.offer or not self.turn.settled:
+            return
+        offer = reply.offer
+
+        def step() -> Question | None:
+            self.session.step_down(offer)
+            return self.session.next()
+
+        self._ask("making", step, self._next_asked)
+
+    def action_algorithm(self) -> None:
+        """The lines of the algorithm the skill is for."""
+        algorithm, here = self.turn.algorithm, self.turn.question
+        if algorithm is not None and here is not None:
+            from tutor.tui.screens.layer import Layer
+
+            skills, at = self.session.curriculum.skills, here.skill.id
+            self.app.push_screen(Layer(lambda cells: telling.algorithm(algorithm, skills, at, cells)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Which keys act now; the others are left out of the help as well."""
+        turn = self.turn
+        allowed = {
+            "next": turn.settled,
+            "hint": not turn.settled,
+            "grade": turn.graded,
+            "down": turn.settled and turn.reply is not None and bool(turn.reply.offer),
+            "algorithm": turn.algorithm is not None,
+        }
+        return allowed.get(action, True)
+
+    def action_back(self) -> None:
+        """Back to the line; over another screen, close this one where no typed text would be lost."""
+        if self.focused is not None and self.focused is not self.answer:
+            self._place_focus()
+        elif len(self.app.screen_stack) > 1 and (self.turn.settled or not self.answer.value):
+            self.app.pop_screen()
+        else:
+            self._say("")
+
+    def action_scroll(self, right: int, down: int) -> None:
+        """Move what is longer than its room."""
+        self.board.scroll(right, down, settled=self.turn.settled)
+
+    async def on_actions_chosen(self, message: Actions.Chosen) -> None:
+        """An action was clicked or chosen."""
+        message.stop()
+        if message.name in ("help", "quit"):
+            await self.app.run_action(message.name)
+            return
+        self._place_focus()
+        await self.run_action(message.name)
+
+    def on_pane_picked(self, message: Pane.Picked) -> None:
+        """A click on an option types its letter."""
+        message.stop()
+        option = self.board.option(message)
+        if option >= 0 and not self.turn.settled:
+            self.answer.replace_all(drawing.letter(option))

@@ -1,0 +1,211 @@
+"""What the drill screen says, as rows: header, purpose, verdict, solution, summary. Pure; knows no Textual."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tutor.learning import LearnLine
+from tutor.model import Algorithm, Outcome, Skill
+from tutor.sitting import Question, Reply, Summary
+from tutor.tui import drawing
+from tutor.tui.rows import Row, beside, cut, headed, indent, row, rows, widest, width, wrapped
+
+BAR = 10
+"""Cells of the bar of progress."""
+
+MARKS = {Outcome.CORRECT: ("✓", "right"), Outcome.WRONG: ("✗", "wrong")}
+
+SAYINGS = {
+    Outcome.WRONG: "Not right yet.",
+    Outcome.WRONG_FORM: "The value is right, the form is not the one asked for.",
+    Outcome.UNREADABLE: "This cannot be read.",
+    Outcome.UNDECIDED: "This could not be decided in time; it costs nothing. Try another way to write it.",
+}
+"""What is said where the judge says nothing."""
+
+GRADE_WORDS = {1: "again", 2: "hard", 3: "good", 4: "easy"}
+
+GRADES = {1: 1, 2: 3, 3: 4, 4: 5}
+"""Keys 1-4 as qualities of SM-2; the inverse of the bands FSRS reads qualities by."""
+
+
+def header(question: Question, topic: str, cells: int) -> Row:
+    """Topic, title and level on the left; how far along the sitting is on the right, with a bar where it fits."""
+    level = question.problem.identity.level
+    count = f"{question.number}/{question.total}"
+    full = round(BAR * question.number / max(1, question.total))
+    bar = f"  {'▓' * full}{'░' * (BAR - full)}" if cells >= 50 else ""
+    left = cut(row(f"{topic} · {question.skill.title} · level {level}", "strong"), max(0, cells - len(count + bar) - 2))
+    gap = max(1, cells - width(left) - len(count + bar))
+    return cut((*left, (" " * gap, ""), (count, ""), (bar, "dim")), cells)
+
+
+def purpose(question: Question, cells: int, most: int = 1) -> list[Row]:
+    """The line of an algorithm that this is for, and why, in at most `most` rows (1 or 2); none where there is none."""
+    here = question.purpose
+    if here is None:
+        return []
+    name = row(f"In {here.algorithm}", "dim") if here.algorithm else ()
+    code = row(here.code, "code") if here.code else ()
+    between = row(": ", "dim") if name and code else ()
+    line, why = (*name, *between, *code), row(here.why, "dim") if here.why else ()
+    whole = (*line, *row(" · ", "dim"), *why) if line and why else (*line, *why)
+    if most < 2 or width(whole) <= cells or not (line and why):
+        return [cut(whole, cells)] if whole else []
+    return [cut(line, cells), *(cut(part, cells) for part in indent([why], 2))]
+
+
+def verdict(question: Question, reply: Reply, typed: str, algorithm: str, cells: int) -> list[Row]:
+    """What became of a submission: the mark, what the judge says, when the skill returns, what it is used in.
+
+    `typed` is what stands in the line now: once it is changed, the judged answer is shown here with its marks.
+    `algorithm` is the id of the one the purpose named.
+    """
+    mark, role = MARKS.get(reply.verdict.outcome, ("!", "note"))
+    said = drawing.prose(reply.verdict.message, question.problem.values, cells - 2)
+    if reply.verdict.outcome is Outcome.CORRECT:
+        return [*_right(question, reply, cells), *indent(said, 2), *_used_in(question, algorithm, cells)]
+    if question.revealed:
+        return _after_solution(reply, cells)
+    said = said or rows(SAYINGS[reply.verdict.outcome])
+    told = _marked(mark, role, said)
+    if reply.verdict.outcome is not Outcome.WRONG:
+        return told
+    if reply.verdict.wrong and typed != reply.typed:
+        told += indent(yours(question, reply), 2)
+    return told + wrapped("Change it, then Enter. Empty line: ? hint, Enter solution.", cells, "dim")
+
+
+def yours(question: Question, reply: Reply) -> list[Row]:
+    """The learner's answer with its wrong entries marked."""
+    return _named("yours  ", drawing.typed(reply.typed, question.problem, reply.verdict.wrong))
+
+
+def _marked(mark: str, role: str, said: list[Row]) -> list[Row]:
+    head = said[0] if said else ()
+    return [((mark + " ", role), *head), *indent(said[1:], 2)]
+
+
+def _right(question: Question, reply: Reply, cells: int) -> list[Row]:
+    hints = len(question.hints)
+    helped = {0: "no hint", 1: "1 hint"}.get(hints, f"{hints} hints")
+    tries = reply.review.tries if reply.review is not None else 1
+    again = f", try {tries}" if tries > 1 else ""
+    first = (("✓ ", "right"), ("Right", "right"), (f", {helped}{again}", ""))
+    returns = f"next {reply.next_in}" if reply.next_in else ""
+    change = " (u undo, 1–4 change)" if reply.review is not None else ""
+    both = (*first, (f" · {returns}", ""), (change, "dim"))
+    if not returns:
+        return [first]
+    if width(both) <= cells:
+        return [both]
+    return [first, cut(((f"  {returns}", ""), (change, "dim")), cells)]
+
+
+def _used_in(question: Question, algorithm: str, cells: int) -> list[Row]:
+    used = question.skill.used_in
+    sentence = used.get(algorithm) or next(iter(used.values()), "")
+    return indent(drawing.prose(sentence, {}, cells - 2), 2)
+
+
+def _after_solution(reply: Reply, cells: int) -> list[Row]:
+    told: list[Row] = []
+    if reply.again:
+        told += wrapped("A fresh problem of this kind comes later.", cells, "dim")
+    if reply.next_in:
+        told += wrapped(f"next {reply.next_in} (u undo, 1–4 change)", cells, "dim")
+    return told
+
+
+def hints(question: Question, cells: int) -> list[Row]:
+    """The hints seen so far, numbered out of how many there are."""
+    told: list[Row] = []
+    total = len(question.problem.hints)
+    for at, hint in enumerate(question.hints, 1):
+        head = f"  hint {at} of {total}: "
+        drawn = drawing.prose(hint, question.problem.values, max(10, cells - len(head)))
+        told += [((head if line == 0 else " " * len(head), "dim"), *text) for line, text in enumerate(drawn)]
+    return told
+
+
+def solution(question: Question, cells: int) -> list[Row]:
+    """The problem worked with these very numbers, and the right answer beside the learner's."""
+    problem = question.problem
+    told = [row("Solution", "strong")]
+    for at, step in enumerate(problem.steps, 1):
+        head = f" {at}. "
+        said = drawing.prose(step.say, problem.values, cells - len(head))
+        told += [((head if line == 0 else " " * len(head), "dim"), *text) for line, text in enumerate(said)]
+        if step.show:
+            told += indent(drawing.value(step.show).lines, len(head) + 2)
+    right = _named("right  ", drawing.expected(problem))
+    reply = question.reply
+    if reply is None or not reply.typed or reply.verdict.outcome is not Outcome.WRONG:
+        return told + indent(right, 2)
+    mine = yours(question, reply)
+    if widest(right) + widest(mine) + 6 <= cells:
+        return told + indent(beside(right, mine), 2)
+    return told + indent(right, 2) + indent(mine, 2)
+
+
+def _named(name: str, drawn: drawing.Picture) -> list[Row]:
+    return headed(name, drawn.lines, drawn.baseline)
+
+
+def offer(title: str, cells: int) -> Row:
+    """The prerequisite worth a step down."""
+    return cut((("  d ", "strong"), (f"one step down: {title}", "")), cells)
+
+
+def summary(
+    done: Summary, skills: Mapping[str, Skill], returns: Mapping[str, str], left_out: Sequence[str], cells: int
+) -> list[Row]:
+    """How the sitting went: counts, and the skills by name and when they return; kind where nothing was due.
+
+    `left_out` says of each problem that could not be made or judged why not.
+    """
+    missing = [line for why in dict.fromkeys(left_out) for line in wrapped(f"! left out: {why}", cells, "note", 0)]
+    if not done.problems:
+        return missing or [
+            row("Nothing is due here.", "strong"),
+            *wrapped("What you have met is still fresh: that is the plan working.", cells, margin=0),
+            *wrapped("`tutor drill NAME --new` starts something new.", cells, margin=0),
+        ]
+    told: list[Row] = [row(f"{done.problems} {'problem' if done.problems == 1 else 'problems'} done", "strong"), ()]
+    for mark, role, word, ids in (
+        ("✓", "right", "right", done.right),
+        ("✗", "wrong", "look again", done.again),
+        ("+", "note", "new", done.new),
+    ):
+        told.append(((f"{mark} ", role), (f"{len(ids)} {word}", "")))
+        for id in dict.fromkeys(ids):
+            title = skills[id].title if id in skills else id
+            when = f" · {returns[id]}" if id in returns else ""
+            told.append(cut(row(f"    {title}{when}", "dim"), cells))
+    return told + missing
+
+
+def algorithm(here: Algorithm, skills: Mapping[str, Skill], at: str, cells: int) -> list[Row]:
+    """The lines of an algorithm, the skills beside each; the line that uses the skill `at` is pointed to."""
+    told = [row(here.name, "strong"), *drawing.prose(here.summary, {}, cells), ()]
+    for line in here.lines:
+        mark = "▸ " if at in line.skills else "  "
+        told.append(((mark, "note"), *row(line.code, "code")))
+        titles = ", ".join(skills[id].title if id in skills else id for id in line.skills)
+        told += indent(drawing.prose(line.why, {}, cells - 4), 4)
+        told.append(row(f"    {titles}", "dim"))
+    return told
+
+
+def learn_line(line: LearnLine, chosen: bool, cells: int) -> list[Row]:
+    """One line of an algorithm to choose: its code, why, and each skill with how far it has come."""
+    ready = ("✓", "right") if line.readable else ("·", "dim")
+    told: list[Row] = [
+        (("▸" if chosen else " ", "note"), ready, (" ", ""), *row(line.code, "chosen" if chosen else "code"))
+    ]
+    if chosen:
+        told += indent(drawing.prose(line.why, {}, cells - 4), 4)
+        for skill in line.skills:
+            when = f" · next {skill.next_in}" if skill.next_in else ""
+            told.append(cut(row(f"    {skill.title}: {skill.state}{when}"), cells))
+    return told

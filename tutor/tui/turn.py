@@ -1,0 +1,198 @@
+"""What is on the drill screen, as plain data, and the rows that show it. Knows no Textual and calls no session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rich.cells import cell_len
+
+from tutor.model import Algorithm, Curriculum, Outcome
+from tutor.sitting import Question, Reply
+from tutor.tui import drawing, telling
+from tutor.tui.drawing import Picture
+from tutor.tui.rows import Row, cut, headed, row, widest, wrapped
+from tutor.tui.widgets.words import Action
+
+HINT = Action("hint", "?", "Hint")
+SOLUTION = Action("solution", "s", "Solution")
+UNDO = Action("undo", "u", "Undo")
+HELP = Action("help", "F1", "Help")
+QUIT = Action("quit", "^C", "Quit")
+
+
+@dataclass
+class Turn:
+    """One question and what the screen knows of it; `doing` names the call under way and `late` that it takes long."""
+
+    curriculum: Curriculum
+    question: Question | None = None
+    notice: str = ""
+    doing: str = ""
+    late: bool = False
+    working: bool = False
+    entered: str = ""
+    good: Picture = field(default_factory=Picture)
+    drafts: dict[str, str] = field(default_factory=dict)
+    returns: dict[str, str] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
+    _asked: tuple[tuple[object, int], tuple[list[Row], list[int]]] | None = None
+
+    @property
+    def reply(self) -> Reply | None:
+        """The reply to the newest submission, if there was one."""
+        return self.question.reply if self.question is not None else None
+
+    @property
+    def settled(self) -> bool:
+        """True once there is nothing more to answer."""
+        return self.question is not None and self.question.settled
+
+    @property
+    def graded(self) -> bool:
+        """True where a grade may be changed."""
+        return self.reply is not None and self.reply.review is not None
+
+    def same_miss(self, typed: str) -> bool:
+        """True where this very text was judged wrong a moment ago."""
+        return self.reply is not None and self.reply.verdict.outcome is Outcome.WRONG and self.reply.typed == typed
+
+    def take(self, question: Question) -> str:
+        """Make this the question on the screen; returns what was typed to it before, "" where it is new."""
+        self.question, self.working, self.entered, self.good = question, False, "", Picture()
+        return self.drafts.get(str(question.problem.identity), "")
+
+    def keep(self, typed: str) -> bool:
+        """Remember what is typed, so that coming back finds it; True where it was something else before."""
+        if self.question is None:
+            return False
+        key = str(self.question.problem.identity)
+        changed = self.drafts.get(key, "") != typed
+        self.drafts[key] = typed
+        return changed
+
+    def answered(self, question: Question, reply: Reply) -> None:
+        """The question as a reply left it."""
+        self.question, self.entered = question, reply.typed
+        if reply.next_in:
+            self.returns[question.skill.id] = reply.next_in
+
+    # ------------------------------------------------------------------ rows
+
+    def header(self, cells: int) -> list[Row]:
+        """The first line."""
+        if self.question is None:
+            return [row("tutor", "strong")]
+        topics = {topic.id: topic.name for topic in self.curriculum.topics}
+        topic = self.question.skill.topic
+        return [telling.header(self.question, topics.get(topic, topic), cells)]
+
+    def purpose(self, cells: int, most: int) -> list[Row]:
+        """What the skill is for, if it is for anything, in at most `most` rows."""
+        return telling.purpose(self.question, cells, most) if self.question is not None else []
+
+    @property
+    def algorithm(self) -> Algorithm | None:
+        """The algorithm the purpose names, if it names one."""
+        named = self.question.purpose.algorithm if self.question is not None and self.question.purpose else ""
+        return next((one for one in self.curriculum.algorithms.values() if one.name == named), None)
+
+    def asked(self, cells: int) -> tuple[list[Row], list[int]]:
+        """The question, and for each row the option it belongs to; drawn once for each width."""
+        if self.question is None:
+            return ([row("making the first problem…", "dim")] if self.doing else []), [-1]
+        key = (self.question.problem.identity, cells)
+        if self._asked is None or self._asked[0] != key:
+            self._asked = key, drawing.question(self.question.problem, cells)
+        return self._asked[1]
+
+    def picture(self, typed: str, left: int, cells: int) -> list[Row]:
+        """The picture of what is typed, or the last one that could be drawn, dimmed, and a caret under the fault.
+
+        `left` is the cell at which the typed text begins, which may be negative when it is scrolled.
+        """
+        here = self.question
+        if here is None:
+            return []
+        if not typed.strip():
+            return [cut(row(f"  {here.problem.ask}", "dim"), cells)] if here.problem.ask and not here.settled else []
+        reply = here.reply
+        same = reply is not None and reply.typed == typed
+        drawn = drawing.answer(typed, here.problem, reply.verdict.wrong if reply and same else ())
+        if not drawn.error:
+            self.good = drawn
+        shown = [tuple((text, "dim" if drawn.error else role) for text, role in line) for line in self.good.lines]
+        told = headed("  read as  ", shown, self.good.baseline)
+        fault = self._fault(typed, drawn)
+        if fault is None:
+            return told or [row("  read as  …", "dim")]
+        (start, end), says = fault
+        marks = "^" * max(1, cell_len(typed[start:end]))
+        return [*_caret(left + cell_len(typed[:start]), marks, says, cells), *told]
+
+    def _fault(self, typed: str, drawn: Picture) -> tuple[tuple[int, int], str] | None:
+        """What the carets stand under and what they say; none while typing on may mend it, nor under everything."""
+        reply = self.reply
+        entered = self.entered == typed
+        if self.question is not None and self.question.problem.options:
+            return None
+        if drawn.error and (entered or not drawn.unfinished):
+            return drawn.span, "" if entered else drawn.error
+        if entered and reply is not None and reply.typed == typed and reply.verdict.span is not None:
+            start, end = reply.verdict.span
+            whole = typed[:start].strip() == typed[end:].strip() == ""
+            return None if whole and drawn.lines else ((min(start, len(typed)), end), "")
+        return None
+
+    def verdict(self, typed: str, cells: int) -> list[Row]:
+        """Everything below the picture: notice, verdict, hints, solution, a step down."""
+        told = wrapped(self.notice, cells, "note", margin=0)
+        if self.doing == "checking" and self.late:
+            return [*told, row("  checking…", "dim")]
+        here, reply = self.question, self.reply
+        if self.doing == "making" and self.late and here is not None:
+            told.append(row("  making the next problem…", "dim"))
+        if here is None:
+            return told
+        if reply is not None and (reply.verdict.outcome.settles or reply.typed == typed):
+            algorithm = self.algorithm.id if self.algorithm is not None else ""
+            told += telling.verdict(here, reply, typed, algorithm, cells)
+        if not here.settled:
+            told += telling.hints(here, cells)
+        if here.revealed or self.working:
+            told += telling.solution(here, cells)
+        if reply is not None and reply.offer and here.settled:
+            skill = self.curriculum.skills.get(reply.offer)
+            told.append(telling.offer(skill.title if skill else reply.offer, cells))
+        return told
+
+    def actions(self) -> list[Action]:
+        """What can be done now, the likeliest first."""
+        here = self.question
+        if here is None:
+            return [HELP, QUIT]
+        if not here.settled:
+            check = Action("submit", "Enter", "Check")
+            skip = Action("skip", "", "Skip")
+            solution = Action("solution", "", "Solution")
+            return [check, HINT, solution, skip, Action("undo", "", "Undo"), HELP, QUIT]
+        told = [Action("next", "Enter", "Next"), UNDO]
+        if not here.revealed and here.problem.steps:
+            told.append(SOLUTION)
+        if self.algorithm is not None:
+            told.append(Action("algorithm", "a", "Algorithm"))
+        if self.reply is not None and self.reply.offer:
+            told.append(Action("down", "d", "Step down"))
+        return [*told, HELP, QUIT]
+
+
+def _caret(at: int, marks: str, says: str, cells: int) -> list[Row]:
+    """Carets from cell `at` on with the sentence behind them, or on its own row where it does not fit."""
+    if not 0 <= at < cells:
+        return [cut(row(f"  {says}", "note"), cells)] if says else []
+    pointing = row((" " * at + marks)[:cells], "note")
+    if not says:
+        return [pointing]
+    beside = (*pointing, *row(f" {says}", "dim"))
+    if widest([beside]) <= cells:
+        return [beside]
+    return [pointing, cut(row(f"  {says}", "dim"), cells)]

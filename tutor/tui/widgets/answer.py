@@ -1,0 +1,123 @@
+"""The line in which an answer is typed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import ClassVar
+
+from rich.highlighter import Highlighter
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widgets import Input
+
+from tutor.tui.rows import clean
+from tutor.tui.widgets.ink import ink
+
+LONGEST = 2_000
+"""Characters of an answer: the limit of the reader; a paste is cut here before anything looks at it."""
+
+
+class AnswerLine(Input, inherit_bindings=False):
+    """One line of text; what is pasted is cut and freed of control characters first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        replace(binding, id=f"line.{re.sub('[^a-z]+', '-', binding.action.lower()).strip('-')}")
+        for binding in Input.BINDINGS
+        if isinstance(binding, Binding) and binding.action != "copy"  # ctrl+c leaves, everywhere
+    ]
+
+    DEFAULT_CSS = """
+    AnswerLine, AnswerLine:focus {
+        border: none;
+        height: 1;
+        padding: 0 0 0 2;
+        width: 1fr;
+        background: $background;
+        background-tint: transparent;
+    }
+    """
+
+    PROMPT = "> "
+    """Drawn in the padding: a widget of its own would cost as much as the line itself."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id, max_length=LONGEST, select_on_focus=False, validate_on=())
+        self.cursor_blink = False
+        self.highlighter = Partners(self)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The line with its prompt before it."""
+        strips = super().render_lines(crop)
+        if crop.y == 0 and crop.x == 0 and strips:
+            prompt = Strip([Segment(self.PROMPT, self.rich_style + ink(self.app, "strong"))])
+            strips[0] = Strip.join([prompt, strips[0].crop(len(self.PROMPT))]).crop(0, crop.width)
+        return strips
+
+    class AskedHint(Message):
+        """`?` was typed into the empty line; no answer begins with it."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.character == "?" and not self.value:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.AskedHint())
+            return
+        await super()._on_key(event)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.replace(pasted(event.text, self.value), *sorted(self.selection))
+
+    def replace_all(self, text: str) -> None:
+        """Replace what is typed."""
+        self.value = text[:LONGEST]
+        self.cursor_position = len(self.value)
+
+
+class Partners(Highlighter):
+    """Underlines the bracket at the cursor and its partner."""
+
+    def __init__(self, line: Input) -> None:
+        self._line = line
+
+    def highlight(self, text: Text) -> None:
+        """Mark the pair, where the cursor is at one."""
+        pair = partners(text.plain, self._line.cursor_position) if self._line.has_focus else None
+        for at in pair or ():
+            text.stylize(Style(bold=True, underline=True), at, at + 1)
+
+
+def partners(text: str, cursor: int) -> tuple[int, int] | None:
+    """The bracket before the cursor, or else the one at it, and the one that closes or opens it; None where none does.
+
+    Kinds are not told apart: `(0, 3]` is an interval.
+    """
+    for at in (cursor - 1, cursor):
+        if not 0 <= at < len(text) or text[at] not in _OPENING + _CLOSING:
+            continue
+        step = 1 if text[at] in _OPENING else -1
+        depth = 0
+        for other in range(at, len(text) if step > 0 else -1, step):
+            depth += (text[other] in _OPENING) - (text[other] in _CLOSING)
+            if depth == 0:
+                return at, other
+    return None
+
+
+_OPENING, _CLOSING = "([{", ")]}"
+
+
+def pasted(text: str, before: str = "") -> str:
+    """What a paste puts into the line: at most what still fits, lines of a table joined as rows of a matrix."""
+    room = max(0, LONGEST - len(before))
+    lines = [line.strip() for line in text[:room].splitlines() if line.strip()]
+    brackets = any(char in "[{(\\" for line in lines for char in line)
+    return clean((" " if brackets else "; ").join(lines))[:room]

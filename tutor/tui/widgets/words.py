@@ -1,0 +1,14 @@
+"""What an action is, apart from how it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something to do: the screen's action of that name, the key that does it, and a word for it."""
+
+    name: str
+    key: str
+    word: str

@@ -1,0 +1,78 @@
+"""What waits its turn in a sitting: first what was left open, then what the planner picks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tutor import closing
+from tutor.model import Identity, Moment
+from tutor.planner import Pick, Planner, seed_for
+from tutor.protocols import Records
+from tutor.sitting import Question, Setting
+
+AHEAD = 3
+"""Problems of the next sitting made at the end of this one: its first question is then on the screen at once."""
+
+GAP = 2
+"""How many other problems come, where there are any, between a miss and the fresh problem of that skill."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A problem waiting for its turn; `review` is set where it continues a review already open.
+
+    `question` is set where it was on the screen before and was put back.
+    """
+
+    pick: Pick
+    review: str = ""
+    part: int = 0
+    question: Question | None = None
+
+    def of(self, review: str) -> bool:
+        """Whether it belongs to this review."""
+        return self.review == review or (self.question is not None and self.question.review == review)
+
+
+def planned(planner: Planner, records: Records, setting: Setting, day: int) -> list[Turn]:
+    """The turns of a sitting: the fresh problems of what was missed earlier today, then the planner's picks."""
+    resumed = [
+        Turn(Pick(attempts[0].skill, "again"), review, 1)
+        for review, attempts in records.open_attempts().items()
+        if attempts[0].skill in setting.skills and attempts[-1].part == 0
+    ][: setting.count]
+    waiting = {turn.pick.skill for turn in resumed}
+    wanted = [skill for skill in setting.skills if skill not in waiting] or setting.skills
+    picks = planner.sitting(wanted, records.cards(), day, setting.count - len(resumed))
+    return resumed + [Turn(pick) for pick in picks]
+
+
+def taken(turns: list[Turn]) -> Turn:
+    """Take the turn that is next; the fresh problem of a missed skill goes before another problem of that skill."""
+    turn = turns.pop(0)
+    if not turn.review:
+        for place, later in enumerate(turns):
+            if later.review and later.pick.skill == turn.pick.skill:
+                turns[place] = turn
+                return later
+    return turn
+
+
+def close_left_open(planner: Planner, records: Records, day: int, at: Moment) -> None:
+    """Close the reviews that past sittings left open, unless their fresh problem can still be asked on `day`."""
+    for attempts in list(records.open_attempts().values()):
+        if attempts[-1].day < day or attempts[-1].part == 1:
+            before = records.cards().get(attempts[0].skill)
+            review = closing.review(planner, planner.curriculum, before, attempts, at)
+            records.record(closing.once_more(review, records.new_id()))
+
+
+def identity_of(turn: Turn, planner: Planner, records: Records, setting: Setting, skipped: int) -> Identity:
+    """Which problem a turn asks: it depends on what was reviewed before, so it is known ahead of its day."""
+    skill = planner.curriculum.skills[turn.pick.skill]
+    card = records.cards().get(skill.id)
+    attempts = records.open_attempts().get(turn.review, ()) if turn.review else ()
+    last = Identity.parse(attempts[0].problem) if attempts else None
+    reviews = card.reviews if card else 0
+    seed = seed_for(setting.seed, (reviews, turn.part, skipped), skill.id)
+    return planner.problem_for(skill, card, seed, last=last, level=setting.level)
