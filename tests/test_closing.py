@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from small_curriculum import SMALL
 
-from tutor.closing import evidence_of, left_open, regraded, review
+from tutor.closing import evidence_of, once_more, regraded, review
 from tutor.grading import First, Fresh
 from tutor.model import Attempt, Card, Moment, Outcome
 from tutor.planner import Planner
@@ -31,6 +31,7 @@ GAVE_UP = attempt(WRONG, revealed=True, gave_up=True)
     ("attempts", "quality"),
     [
         ([attempt(RIGHT)], 4),
+        ([attempt(RIGHT, forms=1)], 4),
         ([attempt(RIGHT, hints=1)], 3),
         ([attempt(RIGHT, hints=2)], 2),
         ([attempt(WRONG), attempt(RIGHT)], 3),
@@ -50,8 +51,13 @@ def test_quality_from_what_happened(attempts: list[Attempt], quality: int) -> No
 
 @pytest.mark.parametrize(("attempts", "quality"), [([attempt(WRONG)], 3), ([attempt(WRONG), SEEN], 2), ([GAVE_UP], 2)])
 def test_a_review_left_open_is_closed_with_what_is_known(attempts: list[Attempt], quality: int) -> None:
-    made = left_open(PLANNER, SMALL, None, attempts, Moment(5))
+    made = review(PLANNER, SMALL, None, attempts, Moment(5))
     assert (made.quality, made.day, made.at) == (quality, 100, Moment(5))
+
+
+def test_a_second_review_of_the_same_attempts_has_an_id_of_its_own_and_closes_them() -> None:
+    made = once_more(review(PLANNER, SMALL, None, [attempt(RIGHT)]), "fresh")
+    assert (made.id, made.replaces) == ("fresh", "r")
 
 
 def test_the_card_moves_for_every_scheduler_and_remembers_times() -> None:

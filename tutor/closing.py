@@ -47,11 +47,12 @@ def review(
     )
 
 
-def left_open(
-    planner: Planner, curriculum: Curriculum, before: Card | None, attempts: Sequence[Attempt], at: Moment
-) -> Review:
-    """Close a review that a past sitting left open, as of the study day it was left on."""
-    return review(planner, curriculum, before, attempts, at)
+def once_more(review: Review, fresh_id: str) -> Review:
+    """A review of attempts that were reviewed before, or may have been, under another id.
+
+    An id that was taken back stays taken back: a second review under it would be lost.
+    """
+    return replace(review, id=fresh_id, replaces=review.id)
 
 
 def regraded(planner: Planner, before: Card | None, past: Review, quality: int) -> Review:
@@ -101,6 +102,7 @@ def evidence_of(attempts: Sequence[Attempt]) -> Evidence:
         first=ended,
         hints=max((attempt.hints for attempt in first), default=0),
         mended=sum(attempt.outcome is Outcome.WRONG and not attempt.revealed for attempt in first),
+        wrong_form=max((attempt.forms for attempt in first), default=0),
         revealed=any(attempt.revealed for attempt in first),
         fresh=_fresh(fresh) if fresh else None,
         ms=first[-1].ms if first else 0,

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from tutor.model import Card, Curriculum, Scheduler
+from tutor.model import Card, Curriculum
+from tutor.protocols import Scheduler
 
 
 def order(curriculum: Curriculum, skills: Iterable[str]) -> tuple[str, ...]:

@@ -1,17 +1,14 @@
-"""The nouns of tutor: what a skill, a problem, an answer's verdict, a review and a card are.
+"""The nouns of tutor: what a skill, a problem, a verdict, a review and a card are. Read this first.
 
-Read this first. Everything here is a frozen dataclass or a protocol, imports only the standard
-library, and can be written as JSON: front ends, the worker and the store exchange these values.
+Frozen dataclasses over the standard library alone, all of which JSON can carry: front ends, worker, store use them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol, Self
-
-# --------------------------------------------------------------------------- curriculum
+from typing import Any, Self
 
 
 @dataclass(frozen=True)
@@ -96,9 +93,6 @@ class Curriculum:
     algorithms: Mapping[str, Algorithm]
 
 
-# --------------------------------------------------------------------------- problems
-
-
 @dataclass(frozen=True, order=True)
 class Identity:
     """What makes a problem again: `core:trace/sum-the-diagonal@1:2:77` is skill/problem@revision:level:seed."""
@@ -118,8 +112,6 @@ class Identity:
         path, _, numbers = text.rpartition("@")
         skill, _, problem = path.rpartition("/")
         revision, level, seed = (int(part) for part in numbers.split(":"))
-        if not (skill and problem):
-            raise ValueError(f"not a problem's identity: {text!r}")
         return cls(skill, problem, revision, level, seed)
 
 
@@ -137,8 +129,8 @@ class Entry(StrEnum):
 class Reading:
     """What a reader of an answer must know: declared letters, extra names of functions, the kind of field.
 
-    `field` is "" or one of "number" (`1,000` is a thousand) and "matrix" (`1 2; 3 4` needs no brackets).
-    `explicit` is the author's reading: products need `*` and every name is whole.
+    `field` is "", "number" (`1,000` is a thousand) or "matrix" (`1 2; 3 4` needs no brackets). `explicit` is the
+    author's reading: products need `*` and every name is whole.
     """
 
     symbols: tuple[str, ...] = ()
@@ -159,8 +151,7 @@ class Step:
 class Problem:
     """A generated question, ready to be drawn without SymPy.
 
-    Texts are Markdown with `$...$`; `{name}` in them stands for `values[name]`, a value written in our own
-    notation. `expected` is the right answer in that notation too.
+    Texts are Markdown with `$...$`; `{name}` in them stands for `values[name]`, in our notation as `expected` is.
     """
 
     identity: Identity
@@ -170,8 +161,7 @@ class Problem:
     values: Mapping[str, str]
     expected: str
     reading: Reading = Reading()
-    ask: str = ""
-    """What to type, in a few words ("a matrix, such as [[1, 2], [3, 4]]")."""
+    ask: str = ""  # what to type, in a few words: "a matrix: [[1, 2], [3, 4]]"
     hints: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     options: tuple[str, ...] = ()
@@ -197,8 +187,8 @@ class Outcome(StrEnum):
 class Verdict:
     """What the judge says of one typed answer.
 
-    `message` is Markdown over the problem's values; `span` is the (start, end) of the characters it is about;
-    `credit` is 0..1; `mistake` the id of a recognised slip; `wrong` the flat indices of wrong entries.
+    `message` is Markdown over the problem's values, `span` the (start, end) of the characters it is about, `credit`
+    0..1, `mistake` the id of a recognised slip, `wrong` the flat indices of wrong entries.
     """
 
     outcome: Outcome
@@ -209,19 +199,14 @@ class Verdict:
     wrong: tuple[int, ...] = ()
 
 
-# --------------------------------------------------------------------------- time
-
-
 @dataclass(frozen=True)
 class Moment:
-    """An instant: milliseconds since 1970 UTC, and the wall clock's zone name and offset in seconds there."""
+    """An instant: milliseconds since 1970 UTC, the wall clock's zone name and its offset in seconds."""
 
     utc_ms: int
     zone: str = "UTC"
     offset: int = 0
 
-
-# --------------------------------------------------------------------------- reviews
 
 State = Mapping[str, Any]
 """What one scheduler remembers of one card; JSON values only."""
@@ -231,9 +216,8 @@ State = Mapping[str, Any]
 class Card:
     """What is remembered of one skill: a fold of its reviews, never the truth itself.
 
-    Days are study days (days since 1970-01-01). `ideal_day` is the scheduler's, `due_day` the planner's.
-    `recent` holds the last answers at `level` (True = right unaided), `times` the last right answers as
-    (level, active milliseconds); the newest is last.
+    Days are study days (since 1970-01-01); `ideal_day` is the scheduler's, `due_day` the planner's. `recent` holds the
+    last answers at `level` (True = right unaided), `times` the last right ones as (level, active ms), newest last.
     """
 
     skill: str
@@ -252,8 +236,8 @@ class Card:
 class Attempt:
     """One judged submission of an open review, or the opening of its solution; durable before it is shown.
 
-    `review` is the id the review will have, `part` 0 for its first problem and 1 for the fresh one after a
-    miss. `hints` counts hints seen so far, `revealed` says that the solution was in sight, `ms` is active time.
+    `review` is the id the review will have, `part` 0 for its first problem and 1 for the fresh one after a miss,
+    `hints` the number seen so far, `revealed` whether the solution was in sight, `ms` active time.
     """
 
     id: str
@@ -273,15 +257,14 @@ class Attempt:
     ms: int = 0
     mistake: str = ""
     message: str = ""
+    forms: int = 0  # right values in another form before it
 
 
 @dataclass(frozen=True)
 class Review:
-    """One scheduler update: the append-only truth, with its outcome stored in it.
+    """One scheduler update: the append-only truth, with its texts and its outcome stored in it.
 
-    It keeps the texts (`prompt`, `expected`, `typed`) so that a template may be mended without changing
-    history. `cards` are the cards as this event left them, by skill. `replaces` names a review whose grade
-    the learner changed: that one no longer counts.
+    `cards` are the cards as this event left them, by skill; `replaces` names a review that counts no longer.
     """
 
     id: str
@@ -307,7 +290,7 @@ class Review:
 
 @dataclass(frozen=True)
 class Undo:
-    """Takes back one event, named by id; cards fall back to what the remaining events left."""
+    """Takes back one event; cards fall back to what the others left."""
 
     id: str
     target: str
@@ -315,96 +298,3 @@ class Undo:
 
 
 Event = Attempt | Review | Undo
-
-
-# --------------------------------------------------------------------------- protocols
-
-
-class Clock(Protocol):
-    """Where time comes from; tests pass one that stands still."""
-
-    def now(self) -> Moment:
-        """The present moment."""
-        ...
-
-    def active_ms(self) -> int:
-        """A monotonic reading in milliseconds, for measuring how long an answer took."""
-        ...
-
-
-class Random(Protocol):
-    """Where chance comes from: only `random()`, the one sequence Python promises never to change."""
-
-    def random(self) -> float:
-        """A float in [0, 1)."""
-        ...
-
-
-class Scheduler(Protocol):
-    """Says when a skill falls due; pure: no clock, no chance, no I/O."""
-
-    name: str
-
-    def after(self, card: Card, quality: int, day: int) -> Card:
-        """The card with this scheduler's state moved on by one review of `quality` 0..5 on `day`."""
-        ...
-
-    def due(self, card: Card) -> int:
-        """The ideal study day of the next review."""
-        ...
-
-    def recall(self, card: Card, day: int) -> float:
-        """Predicted probability 0..1 of a right answer on `day`."""
-        ...
-
-
-class Judge(Protocol):
-    """Makes problems and judges answers; may be a process that is killed at its deadline."""
-
-    def problem(self, identity: Identity) -> Problem:
-        """Make the problem of this identity; raises ContentError."""
-        ...
-
-    def judge(self, identity: Identity, typed: str) -> Verdict:
-        """Judge an answer to it; UNDECIDED where no decision came in time."""
-        ...
-
-    def prepare(self, identities: Sequence[Identity]) -> None:
-        """Make these in the background, so that `problem` answers at once."""
-        ...
-
-    def close(self) -> None:
-        """End it; safe to call twice."""
-        ...
-
-
-class Records(Protocol):
-    """Where events live. `record` returns once the event is on the disk; it raises StoreError where it is not."""
-
-    def record(self, event: Event) -> None:
-        """Append one event, durable on return."""
-        ...
-
-    def cards(self) -> Mapping[str, Card]:
-        """All cards by skill id, equal to a replay of the log."""
-        ...
-
-    def reviews(self) -> Iterator[Review]:
-        """Reviews that count (not undone, not replaced), oldest first."""
-        ...
-
-    def open_attempts(self) -> Mapping[str, tuple[Attempt, ...]]:
-        """Attempts, by review id, whose review has not been closed."""
-        ...
-
-    def last(self) -> Attempt | Review | None:
-        """The newest event that still counts: what `undo` would take back."""
-        ...
-
-    def new_id(self) -> str:
-        """A fresh ULID."""
-        ...
-
-    def close(self) -> None:
-        """Write the checkpoint and release the lock; safe to call twice."""
-        ...

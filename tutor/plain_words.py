@@ -1,6 +1,6 @@
 """What plain mode says, as lines of text: questions, verdicts, solutions, the summary. Pure; reads no input.
 
-Formulas are spoken; a value that is a matrix, a vector or a set stands as it would be typed (`[[2, 1], [1, 2]]`),
+Formulas are spoken; a value that is a matrix, a vector or a set stands as it would be typed (`A = [[2, 1], [1, 2]]`),
 and so does any value that stands alone behind an equals sign.
 """
 
@@ -72,12 +72,18 @@ def prose(text: str, values: Mapping[str, str]) -> list[str]:
         letter = chr(_STAND_IN + 2 * place)
         if isinstance(node, Group | Matrix | Interval) or _alone(name, text):
             nodes[name], sources[letter] = Name(letter), source
+            text = re.sub(_named(name), rf"\1 = {letter}\2", text)
         else:
             nodes[name] = node
     said = speak_prose(text, nodes)
     for letter, source in sources.items():
         said = said.replace(letter, source)
     return [printable(line) for line in said.splitlines()]
+
+
+def _named(name: str) -> str:
+    """A formula that only gives a value its name: `$A = {A}$`, `$f(x, y) = {f}$`."""
+    return rf"\$([A-Za-z](?:\([a-z](?:, ?[a-z])*\))?)\s*=\s*\{{{re.escape(name)}\}}\s*([.,;]?)\$"
 
 
 def _alone(name: str, text: str) -> bool:

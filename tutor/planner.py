@@ -14,7 +14,8 @@ from typing import Literal
 
 from tutor.errors import ContentError
 from tutor.graph import ancestors, askable, order
-from tutor.model import Card, Curriculum, Identity, Scheduler, Skill
+from tutor.model import Card, Curriculum, Identity, Skill
+from tutor.protocols import Scheduler
 
 Why = Literal["due", "new", "ahead", "again", "step down"]
 

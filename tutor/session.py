@@ -14,8 +14,9 @@ from tutor import closing
 from tutor.days import study_day, when
 from tutor.errors import UsageError
 from tutor.graph import weakest_need
-from tutor.model import Attempt, Card, Clock, Curriculum, Identity, Judge, Outcome, Records, Review, Verdict
+from tutor.model import Attempt, Card, Curriculum, Identity, Outcome, Review, Verdict
 from tutor.planner import Pick, Planner
+from tutor.protocols import Clock, Judge, Records
 from tutor.purpose import purpose
 from tutor.sitting import Question, Reply, Setting, Summary
 from tutor.turns import AHEAD, GAP, Turn, close_left_open, identity_of, planned, taken
@@ -50,6 +51,7 @@ class Session:
         close_left_open(planner, records, self._day, clock.now())
         self._turns = planned(planner, records, setting, self._day)
         self._total = len(self._turns)
+        self._reopened = {turn.review for turn in self._turns}
         self._made_ahead()
 
     # ------------------------------------------------------------------ asking
@@ -94,11 +96,16 @@ class Session:
         here = self._open()
         verdict = self.judge.judge(here.problem.identity, typed)
         if not verdict.outcome.settles:
+            self.question = replace(here, forms=here.forms + (verdict.outcome is Outcome.WRONG_FORM))
             return self._reply(Reply(verdict, typed))
         attempt = self._attempt(typed, verdict)
         if verdict.outcome is Outcome.CORRECT:
-            return self._right(attempt, verdict)
-        return self._wrong(attempt, verdict)
+            review = self._graded((*self._attempts, attempt))
+            return self._reply(self._closed(Reply(verdict, typed), review))
+        self._keep(attempt)
+        here = self._open()
+        self.question = replace(here, slips=here.slips + 1)
+        return self._reply(Reply(verdict, typed))
 
     def hint(self) -> str | None:
         """The next hint of the open question, or None where there are no more."""
@@ -151,6 +158,7 @@ class Session:
             if here is None:
                 self._shown_again(target.id)
                 continue
+            self._reopened.add(here.review)
             if self.question is not None and self.question.review != here.review:
                 self._put_back()
             self._attempts = attempts
@@ -248,6 +256,7 @@ class Session:
             ms=min(self.clock.active_ms() - self._began, LONGEST_THINKING_MS),
             mistake=verdict.mistake,
             message=verdict.message,
+            forms=here.forms,
         )
 
     def _keep(self, attempt: Attempt) -> None:
@@ -255,16 +264,6 @@ class Session:
         self.records.record(attempt)
         self._before[attempt.id] = (here, self._attempts, self._card(attempt.skill))
         self._attempts = (*self._attempts, attempt)
-
-    def _right(self, attempt: Attempt, verdict: Verdict) -> Reply:
-        review = self._graded((*self._attempts, attempt))
-        return self._reply(self._closed(Reply(verdict, attempt.typed), review))
-
-    def _wrong(self, attempt: Attempt, verdict: Verdict) -> Reply:
-        self._keep(attempt)
-        here = self._open()
-        self.question = replace(here, slips=here.slips + 1)
-        return self._reply(Reply(verdict, attempt.typed))
 
     def _miss(self, reply: Reply) -> Reply:
         """The solution was seen: of a first problem a fresh one comes later, of a fresh one the review closes."""
@@ -284,6 +283,8 @@ class Session:
         here = self._open()
         before = self._card(here.skill.id)
         review = closing.review(self.planner, self.curriculum, before, attempts)
+        if here.review in self._reopened:
+            review = closing.once_more(review, self.records.new_id())
         self.records.record(review)
         self._before[review.id] = (here, self._attempts, before)
         self._reviews.append(review)

@@ -44,6 +44,7 @@ class Question:
     hints: tuple[str, ...] = ()
     revealed: bool = False
     slips: int = 0
+    forms: int = 0
     reply: Reply | None = None
 
     @property
@@ -54,8 +55,8 @@ class Question:
     @property
     def missed(self) -> bool:
         """True after a wrong answer that has not been mended."""
-        right = self.reply is not None and self.reply.verdict.outcome is Outcome.CORRECT
-        return self.slips > 0 and not right
+        last = self.reply.verdict.outcome if self.reply is not None else None
+        return last is Outcome.WRONG or (self.slips > 0 and last is not Outcome.CORRECT)
 
 
 @dataclass(frozen=True)

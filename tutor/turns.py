@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tutor import closing
-from tutor.model import Identity, Moment, Records
+from tutor.model import Identity, Moment
 from tutor.planner import Pick, Planner, seed_for
+from tutor.protocols import Records
 from tutor.sitting import Question, Setting
 
 AHEAD = 3
@@ -62,7 +63,8 @@ def close_left_open(planner: Planner, records: Records, day: int, at: Moment) ->
     for attempts in list(records.open_attempts().values()):
         if attempts[-1].day < day or attempts[-1].part == 1:
             before = records.cards().get(attempts[0].skill)
-            records.record(closing.left_open(planner, planner.curriculum, before, attempts, at))
+            review = closing.review(planner, planner.curriculum, before, attempts, at)
+            records.record(closing.once_more(review, records.new_id()))
 
 
 def identity_of(turn: Turn, planner: Planner, records: Records, setting: Setting, skipped: int) -> Identity:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tutor.model import Attempt, Curriculum, Moment, Records, Review, Undo
+from tutor.model import Attempt, Curriculum, Moment, Review, Undo
+from tutor.protocols import Records
 
 
 def take_back(records: Records, curriculum: Curriculum, at: Moment) -> tuple[tuple[Attempt | Review, ...], str]:

@@ -41,6 +41,11 @@ AUTHOR = Reading(explicit=True)
         ("x - mu", {"mu": "3"}, "x - 3"),
         ("sin(k*x)", {"k": "1"}, "sin(x)"),
         ("(a*x)!", {"a": "1"}, "x!"),
+        ("x^2 + a*x + b", {"a": "0", "b": "-4"}, "x^2 - 4"),
+        ("x^2 + a*x + b", {"a": "3", "b": "0"}, "x^2 + 3*x"),
+        ("a - x", {"a": "0"}, "-x"),
+        ("a + x", {"a": "0"}, "x"),
+        ("a*4 + b*5", {"a": "0", "b": "2"}, "0*4 + 2*5"),
     ],
 )
 def test_values_are_filled_as_a_mathematician_would_write_them(

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.model import Card, Scheduler
+from tutor.model import Card
+from tutor.protocols import Scheduler
 from tutor.schedulers import load
 
 QUALITY = st.integers(0, 5)

@@ -61,7 +61,7 @@ def tutor(ctx: click.Context, data_dir: Path | None) -> int:
 def run(args: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code; errors are one sentence on stderr, never a traceback."""
     try:
-        return int(tutor.main(args=args, standalone_mode=False) or 0)
+        return int(tutor.main(args=args, prog_name="tutor", standalone_mode=False) or 0)
     except click.exceptions.Abort:
         return 130
     except KeyboardInterrupt:

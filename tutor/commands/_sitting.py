@@ -14,8 +14,9 @@ from tutor.commands._common import banks, say
 from tutor.paths import cache_dir
 
 if TYPE_CHECKING:
-    from tutor.model import Clock, Curriculum, Judge, Records
+    from tutor.model import Curriculum
     from tutor.planner import Planner
+    from tutor.protocols import Clock, Judge, Records
     from tutor.session import Session
 
 SCHEDULER = "sm2"

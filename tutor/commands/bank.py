@@ -15,6 +15,24 @@ def command() -> None:
 
 
 @command.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--explain", metavar="RULE", help="What a rule promises, with what passes and what fails.")
+def lint(folder: Path | None, explain: str | None) -> int:
+    """Read every file of a bank and tell everything that is wrong: file:line:column, rule, remedy (exit 1)."""
+    from tutor.lint import engine
+    from tutor.paths import content_dir
+
+    if explain:
+        click.echo(engine.explain(explain))
+        return 0
+    beside = [("core", content_dir())] if folder else []
+    findings = engine.lint(folder or content_dir(), folder.name if folder else "core", beside)
+    for finding in findings:
+        click.echo(str(finding))
+    return int(bool(findings))
+
+
+@command.command()
 @click.argument("names", nargs=-1)
 @click.option("--seeds", default=10, show_default=True, help="How many draws of each problem and level.")
 @click.option("--folder", type=click.Path(path_type=Path, exists=True, file_okay=False), help="A bank's folder.")
@@ -26,10 +44,11 @@ def verify(names: tuple[str, ...], seeds: int, folder: Path | None) -> int:
 
     folders = [("core", folder)] if folder else banks(data_folder())
     found = load(folders)
-    for problem in found.problems:
+    faults = [problem for problem in found.problems if not names or Path(problem.file).stem in names]
+    for problem in faults:
         say(str(problem))
     wanted = [the_skill(found.curriculum, name) for name in names] or list(found.curriculum.skills.values())
-    failed = bool(found.problems)
+    failed = bool(faults)
     for skill in wanted:
         failures = verify_skill(read_skill(folders, skill.id), range(seeds))
         failed |= bool(failures)

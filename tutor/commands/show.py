@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 import click
 
 from tutor.commands._common import banks, data_folder, emit
+from tutor.commands._names import complete_skill
+from tutor.paths import cache_dir
 
 if TYPE_CHECKING:
     from tutor.bank.template import Live
 
 
 @click.command(name="show")
-@click.argument("name")
+@click.argument("name", shell_complete=complete_skill)
 @click.option("--seed", type=int, help="The seed of one draw.")
-@click.option("--level", type=int, default=1, show_default=True)
+@click.option("--level", type=click.IntRange(1, 3), default=1, show_default=True)
 @click.option("--samples", type=click.IntRange(1, 100), help="Show this many seeds from 1 on.")
 @click.option("--ascii", "plain", is_flag=True, help="Draw with ASCII only.")
 @click.option("--json", "as_json", is_flag=True)
@@ -31,14 +33,16 @@ def command(
     from tutor.model import Identity
     from tutor.names import the_skill
 
-    folders = [("core", folder)] if folder else banks(data_folder())
+    data = data_folder()
+    folders = [("core", folder)] if folder else banks(data)
+    cache = cache_dir(data) if data.is_dir() and not folder else None
     skill_name, _, problem_name = name.partition("/")
-    skill = the_skill(load(folders).curriculum, skill_name)
-    source = read_skill(folders, skill.id)
+    skill = the_skill(load(folders, cache).curriculum, skill_name)
+    source = read_skill(folders, skill.id, cache)
     problems = [problem for problem in source.problems if problem_name in ("", problem.id)]
     if not problems:
-        known = ", ".join(problem.id for problem in source.problems)
-        raise UsageError(f"{skill.name} has no problem {problem_name!r}: it has {known}")
+        known = ", ".join(problem.id for problem in source.problems) or "none yet"
+        raise UsageError(f"{skill.name} has no problem {problem_name[:80]!r}: it has {known}")
     seeds = range(1, samples + 1) if samples else [1 if seed is None else seed]
     lives = [
         Live(problem, Identity(skill.id, problem.id, problem.revision, min(level, max(problem.draws)), number))
@@ -76,7 +80,7 @@ def _page(live: Live, plain: bool) -> str:
         return "\n".join(f"{indent}{line}".rstrip() for line in render(text, values, 76, style))
 
     def picture(text: str, indent: str = "      ") -> str:
-        if problem.kind == "choice":
+        if problem.options and len(text) == 1:
             return indent + text
         return "\n".join(indent + line for line in draw(parse(text, explicit), style).lines)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sympy as sp
 
-from tutor.errors import NotationError
+from tutor.errors import LimitError, NotationError
 from tutor.language.elementary import Value, is_matrix, is_vector, matrix, scalar, square
+from tutor.language.limits import LIMITS
 
 
 def sizes(value: Value) -> sp.ImmutableMatrix:
@@ -51,8 +52,8 @@ def reversal(size: Value) -> sp.ImmutableMatrix:
     [1, 0]])
     """
     count = int(size)
-    if not 1 <= count <= 12:
-        raise NotationError("reversal takes a size from 1 to 12")
+    if not 1 <= count <= LIMITS.matrix_side:
+        raise LimitError(f"reversal takes a size from 1 to {LIMITS.matrix_side}")
     return matrix(sp.eye(count)[::-1, :])
 
 
@@ -62,10 +63,10 @@ def eigenvector(value: Value, eigenvalue: Value) -> sp.ImmutableMatrix:
     One vector of the eigenspace where it has more dimensions (Strang, section 6.1). Raises NotationError where
     the number is no eigenvalue.
 
-    >>> list(eigenvector(sp.Matrix([[2, 1], [1, 2]]), 3))
+    >>> list(eigenvector(sp.Matrix([[2, 1], [1, 2]]), sp.Integer(3)))
     [1, 1]
     """
-    shifted = square(value, "eigenvector") - scalar(sp.sympify(eigenvalue), "eigenvector") * sp.eye(value.rows)
+    shifted = square(value, "eigenvector") - scalar(eigenvalue, "eigenvector") * sp.eye(value.rows)
     space = shifted.nullspace()
     if not space:
         raise NotationError(f"{eigenvalue} is not an eigenvalue of this matrix")

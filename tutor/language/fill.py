@@ -7,22 +7,17 @@ from dataclasses import replace
 
 from tutor.language.tree import (
     Binary,
-    Call,
-    Group,
-    Interval,
-    Logic,
-    Matrix,
     Name,
     Node,
     Number,
     Postfix,
-    Relation,
     Unary,
     children,
     walk,
+    with_children,
 )
 
-_ONE = Number("1")
+_ONE, _ZERO = Number("1"), Number("0")
 _Filled = tuple[Node, bool]
 """A node, and whether its outermost sign (or it as a whole) came from a value."""
 
@@ -31,7 +26,8 @@ def fill(node: Node, values: Mapping[str, Node]) -> Node:
     """`node` with the names of `values` replaced by their trees: `a*x + b` with 1 and -7 is `x - 7`.
 
     Only a sign or a 1 that came from a value is tidied away, and a 1 only beside something that is more than
-    numbers (`1*x` is `x`, but `1*4` in a worked sum stays). The author's order is kept.
+    numbers (`1*x` is `x`, but `1*4` in a worked sum stays). A term or a factor 0 goes likewise. The author's order is
+    kept.
     """
     return _fill(node, values)[0]
 
@@ -48,20 +44,24 @@ def _fill(node: Node, values: Mapping[str, Node]) -> _Filled:
                 return part.operand, True
             return replace(node, operand=part), False
         case Binary(op="+" | "-"):
-            return _sum(node, _fill(node.left, values), _fill(node.right, values)), False
+            return _sum(node, _fill(node.left, values), _fill(node.right, values))
         case Binary(op="*" | "/"):
             return _product(node, _fill(node.left, values), _fill(node.right, values))
         case Binary(op="^"):
             return _power(node, _fill(node.left, values), _fill(node.right, values))
     parts = children(node)
-    return (_rebuilt(node, tuple(_fill(part, values)[0] for part in parts)) if parts else node), False
+    return (with_children(node, tuple(_fill(part, values)[0] for part in parts)) if parts else node), False
 
 
-def _sum(node: Binary, left: _Filled, right: _Filled) -> Node:
+def _sum(node: Binary, left: _Filled, right: _Filled) -> _Filled:
     part, filled = right
+    if right == (_ZERO, True) and _more_than_numbers(left[0]):
+        return left
+    if left == (_ZERO, True) and _more_than_numbers(part):
+        return (part, filled) if node.op == "+" else (Unary("-", part, span=node.span), False)
     if filled and isinstance(part, Unary) and part.op == "-":
-        return replace(node, op="-" if node.op == "+" else "+", left=left[0], right=part.operand)
-    return replace(node, left=left[0], right=part)
+        return replace(node, op="-" if node.op == "+" else "+", left=left[0], right=part.operand), False
+    return replace(node, left=left[0], right=part), False
 
 
 def _product(node: Binary, left: _Filled, right: _Filled) -> _Filled:
@@ -72,6 +72,10 @@ def _product(node: Binary, left: _Filled, right: _Filled) -> _Filled:
             return inner.operand, True
         return Unary("-", inner, span=node.span), True
     second, also = right
+    if left == (_ZERO, True) and _more_than_numbers(second):
+        return left
+    if node.op == "*" and right == (_ZERO, True) and _more_than_numbers(first):
+        return right
     if node.op == "*" and filled and first == _ONE and _more_than_numbers(second):
         return second, also
     if also and second == _ONE and _more_than_numbers(first):
@@ -89,23 +93,3 @@ def _power(node: Binary, left: _Filled, right: _Filled) -> _Filled:
 
 def _more_than_numbers(node: Node) -> bool:
     return not all(isinstance(part, Number | Unary | Binary | Postfix) for part in walk(node))
-
-
-def _rebuilt(node: Node, parts: tuple[Node, ...]) -> Node:
-    match node:
-        case Call():
-            return replace(node, args=parts)
-        case Group() | Logic():
-            return replace(node, items=parts)
-        case Relation():
-            return replace(node, operands=parts)
-        case Postfix():
-            return replace(node, operand=parts[0])
-        case Binary():
-            return replace(node, left=parts[0], right=parts[1])
-        case Interval():
-            return replace(node, low=parts[0], high=parts[1])
-        case Matrix(rows=rows):
-            width = len(rows[0])
-            return replace(node, rows=tuple(parts[at : at + width] for at in range(0, len(parts), width)))
-    return node

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutor.language.tree import Binary, Node, Number, Unary
-from tutor.layout.formula import OPERANDS, Atom, Fence, Item, Row, kind_of
+from tutor.layout.formula import OPERANDS, Atom, Fence, Item, Row, Script, kind_of
 from tutor.layout.from_tree import ATOM, PRODUCT, RELATION, SIGN, SUM, digit_first, dot, items, level
 
 TIMES = frozenset({"·", "×", "⊙", "⊗", "/", "÷", "∗"})
@@ -25,15 +25,16 @@ Piece = Item | Hole
 
 def splice(pieces: Sequence[Piece]) -> Row:
     """The row with every value in its place."""
-    if not any(isinstance(piece, Hole) for piece in pieces):
+    if not any(isinstance(piece, Hole | Script) for piece in pieces):
         return Row(tuple(piece for piece in pieces if not isinstance(piece, Hole)))
     found: list[Item] = []
     for index, piece in enumerate(pieces):
         if isinstance(piece, Hole):
             _place(piece.node, found, _next(pieces, index))
         else:
-            if found and isinstance(pieces[index - 1], Hole) and digit_first((piece,)) and role(found[-1]) == "num":
-                found.append(Atom("·", "dot"))
+            from_value = isinstance(piece, Script) or (index > 0 and isinstance(pieces[index - 1], Hole))
+            if found and from_value and digit_first((piece,)) and role(found[-1]) == "num":
+                found.append(Atom("·", "dot"))  # 2·3², 3·2
             found.append(piece)
     return Row(tuple(found))
 

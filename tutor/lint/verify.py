@@ -130,18 +130,13 @@ def _hints(live: Live) -> Iterator[Failure]:
 
 def _drawn(live: Live) -> Iterator[Failure]:
     from tutor.language.parser import parse
-    from tutor.layout.prose import render
-    from tutor.layout.style import Style
+    from tutor.layout.prose import faults
     from tutor.model import Reading
 
     problem = live.problem
     values = {name: parse(text, Reading(explicit=True)) for name, text in problem.values.items()}
     texts = [problem.prompt, *problem.hints, *problem.options, *(step.say for step in problem.steps)]
     texts += [mistake.say.text for mistake, _ in live.mistakes.values()]
-    for style in (Style(), Style(ascii=True)):
-        for text in texts:
-            try:
-                render(text, values, 76, style)
-            except NotationError as error:
-                yield Failure(live.identity, "drawn", f"{error.message} in {text!r}")
-                return
+    for text in texts:
+        for fault in faults(text, values):
+            yield Failure(live.identity, "drawn", f"{fault.message} in {text!r}")

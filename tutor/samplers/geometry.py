@@ -8,7 +8,7 @@ import sympy as sp
 
 from tutor.errors import NotationError
 from tutor.language.elementary import Value, matrix
-from tutor.model import Random
+from tutor.protocols import Random
 from tutor.samplers.numbers import pick
 
 
@@ -43,7 +43,10 @@ def symmetric_family(rng: Random, one: Value, other: Value, largest: Value) -> s
     found = []
     for p, q in product(range(1, 4), range(-3, 4)):
         square = p * p + q * q
-        rows = ((p * p * one + q * q * other, p * q * (one - other)), (p * q * (one - other), q * q * one + p * p * other))
+        rows = (
+            (p * p * one + q * q * other, p * q * (one - other)),
+            (p * q * (one - other), q * q * one + p * p * other),
+        )
         flat = [entry for row in rows for entry in row]
         if q and rows[0][1] and all(entry % square == 0 and abs(entry // square) <= largest for entry in flat):
             found.append(tuple(tuple(entry // square for entry in row) for row in rows))

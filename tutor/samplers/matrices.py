@@ -7,7 +7,7 @@ import sympy as sp
 from tutor.errors import LimitError, NotationError
 from tutor.language.elementary import Value, matrix
 from tutor.language.limits import LIMITS
-from tutor.model import Random
+from tutor.protocols import Random
 from tutor.samplers.numbers import integer, nonzero, pick
 
 

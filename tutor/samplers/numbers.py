@@ -8,7 +8,7 @@ import sympy as sp
 
 from tutor.errors import NotationError
 from tutor.language.elementary import Value, matrix
-from tutor.model import Random
+from tutor.protocols import Random
 
 
 def integer(rng: Random, low: Value, high: Value) -> sp.Integer:

@@ -9,7 +9,7 @@ import sympy as sp
 from tutor.errors import LimitError
 from tutor.language.elementary import Value, matrix
 from tutor.language.limits import LIMITS
-from tutor.model import Random
+from tutor.protocols import Random
 from tutor.samplers.numbers import integer, nonzero, pick, shuffle
 
 TRIPLES = ((3, 4), (5, 12), (8, 15), (7, 24), (6, 8), (9, 12))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.model import Scheduler
+from tutor.protocols import Scheduler
 from tutor.registry import classes
 
 

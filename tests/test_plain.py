@@ -1,0 +1,228 @@
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from sitting_kit import TAUGHT, Sitting
+
+from tutor import plain_words as words
+from tutor.model import Entry, Identity, Outcome, Problem, Verdict
+from tutor.plain import run
+from tutor.session import Session
+
+
+def answers(count: int, *names: str) -> list[str]:
+    """What is right, question by question."""
+    session = Sitting().begin(*names, count=count)
+    found = []
+    while (question := session.next()) is not None:
+        found.append(question.problem.expected)
+        session.submit(found[-1])
+    return found
+
+
+def told(*lines: str, session: Session | None = None, count: int = 2) -> str:
+    out = io.StringIO()
+    assert run(session or Sitting().begin("sums", "angles", count=count), lines, out, echo=True) == 0
+    return out.getvalue()
+
+
+def test_right_answers_go_on_by_themselves() -> None:
+    first, second = answers(2, "sums", "angles")
+    assert told(f"{first}\n", f"{second}\n").splitlines() == [
+        "",
+        "Question 1 of 2: Numbers, Sums, level 1, new to you.",
+        "It is a step to products.",
+        f"What is {first}?",
+        "Type a number.",
+        f"> {first}",
+        "Right.",
+        f"Answer: {first}",
+        "graded 4: right; next tomorrow",
+        "",
+        "Question 2 of 2: Shapes, Angles, level 1, new to you.",
+        f"What is {second}?",
+        "Type a number.",
+        f"> {second}",
+        "Right.",
+        f"Answer: {second}",
+        "graded 4: right; next tomorrow",
+        "",
+        "That was the last question. Enter ends; u takes the last answer back; h is help.",
+        "> ",
+        "",
+        "2 skills reviewed.",
+        "Right: Sums, Angles.",
+        "Met for the first time: Sums, Angles.",
+    ]
+
+
+def test_a_wrong_answer_waits_and_an_empty_line_shows_the_solution_and_goes_on() -> None:
+    first, _ = answers(2, "sums", "angles")
+    said = told("0\n", "\n")
+    assert f"Not yet: look at {first}" in said
+    assert f"1. It stands there: {{seed}}\nAnswer: {first}\nYou typed: 0\n" in said
+    assert "A fresh problem of this kind comes later." in said
+    assert "Question 2 of 3: Shapes, Angles" in said
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("?", "Hint 1 of 2: Look."),
+        ("hint", "Hint 1 of 2: Look."),
+        ("s", "Solution:"),
+        ("SOLUTION", "Solution:"),
+        ("n", "Question 2 of 2: Shapes"),
+        ("u", "Nothing to undo."),
+        ("h", "g 1 to g 4"),
+        ("d", "No prerequisite was offered"),
+        ("g 2", "There is no graded answer to change."),
+        ("", "Type an answer, ? for a hint"),
+        ("x", "Cannot be read: this is no number"),
+        ("?!", "Not decided: too long"),
+        ("q", "Nothing was graded."),
+    ],
+)
+def test_what_a_line_does(line: str, expected: str) -> None:
+    assert expected in told(line + "\n")
+
+
+def test_the_right_value_in_another_form_says_so() -> None:
+    (first,) = answers(1, "sums")
+    assert "Right value, other form: without the sign" in told(f"={first}\n", session=Sitting().begin("sums", count=1))
+
+
+def test_the_grade_changes_and_is_taken_back_from_the_next_prompt() -> None:
+    first, _ = answers(2, "sums", "angles")
+    said = told(first, "g 1", "u", "u")
+    assert "Sums: graded 1: by you; next tomorrow" in said
+    assert "Taken back: Sums, graded 1: by you." in said
+    assert "Taken back: Sums, graded 4: right." in said
+    assert said.count(f"What is {first}?") == 2
+
+
+def test_behind_the_last_question_a_digit_is_a_grade() -> None:
+    (first,) = answers(1, "sums")
+    session = Sitting().begin("sums", count=1)
+    assert "Sums: graded 3: by you" in told(first, "2", "1 + 1", "", session=session)
+
+
+def test_a_step_down_is_offered_after_a_solution_and_taken_with_d() -> None:
+    session = Sitting().begin("products", count=1)
+    said = told("s", "d", session=session)
+    assert "Type d for one question of what it builds on: Sums." in said
+    assert "Numbers, Sums, level 1, a step down." in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("a\x1b[2Jb", "a\\x1b[2Jb"),
+        ("a\x00", "a\\x00"),
+        ("a\x07\x9b1m", "a\\x07\\x9b1m"),
+        ("\u202ea", "\\u202ea"),
+        ("a\u2028b", "a\\u2028b"),
+        ("λé x", "λé x"),
+    ],
+)
+def test_what_could_steer_a_terminal_is_shown_as_an_escape(typed: str, shown: str) -> None:
+    said = told(typed + "\n")
+    assert f"> {shown}\n" in said
+    assert f"  {shown}\n  " in said
+    assert all(char.isprintable() or char == "\n" for char in said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "span", "pointed"),
+    [
+        ("2+", (1, 2), "  2+\n   ^"),
+        ("", (0, 0), "  \n  ^"),
+        ("ab", (5, 9), "  ab\n    ^"),
+        ("abcd", (1, 3), "  abcd\n   ^^"),
+        ("\x1bx", (1, 2), "  \\x1bx\n      ^"),
+        ("日x", (1, 2), "  日x\n    ^"),
+    ],
+)
+def test_the_caret_stands_under_the_character(typed: str, span: tuple[int, int], pointed: str) -> None:
+    assert "\n".join(words.caret(typed, span)) == pointed
+
+
+def test_a_very_long_line_is_cut_around_its_fault() -> None:
+    line, mark = words.caret("a" * 5000 + "!" + "b" * 5000, (5000, 5001))
+    assert len(line) < 200
+    assert line[len(mark) - 1] == "!"
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "said"),
+    [
+        ("Find $A = {A}$.", {"A": "[[2, 1], [1, 2]]"}, "Find A = [[2, 1], [1, 2]]."),
+        ("Find $\\det {A}$.", {"A": "[[2, 1], [1, 2]]"}, "Find determinant of [[2, 1], [1, 2]]."),
+        ("Let $f(x) = {f}$.", {"f": "x^2 + 3*x"}, "Let f(x) = x^2 + 3*x."),
+        ("Let $\\lambda = {l}$, $A$", {"l": "2"}, "Let lambda equals 2, A"),
+        ("The sum is {t}.", {"t": "-3/8"}, "The sum is minus 3/8."),
+        ("Both ${a} + {b}$.", {"a": "2", "b": "3"}, "Both 2 plus 3."),
+        ("{unknown} stays", {}, "{unknown} stays"),
+    ],
+)
+def test_matrices_can_be_typed_back_and_formulas_are_spoken(text: str, values: dict[str, str], said: str) -> None:
+    assert " ".join(words.prose(text, values)) == said
+
+
+def test_a_letter_that_can_be_an_answer_is_one_and_the_word_still_works() -> None:
+    class Lettered:
+        def problem(self, identity: Identity) -> Problem:
+            asked = Problem(
+                identity, "choice", Entry.OPTIONS, "Which?", {}, "d", options=("one", "two", "three", "$4$")
+            )
+            return replace(asked, hints=("Think.",))
+
+        def judge(self, identity: Identity, typed: str) -> Verdict:
+            return Verdict(Outcome.CORRECT if typed.strip() == "d" else Outcome.WRONG)
+
+        def prepare(self, identities: object) -> None:
+            pass
+
+        def close(self) -> None:
+            pass
+
+    sitting = Sitting()
+    sitting.judge = Lettered()  # type: ignore[assignment]
+    said = told("hint", "down", "d", session=sitting.begin("sums", count=1))
+    assert "a) one\nb) two\nc) three\nd) 4\n" in said
+    assert "Hint 1 of 1: Think." in said
+    assert "No prerequisite was offered" in said
+    assert "Right.\nAnswer: d) 4\n" in said
+
+
+def test_what_the_disk_refuses_is_said_and_the_question_stays() -> None:
+    (first,) = answers(1, "sums")
+    sitting = Sitting()
+    session = sitting.begin("sums", count=1)
+    sitting.records.refuse = 1
+    said = told(first, first, session=session)
+    assert "not saved: the disk is full" in said
+    assert said.count("Right.\n") == 1
+
+
+def test_a_question_that_cannot_be_made_is_passed_over() -> None:
+    sitting = Sitting()
+    sitting.judge.broken = {"core:sums"}
+    said = told(session=sitting.begin("sums", "angles", count=2))
+    assert "A question could not be made: a.yaml:3: this cannot be made" in said
+    assert "Shapes, Angles" in said
+
+
+def test_without_a_last_prompt_the_drill_just_ends() -> None:
+    (first,) = answers(1, "sums")
+    lines, out = iter([first, "left for the caller"]), io.StringIO()
+    assert run(Sitting().begin("sums", count=1), lines, out, linger=False) == 0
+    assert next(lines) == "left for the caller"
+    assert "That was the last question" not in out.getvalue()
+
+
+def test_the_curriculum_is_only_read() -> None:
+    told("s", "n", "u", "d")
+    assert set(TAUGHT.skills) == {"core:sums", "core:angles", "core:products"}
