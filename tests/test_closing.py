@@ -31,6 +31,7 @@ GAVE_UP = attempt(WRONG, revealed=True, gave_up=True)
     ("attempts", "quality"),
     [
         ([attempt(RIGHT)], 4),
+        ([attempt(RIGHT, forms=1)], 4),
         ([attempt(RIGHT, hints=1)], 3),
         ([attempt(RIGHT, hints=2)], 2),
         ([attempt(WRONG), attempt(RIGHT)], 3),

@@ -102,6 +102,7 @@ def evidence_of(attempts: Sequence[Attempt]) -> Evidence:
         first=ended,
         hints=max((attempt.hints for attempt in first), default=0),
         mended=sum(attempt.outcome is Outcome.WRONG and not attempt.revealed for attempt in first),
+        wrong_form=max((attempt.forms for attempt in first), default=0),
         revealed=any(attempt.revealed for attempt in first),
         fresh=_fresh(fresh) if fresh else None,
         ms=first[-1].ms if first else 0,

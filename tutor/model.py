@@ -1,7 +1,6 @@
-"""The nouns of tutor: what a skill, a problem, an answer's verdict, a review and a card are.
+"""The nouns of tutor: what a skill, a problem, a verdict, a review and a card are. Read this first.
 
-Read this first, then `protocols.py`. Everything here is a frozen dataclass, imports only the standard
-library, and can be written as JSON: front ends, the worker and the store exchange these values.
+Frozen dataclasses over the standard library alone, all of which JSON can carry: front ends, worker, store use them.
 """
 
 from __future__ import annotations
@@ -113,8 +112,6 @@ class Identity:
         path, _, numbers = text.rpartition("@")
         skill, _, problem = path.rpartition("/")
         revision, level, seed = (int(part) for part in numbers.split(":"))
-        if not (skill and problem):
-            raise ValueError(f"not a problem's identity: {text!r}")
         return cls(skill, problem, revision, level, seed)
 
 
@@ -132,8 +129,8 @@ class Entry(StrEnum):
 class Reading:
     """What a reader of an answer must know: declared letters, extra names of functions, the kind of field.
 
-    `field` is "" or one of "number" (`1,000` is a thousand) and "matrix" (`1 2; 3 4` needs no brackets).
-    `explicit` is the author's reading: products need `*` and every name is whole.
+    `field` is "", "number" (`1,000` is a thousand) or "matrix" (`1 2; 3 4` needs no brackets). `explicit` is the
+    author's reading: products need `*` and every name is whole.
     """
 
     symbols: tuple[str, ...] = ()
@@ -154,8 +151,7 @@ class Step:
 class Problem:
     """A generated question, ready to be drawn without SymPy.
 
-    Texts are Markdown with `$...$`; `{name}` in them stands for `values[name]`, a value written in our own
-    notation. `expected` is the right answer in that notation too.
+    Texts are Markdown with `$...$`; `{name}` in them stands for `values[name]`, in our notation as `expected` is.
     """
 
     identity: Identity
@@ -165,8 +161,7 @@ class Problem:
     values: Mapping[str, str]
     expected: str
     reading: Reading = Reading()
-    ask: str = ""
-    """What to type, in a few words ("a matrix, such as [[1, 2], [3, 4]]")."""
+    ask: str = ""  # what to type, in a few words: "a matrix: [[1, 2], [3, 4]]"
     hints: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     options: tuple[str, ...] = ()
@@ -192,8 +187,8 @@ class Outcome(StrEnum):
 class Verdict:
     """What the judge says of one typed answer.
 
-    `message` is Markdown over the problem's values; `span` is the (start, end) of the characters it is about;
-    `credit` is 0..1; `mistake` the id of a recognised slip; `wrong` the flat indices of wrong entries.
+    `message` is Markdown over the problem's values, `span` the (start, end) of the characters it is about, `credit`
+    0..1, `mistake` the id of a recognised slip, `wrong` the flat indices of wrong entries.
     """
 
     outcome: Outcome
@@ -206,7 +201,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Moment:
-    """An instant: milliseconds since 1970 UTC, and the wall clock's zone name and offset in seconds there."""
+    """An instant: milliseconds since 1970 UTC, the wall clock's zone name and its offset in seconds."""
 
     utc_ms: int
     zone: str = "UTC"
@@ -221,9 +216,8 @@ State = Mapping[str, Any]
 class Card:
     """What is remembered of one skill: a fold of its reviews, never the truth itself.
 
-    Days are study days (days since 1970-01-01). `ideal_day` is the scheduler's, `due_day` the planner's.
-    `recent` holds the last answers at `level` (True = right unaided), `times` the last right answers as
-    (level, active milliseconds); the newest is last.
+    Days are study days (since 1970-01-01); `ideal_day` is the scheduler's, `due_day` the planner's. `recent` holds the
+    last answers at `level` (True = right unaided), `times` the last right ones as (level, active ms), newest last.
     """
 
     skill: str
@@ -242,8 +236,8 @@ class Card:
 class Attempt:
     """One judged submission of an open review, or the opening of its solution; durable before it is shown.
 
-    `review` is the id the review will have, `part` 0 for its first problem and 1 for the fresh one after a
-    miss. `hints` counts hints seen so far, `revealed` says that the solution was in sight, `ms` is active time.
+    `review` is the id the review will have, `part` 0 for its first problem and 1 for the fresh one after a miss,
+    `hints` the number seen so far, `revealed` whether the solution was in sight, `ms` active time.
     """
 
     id: str
@@ -263,15 +257,14 @@ class Attempt:
     ms: int = 0
     mistake: str = ""
     message: str = ""
+    forms: int = 0  # right values in another form before it
 
 
 @dataclass(frozen=True)
 class Review:
-    """One scheduler update: the append-only truth, with its outcome stored in it.
+    """One scheduler update: the append-only truth, with its texts and its outcome stored in it.
 
-    It keeps the texts (`prompt`, `expected`, `typed`) so that a template may be mended without changing
-    history. `cards` are the cards as this event left them, by skill. `replaces` names a review whose grade
-    the learner changed: that one no longer counts.
+    `cards` are the cards as this event left them, by skill; `replaces` names a review that counts no longer.
     """
 
     id: str
@@ -297,7 +290,7 @@ class Review:
 
 @dataclass(frozen=True)
 class Undo:
-    """Takes back one event, named by id; cards fall back to what the remaining events left."""
+    """Takes back one event; cards fall back to what the others left."""
 
     id: str
     target: str

@@ -96,6 +96,7 @@ class Session:
         here = self._open()
         verdict = self.judge.judge(here.problem.identity, typed)
         if not verdict.outcome.settles:
+            self.question = replace(here, forms=here.forms + (verdict.outcome is Outcome.WRONG_FORM))
             return self._reply(Reply(verdict, typed))
         attempt = self._attempt(typed, verdict)
         if verdict.outcome is Outcome.CORRECT:
@@ -255,6 +256,7 @@ class Session:
             ms=min(self.clock.active_ms() - self._began, LONGEST_THINKING_MS),
             mistake=verdict.mistake,
             message=verdict.message,
+            forms=here.forms,
         )
 
     def _keep(self, attempt: Attempt) -> None:

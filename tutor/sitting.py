@@ -44,6 +44,7 @@ class Question:
     hints: tuple[str, ...] = ()
     revealed: bool = False
     slips: int = 0
+    forms: int = 0
     reply: Reply | None = None
 
     @property

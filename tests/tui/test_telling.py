@@ -58,11 +58,10 @@ def test_the_solution_shows_the_right_answer_beside_the_learners() -> None:
     reply = Reply(Verdict(Outcome.WRONG, wrong=(0, 3)), "[1 2; 2 5]")
     asked = replace(ASKED, problem=replace(INVERT, steps=(Step("Twice each entry.", ""),)), revealed=True, reply=reply)
     assert text(telling.solution(asked, 60)) == (
-        "Solution\n"
-        " 1. Twice each entry.\n"
         "         ⎡ 4  2 ⎤           ⎡ 1✗  2  ⎤\n"
         "  right  ⎢      ⎥    yours  ⎢        ⎥\n"
-        "         ⎣ 2  4 ⎦           ⎣ 2   5✗ ⎦"
+        "         ⎣ 2  4 ⎦           ⎣ 2   5✗ ⎦\n"
+        " 1. Twice each entry."
     )
     narrow = text(telling.solution(asked, 30)).split("\n")
     assert [line[2:7] for line in narrow if "right" in line or "yours" in line] == ["right", "yours"]

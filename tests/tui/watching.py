@@ -29,10 +29,12 @@ def drilling(session: Session) -> TutorApp:
 
 async def settle(pilot: Pilot[None]) -> None:
     """Let the app do everything it has been asked to, calls to the session included."""
-    for _ in range(HOPS):
+    hops = patience = 0
+    while hops < HOPS:
         await pilot.pause(0)
-        while any(isinstance(screen, CallingScreen) and screen.doing for screen in pilot.app.screen_stack):
-            await pilot.pause(0)
+        waits = any(isinstance(screen, CallingScreen) and screen.doing for screen in pilot.app.screen_stack)
+        hops, patience = (hops, patience + 1) if waits else (hops + 1, patience)
+        assert patience < 20_000, "the session never answered"
 
 
 HOPS = 6

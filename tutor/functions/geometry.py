@@ -63,10 +63,10 @@ def eigenvector(value: Value, eigenvalue: Value) -> sp.ImmutableMatrix:
     One vector of the eigenspace where it has more dimensions (Strang, section 6.1). Raises NotationError where
     the number is no eigenvalue.
 
-    >>> list(eigenvector(sp.Matrix([[2, 1], [1, 2]]), 3))
+    >>> list(eigenvector(sp.Matrix([[2, 1], [1, 2]]), sp.Integer(3)))
     [1, 1]
     """
-    shifted = square(value, "eigenvector") - scalar(sp.sympify(eigenvalue), "eigenvector") * sp.eye(value.rows)
+    shifted = square(value, "eigenvector") - scalar(eigenvalue, "eigenvector") * sp.eye(value.rows)
     space = shifted.nullspace()
     if not space:
         raise NotationError(f"{eigenvalue} is not an eigenvalue of this matrix")

@@ -129,23 +129,27 @@ def hints(question: Question, cells: int) -> list[Row]:
 
 
 def solution(question: Question, cells: int) -> list[Row]:
-    """The problem worked with these very numbers, and the right answer beside the learner's."""
+    """The right answer beside the learner's, and the problem worked with these very numbers."""
     problem = question.problem
-    told = [row("Solution", "strong")]
+    told = _answers(question, cells)
     for at, step in enumerate(problem.steps, 1):
         head = f" {at}. "
         said = drawing.prose(step.say, problem.values, cells - len(head))
         told += [((head if line == 0 else " " * len(head), "dim"), *text) for line, text in enumerate(said)]
         if step.show:
             told += indent(drawing.value(step.show).lines, len(head) + 2)
-    right = _named("right  ", drawing.expected(problem))
+    return told
+
+
+def _answers(question: Question, cells: int) -> list[Row]:
+    right = _named("right  ", drawing.expected(question.problem))
     reply = question.reply
     if reply is None or not reply.typed or reply.verdict.outcome is not Outcome.WRONG:
-        return told + indent(right, 2)
+        return indent(right, 2)
     mine = yours(question, reply)
     if widest(right) + widest(mine) + 6 <= cells:
-        return told + indent(beside(right, mine), 2)
-    return told + indent(right, 2) + indent(mine, 2)
+        return indent(beside(right, mine), 2)
+    return indent(right, 2) + indent(mine, 2)
 
 
 def _named(name: str, drawn: drawing.Picture) -> list[Row]:

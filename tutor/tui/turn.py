@@ -111,7 +111,7 @@ class Turn:
         `left` is the cell at which the typed text begins, which may be negative when it is scrolled.
         """
         here = self.question
-        if here is None:
+        if here is None or here.revealed:  # then it stands beside the right answer
             return []
         if not typed.strip():
             return [cut(row(f"  {here.problem.ask}", "dim"), cells)] if here.problem.ask and not here.settled else []

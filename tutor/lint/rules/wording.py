@@ -13,7 +13,7 @@ _DOLLAR = re.compile(r"(?<!\\)\$")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 # In mathematics `{B}` is a value unless it is the argument of something: \sqrt{B}, x_{B}, \frac{a}{B}.
-_GROUP = re.compile(r"(?:\\[A-Za-z]+|[\^_}\]])\s*\{[^{}]*\}|\{([A-Za-z][A-Za-z0-9_]*)\}")
+_GROUP = re.compile(r"(?:\\[A-Za-z]+|[\^_\]])(?:\s*\{[^{}]*\})+|\{([A-Za-z][A-Za-z0-9_]*)\}")
 
 
 def lesson_two_to_eight_lines(subject: Subject) -> Iterator[Said]:
@@ -65,6 +65,7 @@ def values_exist(subject: Subject) -> Iterator[Said]:
     r"""Every `{name}` in a text is drawn, let or declared.
 
     PASS: {prompt: 'Find the trace of $\frac{1}{a} \cdot {A}$, where $\sqrt{z}$ is nothing.'}
+    PASS: {prompt: 'With ${A}$, what is $\frac{dz}{dt}$?'}
     FAIL: {prompt: "Find the trace of ${B}$."}
     FAIL: {prompt: "Find the trace of {B}."}
     FAIL: {hints: ["It is near {a + d}.", "It is {a}."]}
