@@ -100,6 +100,10 @@ class Answer:
         """Compare an admitted value with the right one."""
         raise NotImplementedError
 
+    def explain(self, value: Value, found: Comparison) -> str:
+        """A sentence on a wrong value that `compare` had none for: a slip, or nothing."""
+        return named_slip(self.value, value)
+
     def show(self) -> str:
         """The right answer in our notation, as a learner could type it."""
         return write(express(self.value))
@@ -135,8 +139,8 @@ class Answer:
         if found.equal is None:
             return Verdict(Outcome.UNDECIDED, "This could not be decided, so it does not count.")
         if not found.equal:
-            slip = "" if found.message else named_slip(self.value, value)
-            return Verdict(Outcome.WRONG, found.message or slip, credit=found.credit, wrong=found.wrong)
+            message = found.message or self.explain(value, found)
+            return Verdict(Outcome.WRONG, message, credit=found.credit, wrong=found.wrong)
         if found.form:
             return Verdict(Outcome.WRONG_FORM, found.form, tree.span)
         if short := shortfall(self.demand, tree, value):
@@ -150,8 +154,11 @@ class Answer:
 
     def matches(self, text: str) -> bool:
         """Is this the value of `self`, in whatever form? Used with a mistake's value as the expected one."""
-        verdict = self.judge(text)
-        return verdict.outcome in (Outcome.CORRECT, Outcome.WRONG_FORM)
+        try:
+            tree, value = self.read(text)
+            return not self.admit(value) and self.compare(value, tree).equal is True
+        except NotationError:
+            return False
 
     def instead(self, value: object) -> Answer:
         """The same question with another value expected: how mistakes are recognised."""

@@ -10,16 +10,19 @@ from tutor.equivalence import equal
 
 
 def compare_entries(expected: sp.MatrixBase, typed: sp.MatrixBase) -> Comparison:
-    """Same shape assumed: which entries are wrong (flat, row by row), credit per entry, a named slip."""
+    """Same shape assumed: which entries are wrong (flat, row by row), credit per entry."""
     found = [equal(a, b) for a, b in zip(expected, typed, strict=True)]
     wrong = tuple(index for index, same in enumerate(found) if same is False)
     if wrong:
         credit = 1 - len(wrong) / len(found)
-        return Comparison(False, wrong, named_slip(expected, typed) or _where(expected, wrong), credit)
+        return Comparison(False, wrong, credit=credit)
     return Comparison(None if None in found else True)
 
 
-def _where(expected: sp.MatrixBase, wrong: tuple[int, ...]) -> str:
+def explain_entries(expected: sp.MatrixBase, typed: sp.MatrixBase, wrong: tuple[int, ...]) -> str:
+    """A slip that explains all entries, else which of them are off."""
+    if slip := named_slip(expected, typed):
+        return slip
     if len(wrong) == len(expected):
         return ""
     if len(wrong) > 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from tutor.answers._base import Answer, Comparison, Example
-from tutor.answers._entries import compare_entries
+from tutor.answers._entries import compare_entries, explain_entries
 from tutor.language.elementary import Value, describe, is_scalar, is_vector, matrix
 from tutor.language.tree import Group, Node
 from tutor.model import Outcome
@@ -38,6 +38,10 @@ class Vector(Answer):
         if len(value) != len(self.value):
             return Comparison(False, message=f"The answer has {len(self.value)} entries, yours has {len(value)}.")
         return compare_entries(self.value, value)
+
+    def explain(self, value: Value, found: Comparison) -> str:
+        """A slip, or which entries are off."""
+        return explain_entries(self.value, value, found.wrong)
 
     @classmethod
     def examples(cls) -> list[Example]:
