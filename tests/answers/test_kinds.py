@@ -6,6 +6,7 @@ import pytest
 
 from tutor.answers import kinds
 from tutor.answers._base import Context, Example
+from tutor.bank.draw import words
 from tutor.language.evaluate import Scope, symbol
 from tutor.model import Outcome
 
@@ -112,3 +113,31 @@ FORMS = [
 def test_a_form_is_demanded_of_the_tree(kind: str, value: str, form: str, typed: str, outcome: Outcome) -> None:
     answer = kinds()[kind]({"value": value, "form": form}, CONTEXT)
     assert answer.judge(typed).outcome is outcome
+
+
+MISTAKES = [
+    ("witness", {"value": "[1, 2]", "name": "v", "such_that": ["2*entry(v, 1) = entry(v, 2)"]},
+     "[2, 1]", "[2, 1]", "[1, 1]"),
+    ("eigenpairs", {"matrix": "[[2, 1], [1, 2]]", "value": "{(1, [1, -1]), (3, [1, 1])}"},
+     "{(3, [1, -1]), (1, [1, 1])}", "(1, [2, 2]), (3, [-1, 1])", "(1, [1, 2]), (3, [1, 3])"),
+    ("vector", {"value": "[1, 2]"}, "[2, 1]", "[2; 1]", "[3, 1]"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "options", "mistake", "typed", "other"), MISTAKES)
+def test_a_mistake_is_recognised_by_its_value(
+    kind: str, options: dict[str, object], mistake: str, typed: str, other: str
+) -> None:
+    answer = kinds()[kind](options, Context(Scope(functions=words(), free=True)))
+    wrong = answer.instead(mistake)
+    assert wrong.matches(typed)
+    assert not wrong.matches(other)
+    assert not wrong.matches(answer.show())
+
+
+def test_a_mistake_of_a_witness_may_be_other_conditions() -> None:
+    options = {"value": "[1, 2]", "name": "v", "such_that": ["2*entry(v, 1) = entry(v, 2)"]}
+    answer = kinds()["witness"](options, Context(Scope(functions=words(), free=True)))
+    wrong = answer.instead({"such_that": ["entry(v, 1) = 2*entry(v, 2)", "norm(v) != 0"]})
+    assert wrong.matches("[4, 2]")
+    assert not wrong.matches("[4, 8]")

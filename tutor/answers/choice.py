@@ -35,12 +35,12 @@ class Choice(Answer):
 
     def read(self, text: str) -> tuple[Node, Value]:
         """`b`, `B)`, `(b)`, `2`, or the option's own text."""
-        typed = text.strip().strip("().").casefold()
+        typed = _bare(text)
         if not typed:
             raise NotationError(f"choose one of a to {chr(96 + len(self.texts))}", (0, len(text)))
         span = (0, len(text))
         for index, option in enumerate(self.texts):
-            if typed == option.strip().casefold():
+            if typed == _bare(option):
                 return NumberNode(str(index + 1), span=span), sp.Integer(index + 1)
         if len(typed) == 1 and "a" <= typed <= "z":
             return Name(typed, span=span), sp.Integer(ord(typed) - 96)
@@ -71,7 +71,13 @@ class Choice(Answer):
             Example(three, "2", Outcome.CORRECT),
             Example(three, "A maximum", Outcome.CORRECT),
             Example(three, "c", Outcome.WRONG),
+            Example({"options": ["`X - X.mean(1)`", "$x^2$"], "value": "1"}, "x - X.mean(1)", Outcome.CORRECT),
             Example(three, "d", Outcome.UNREADABLE),
             Example(three, "", Outcome.UNREADABLE),
             Example(three, "what", Outcome.UNREADABLE),
         ]
+
+
+def _bare(text: str) -> str:
+    """An option as it may be typed: without brackets around it, the marks of Markdown, and capitals."""
+    return text.replace("`", "").replace("$", "").strip().strip("().").casefold()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from typing import ClassVar
 
 import sympy as sp
 
 from tutor.answers._base import Answer, Comparison, Example
 from tutor.equivalence import equal, equal_matrices
+from tutor.errors import NotationError
 from tutor.language.elementary import Value, is_scalar, is_vector, square
 from tutor.language.tree import Node
 from tutor.model import Outcome
@@ -63,6 +65,28 @@ class Eigenpairs(Answer):
                 return "An eigenvector stands beside the wrong eigenvalue: compute A v and compare with λ v."
         return "Check A v = λ v: for one pair it does not hold."
 
+    def instead(self, value: object) -> Answer:
+        """A mistake is a set of pairs that A v = λ v does not hold for."""
+        other = copy(self)
+        other.value = self.context.value(value)
+        return other
+
+    def matches(self, text: str) -> bool:
+        """Are these the same pairs, up to the scale of each vector?"""
+        try:
+            _, value = self.read(text)
+        except NotationError:
+            return False
+        if self.admit(value) or len(value.args) != len(self.value.args):
+            return False
+        left = [_split(pair) for pair in self.value]
+        for scale, vector in (_split(pair) for pair in value):
+            found = next((pair for pair in left if equal(pair[0], scale) and _parallel(pair[1], vector)), None)
+            if found is None:
+                return False
+            left.remove(found)
+        return True
+
     @classmethod
     def examples(cls) -> list[Example]:
         """Scales, orders, exchanged pairs."""
@@ -85,6 +109,10 @@ def _is_pair(value: Value) -> bool:
 def _split(pair: Value) -> tuple[sp.Expr, sp.MatrixBase]:
     scale, vector = pair
     return scale, vector if vector.cols == 1 else vector.T
+
+
+def _parallel(one: sp.MatrixBase, other: sp.MatrixBase) -> bool:
+    return len(one) == len(other) and _rank([one]) == _rank([other]) == _rank([one, other])
 
 
 def _rank(vectors: Iterator[sp.MatrixBase] | list[sp.MatrixBase]) -> int:

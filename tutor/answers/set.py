@@ -6,10 +6,12 @@ from typing import ClassVar
 
 import sympy as sp
 
-from tutor.answers._base import Answer, Comparison, Example
+from tutor.answers._base import Answer, Comparison, Example, bare
 from tutor.equivalence import matched
 from tutor.language.elementary import Value, describe, is_scalar, is_vector
-from tutor.language.tree import Node
+from tutor.language.evaluate import evaluate
+from tutor.language.parser import parse
+from tutor.language.tree import Binary, Group, Node, Unary, children, with_children
 from tutor.model import Outcome
 
 
@@ -20,8 +22,12 @@ class Set(Answer):
     ask: ClassVar[str] = "all values: {1, 3}"
 
     def read(self, text: str) -> tuple[Node, Value]:
-        """Braces, bare commas, `or`; round and square brackets are taken for braces."""
-        tree, value = super().read(text)
+        """Braces, bare commas, `or`, `±`; round and square brackets are taken for braces."""
+        tree = bare(parse(text, self.reading))
+        both = [_signed(tree, sign) for sign in "+-"]
+        if both[0] != tree:
+            tree = Group("set", tuple(both), span=tree.span)
+        value = evaluate(tree, self.context.learner)
         if isinstance(value, sp.FiniteSet) or value is sp.S.EmptySet:
             return tree, value
         if is_vector(value) or isinstance(value, sp.Tuple):
@@ -61,6 +67,8 @@ class Set(Answer):
             Example(two, "1, 3", Outcome.CORRECT),
             Example(two, "x=1 or x=3", Outcome.CORRECT),
             Example(two, "{1, 3, 3}", Outcome.CORRECT),
+            Example({"value": "{(5 + sqrt(5))/2, (5 - sqrt(5))/2}"}, "5/2 ± √5/2", Outcome.CORRECT),
+            Example({"value": "{3, -3}"}, "±3", Outcome.CORRECT),
             Example(two, "{1}", Outcome.WRONG),
             Example(two, "{-1, -3}", Outcome.WRONG),
             Example(two, "{1, 3, 5}", Outcome.WRONG),
@@ -69,3 +77,13 @@ class Set(Answer):
             Example({"value": "{2}"}, "2", Outcome.CORRECT),
             Example({"value": "{sqrt(2), -sqrt(2)}"}, "{-√2, √2}", Outcome.CORRECT),
         ]
+
+
+def _signed(node: Node, sign: str) -> Node:
+    """The tree with every ± read as this sign."""
+    parts = tuple(_signed(part, sign) for part in children(node))
+    if isinstance(node, Binary) and node.op == "±":
+        return Binary(sign, parts[0], parts[1], span=node.span)
+    if isinstance(node, Unary) and node.op == "±":
+        return Unary("-", parts[0], span=node.span) if sign == "-" else parts[0]
+    return with_children(node, parts) if parts else node

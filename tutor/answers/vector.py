@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from tutor.answers._base import Answer, Comparison, Example
@@ -9,6 +10,8 @@ from tutor.answers._entries import compare_entries, explain_entries
 from tutor.language.elementary import Value, describe, is_scalar, is_vector, matrix
 from tutor.language.tree import Group, Node
 from tutor.model import Outcome
+
+SHAPE = re.compile(r"[(\[]?\s*\d{1,6}(\s*[x×X]\s*\d{1,6})+\s*[)\]]?|\d{1,6}(\s+by\s+\d{1,6})+")
 
 
 class Vector(Answer):
@@ -23,7 +26,9 @@ class Vector(Answer):
         return _column(value)
 
     def read(self, text: str) -> tuple[Node, Value]:
-        """Also `1, 2` without brackets, and one number for a vector of one entry."""
+        """Also `1, 2` without brackets, and `5 x 3` for a shape."""
+        if SHAPE.fullmatch(text.strip()):
+            text = ", ".join(re.findall(r"\d+", text))
         tree, value = super().read(text)
         if isinstance(tree, Group) and tree.kind in ("bare", "lines") and all(map(is_scalar, value)):
             value = matrix([[entry] for entry in value])
@@ -60,6 +65,9 @@ class Vector(Answer):
             Example(two, "[17, 3*13]", Outcome.WRONG_FORM),
             Example(two, "17", Outcome.UNREADABLE),
             Example(two, "[17, 39", Outcome.UNREADABLE),
+            Example({"value": "[5, 3]"}, "5 x 3", Outcome.CORRECT),
+            Example({"value": "[5, 3]"}, "(5×3)", Outcome.CORRECT),
+            Example({"value": "[5, 3]"}, "3 x 5", Outcome.WRONG),
             Example({"value": "[1/5, 2/5]"}, "1/5 [1, 2]", Outcome.CORRECT),
             Example({"value": "[2*x, y]"}, "[2x, y]", Outcome.CORRECT, ["x", "y"]),
         ]

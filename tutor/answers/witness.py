@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from copy import copy
 from typing import Any, ClassVar
 
 from tutor.answers._base import Answer, Comparison, Context, Example, authored
 from tutor.answers._conditions import holds
+from tutor.equivalence import same
 from tutor.errors import NotationError
 from tutor.language.elementary import Value, describe, is_matrix, is_scalar, is_vector, matrix
 from tutor.language.evaluate import Scope
@@ -35,6 +38,14 @@ class Witness(Answer):
         super().__init__(options, context)
         if not self._failed(self.value)[0]:
             raise NotationError("a witness answer: its own value does not satisfy `such_that`")
+
+    def instead(self, value: object) -> Answer:
+        """A mistake is a value, or other conditions: `{such_that: [...]}` with no example of its own."""
+        if isinstance(value, Mapping):
+            other = copy(self)
+            other.options = {**self.options, **value}
+            return other
+        return _Named(self, self.context.value(value))
 
     def read(self, text: str) -> tuple[Node, Value]:
         """A vector may be typed with bare commas or as a row."""
@@ -69,6 +80,14 @@ class Witness(Answer):
                 return found, index
         return True, 0
 
+    def matches(self, text: str) -> bool:
+        """Does it satisfy these conditions?"""
+        try:
+            _, value = self.read(text)
+            return not self.admit(value) and self._failed(value)[0] is True
+        except NotationError:
+            return False
+
     @classmethod
     def examples(cls) -> list[Example]:
         """Eigenvectors of any scale."""
@@ -83,3 +102,13 @@ class Witness(Answer):
             Example(EIGENVECTOR, "[1, 2", Outcome.UNREADABLE, values=values),
             Example(EIGENVECTOR, "5", Outcome.UNREADABLE, values=values),
         ]
+
+
+class _Named(Witness):
+    """One wrong value of a witness: recognised by being equal to it."""
+
+    def __init__(self, asked: Witness, value: Value) -> None:
+        self.options, self.context, self.demand, self.value = asked.options, asked.context, "any", value
+
+    def _failed(self, value: Value) -> tuple[bool | None, int]:
+        return same(self.value, value), 0

@@ -176,7 +176,8 @@ def charpoly(value: Value, name: Value) -> sp.Expr:
     >>> charpoly(sp.Matrix([[2, 1], [1, 2]]), sp.Symbol("t"))
     t**2 - 4*t + 3
     """
-    return square(value, "charpoly").charpoly(name).as_expr()
+    shifted = name * sp.eye(value.rows) - square(value, "charpoly")
+    return sp.expand(shifted.det(method="berkowitz"))
 
 
 def solve_system(left: Value, right: Value) -> sp.ImmutableMatrix:

@@ -68,10 +68,13 @@ def _product(node: Binary, left: _Filled, right: _Filled) -> _Filled:
     first, filled = left
     if filled and isinstance(first, Unary) and first.op == "-":
         inner, _ = _product(node, (first.operand, True), right)
-        if isinstance(inner, Unary) and inner.op == "-" and inner == right[0] and right[1]:
+        if isinstance(inner, Unary) and inner.op == "-" and right[1] and (node.op == "/" or inner == right[0]):
             return inner.operand, True
         return Unary("-", inner, span=node.span), True
     second, also = right
+    if node.op == "/" and also and isinstance(second, Unary) and second.op == "-" and second.operand != _ONE:
+        inner, _ = _product(node, left, (second.operand, True))
+        return Unary("-", inner, span=node.span), True
     if left == (_ZERO, True) and _more_than_numbers(second):
         return left
     if node.op == "*" and right == (_ZERO, True) and _more_than_numbers(first):

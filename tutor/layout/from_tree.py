@@ -15,13 +15,11 @@ from tutor.language.tree import (
     Postfix,
     Relation,
     Unary,
-    children,
-    walk,
-    with_children,
 )
 from tutor.layout.box import Box
 from tutor.layout.drawing import Pen, draw_row
 from tutor.layout.formula import Accent, Atom, Fence, Frac, Grid, Item, Root, Row, Script, kind_of
+from tutor.layout.standing import standing
 from tutor.layout.style import UNICODE, Style
 from tutor.layout.symbols import ACCENTS, COMBINING, NAMES, OPERATORS
 
@@ -40,21 +38,6 @@ Items = tuple[Item, ...]
 def draw(node: Node, style: Style = UNICODE, *, inline: bool = False) -> Box:
     """The picture of a tree; `inline` keeps it on one line (`(x + 1)/2`, `[[1, 2], [3, 4]]`)."""
     return draw_row(formula(node if inline else standing(node)), Pen(style, inline))
-
-
-def standing(node: Node) -> Node:
-    """Vectors stand up where a matrix stands beside them: columns, as they are multiplied."""
-    if not any(isinstance(part, Matrix) for part in walk(node)):
-        return node
-    return _stood(node)
-
-
-def _stood(node: Node) -> Node:
-    if isinstance(node, Matrix):
-        return node
-    if isinstance(node, Group) and node.kind == "list" and not any(isinstance(i, Group | Matrix) for i in node.items):
-        return Matrix(tuple((item,) for item in node.items), span=node.span) if node.items else node
-    return with_children(node, tuple(map(_stood, children(node))))
 
 
 def formula(node: Node) -> Row:

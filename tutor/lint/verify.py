@@ -5,6 +5,7 @@ A failure carries the identity of the draw, so that one command shows that very 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -124,7 +125,7 @@ def _hints(live: Live) -> Iterator[Failure]:
         text = hint
         for name, value in live.problem.values.items():
             text = text.replace(f"{{{name}}}", value)
-        if len(answer) > 3 and answer in text:
+        if len(answer) > 3 and re.search(rf"(?<![\w/.-]){re.escape(answer)}(?![\w/.])", text):
             yield Failure(live.identity, "hint-tells", f"a hint contains the answer {answer}")
 
 

@@ -10,6 +10,7 @@ from tutor.lint.finding import Said, Subject
 
 MAX_PROMPT = 600
 _DOLLAR = re.compile(r"(?<!\\)\$")
+_CODE = re.compile(r"`([^`]*)`")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 # In mathematics `{B}` is a value unless it is the argument of something: \sqrt{B}, x_{B}, \frac{a}{B}.
@@ -77,6 +78,21 @@ def values_exist(subject: Subject) -> Iterator[Said]:
             for wrong in _unknown_values(text.text, known):
                 near = ", ".join(sorted(known)) or "none"
                 yield Said(file, text.place, f"there is no value `{{{wrong}}}`", f"the values are: {near}")
+
+
+def code_is_verbatim(subject: Subject) -> Iterator[Said]:
+    r"""Code in backticks is shown as it stands: a `{name}` in it is never a value.
+
+    PASS: {prompt: 'With $b = {a}$, what does `x = f"{n}"` print?'}
+    FAIL: {prompt: "What is `b = [{a}, 1]`?"}
+    """
+    for file, problem in subject.problems():
+        known = {name for key in ("draw", "let") for name in problem.get(key).map}
+        for text in _texts(problem):
+            for code in _CODE.findall(text.text):
+                if named := known.intersection(_BRACES.findall(code)):
+                    remedy = "say the value outside the backticks"
+                    yield Said(file, text.place, f"`{{{min(named)}}}` in code is not filled in", remedy)
 
 
 def dollars_come_in_pairs(subject: Subject) -> Iterator[Said]:
