@@ -36,6 +36,7 @@ def test_the_wheel_drills_from_anywhere(built: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(next(built.glob("*.whl"))) as archive:
         archive.extractall(home)
     assert (home / "tutor" / "content" / "algorithms.yaml").is_file()
+    assert (home / "tutor" / "content_index" / "curriculum.json").is_file()
     environment = {**os.environ, "PYTHONPATH": str(home), "TUTOR_DATA_DIR": str(tmp_path / "data")}
     command = [sys.executable, "-m", "tutor", "drill", "linear-algebra", "--count", "1", "--seed", "7"]
     done = subprocess.run(command, input="", capture_output=True, text=True, check=False, env=environment, cwd=tmp_path)
@@ -44,6 +45,23 @@ def test_the_wheel_drills_from_anywhere(built: Path, tmp_path: Path) -> None:
     where = [sys.executable, "-c", "import tutor; print(tutor.__file__)"]
     found = subprocess.run(where, capture_output=True, text=True, check=True, env=environment, cwd=tmp_path)
     assert found.stdout.startswith(str(home))
+
+
+def test_the_first_start_of_a_wheel_reads_no_yaml(built: Path, tmp_path: Path) -> None:
+    home = tmp_path / "site"
+    with zipfile.ZipFile(next(built.glob("*.whl"))) as archive:
+        archive.extractall(home)
+    script = (
+        "import sys; from pathlib import Path; from tutor.bank.load import load; from tutor.paths import content_dir\n"
+        "found = load([('core', content_dir())], Path(sys.argv[1]))\n"
+        "print(len(found.curriculum.skills), 'yaml' in sys.modules)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(home)}
+    command = [sys.executable, "-c", script, str(tmp_path / "cache")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, cwd=tmp_path)
+    skills, yaml = done.stdout.split()
+    assert int(skills) >= 32
+    assert yaml == "False"
 
 
 def test_the_readme_says_what_ci_runs() -> None:

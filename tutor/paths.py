@@ -13,6 +13,11 @@ def content_dir() -> Path:
     return inside if inside.is_dir() else package.parent / "content"
 
 
+def index_dir() -> Path:
+    """Where a wheel carries the built-in bank's index; a checkout has none."""
+    return Path(__file__).resolve().parent / "content_index"
+
+
 def data_dir(override: Path | str | None = None) -> Path:
     """The learner's data folder: `override`, else TUTOR_DATA_DIR, else the platform's; it may not exist yet."""
     chosen = override or os.environ.get("TUTOR_DATA_DIR")

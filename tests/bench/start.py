@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -20,6 +21,7 @@ from pathlib import Path
 import pexpect
 
 ROOT = Path(__file__).parent.parent.parent
+SITE = ROOT
 EMPTY = """from textual.app import App
 from textual.widgets import Static
 class Empty(App):
@@ -35,11 +37,11 @@ def until(command: list[str], mark: str, data: Path) -> float:
         **os.environ,
         "TERM": "xterm-256color",
         "TUTOR_DATA_DIR": str(data),
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": str(SITE),
         "TEXTUAL_ANIMATIONS": "none",
     }
     begun = time.perf_counter()
-    child = pexpect.spawn(command[0], command[1:], env=environment, dimensions=(24, 80), timeout=60, cwd=str(ROOT))
+    child = pexpect.spawn(command[0], command[1:], env=environment, dimensions=(24, 80), timeout=60, cwd=str(SITE))
     child.expect(mark)
     seconds = time.perf_counter() - begun
     child.sendcontrol("q")
@@ -50,22 +52,42 @@ def until(command: list[str], mark: str, data: Path) -> float:
 
 def through(command: list[str], data: Path) -> float:
     """Seconds until a command has ended."""
-    import subprocess
-
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TUTOR_DATA_DIR": str(data)}
+    environment = {**os.environ, "PYTHONPATH": str(SITE), "TUTOR_DATA_DIR": str(data)}
     begun = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True, env=environment, cwd=ROOT)
+    subprocess.run(command, check=True, capture_output=True, env=environment, cwd=SITE)
     return time.perf_counter() - begun
+
+
+def installed(folder: Path) -> Path:
+    """The wheel, unpacked and compiled as pip does it."""
+    import compileall
+    import zipfile
+
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)],
+        check=True,
+        capture_output=True,
+    )
+    site = folder / "site"
+    with zipfile.ZipFile(next(folder.glob("*.whl"))) as archive:
+        archive.extractall(site)
+    compileall.compile_dir(site, quiet=2)
+    return site
 
 
 def main() -> None:
     """Measure in turn, so that a slow moment of the machine falls on all alike."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=11)
-    runs = parser.parse_args().runs
+    parser.add_argument("--checkout", action="store_true", help="Measure the checkout, not the wheel.")
+    arguments = parser.parse_args()
+    runs = arguments.runs
     python = sys.executable
     tutor = [python, "-m", "tutor"]
+    global SITE
     with tempfile.TemporaryDirectory() as folder:
+        if not arguments.checkout:
+            SITE = installed(Path(folder) / "wheel")
         used = Path(folder) / "used"
         drill = [*tutor, "drill", "linear-algebra", "--seed", "7"]
         fresh = iter(Path(folder) / f"fresh-{number}" for number in range(10_000))

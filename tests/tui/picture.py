@@ -17,14 +17,14 @@ SIZE = (96, 24)
 async def take(data: Path) -> str:
     """Drill eigenvalues with a fixed seed, type the answer halfway, then whole: the SVG after the verdict."""
     from tutor.bank.load import load
-    from tutor.commands._sitting import desk
+    from tutor.commands._sitting import desk, started
     from tutor.paths import content_dir
     from tutor.tui.app import TutorApp
     from tutor.tui.calls import Calls
     from tutor.tui.screens.drill import DrillScreen
 
     curriculum = load([("core", content_dir())]).curriculum
-    with desk(data, curriculum, seed=4) as open_desk:
+    with started(data) as judge, desk(data, curriculum, judge, seed=4) as open_desk:
         session = open_desk.session(("core:eigenvalues", "core:eigenvector"), 8, ("core:pca",))
         calls = Calls()
         app = TutorApp(lambda: DrillScreen(session, calls))

@@ -51,26 +51,43 @@ class Desk:
 
 
 @contextmanager
-def desk(data: Path, curriculum: Curriculum, *, seed: int | None = None, level: int = 0) -> Iterator[Desk]:
-    """Open it, and close it whatever happens; raises StoreError where the data folder cannot be used.
+def started(data: Path) -> Iterator[Judge]:
+    """The worker, on its way: SymPy takes half a second to load, the banks and the app take as long beside it."""
+    from tutor.worker import WorkerJudge
+
+    judge = WorkerJudge(banks(data), cache_dir(data))
+    try:
+        yield judge
+    finally:
+        judge.close()
+
+
+@contextmanager
+def desk(
+    data: Path, curriculum: Curriculum, judge: Judge, *, seed: int | None = None, level: int = 0
+) -> Iterator[Desk]:
+    """Open it, and close the records whatever happens; raises StoreError where the data folder cannot be used.
 
     Without a seed the data folder's own is taken, so that problems made at the end of a sitting are those of the next.
     Where standard input is no terminal nobody is thinking, and time is not measured.
     """
     from tutor.clock import SystemClock
     from tutor.store import open_records
-    from tutor.worker import WorkerJudge
 
     with open_records(data) as records:
         for notice in records.notices:
             say(f"tutor: {notice}")
-        judge = WorkerJudge(banks(data), cache_dir(data))
-        try:
-            chosen = _own_seed(records.device) if seed is None else seed
-            clock = SystemClock(timed=_terminal(sys.stdin))
-            yield Desk(curriculum, planner_of(curriculum), records, judge, clock, chosen, level)
-        finally:
-            judge.close()
+        chosen = _own_seed(records.device) if seed is None else seed
+        clock = SystemClock(timed=_terminal(sys.stdin))
+        yield Desk(curriculum, planner_of(curriculum), records, judge, clock, chosen, level)
+
+
+def staying() -> None:
+    """From here on this process lives for minutes: collect garbage again, but never what was imported."""
+    import gc
+
+    gc.freeze()
+    gc.enable()
 
 
 def planner_of(curriculum: Curriculum) -> Planner:
@@ -83,7 +100,8 @@ def planner_of(curriculum: Curriculum) -> Planner:
 
 def plain_wanted(asked: bool) -> bool:
     """Whether lines are to be read and written: asked for, or there is no terminal that can draw."""
-    return asked or os.environ.get("TERM") == "dumb" or not (_terminal(sys.stdin) and _terminal(sys.stdout))
+    streams = (sys.stdin, sys.stdout, sys.stderr)  # Textual draws on stderr
+    return asked or os.environ.get("TERM") == "dumb" or not all(map(_terminal, streams))
 
 
 def typed_lines() -> Iterator[str]:

@@ -13,6 +13,8 @@ from tutor.commands._common import data_folder, loaded, say
 from tutor.commands._names import complete_any
 
 if TYPE_CHECKING:
+    from tutor.commands._sitting import Desk
+    from tutor.names import Wanted
     from tutor.session import Session
 
 COUNT = 10
@@ -33,32 +35,39 @@ def drill(
     what: Sequence[str], count: int | None = None, seed: int | None = None, level: int = 0, plain: bool = False
 ) -> int:
     """Run one sitting; raises UsageError for an unknown name, StoreError where the data folder cannot be used."""
-    from tutor.commands._sitting import desk
+    from tutor.commands._sitting import desk, started
     from tutor.names import resolve
 
     data = data_folder()
-    found = loaded(data)
-    wanted = resolve(found.curriculum, what)
-    with desk(data, found.curriculum, seed=seed, level=level) as open_desk:
-        skills, most = wanted.skills, count or COUNT
-        if not what:
-            picks = open_desk.planner.queue(skills, open_desk.records.cards(), open_desk.today, None)
-            skills = tuple(pick.skill for pick in picks)
-            most = min(len(skills), count or max(COUNT, sum(pick.why == "due" for pick in picks)))
-            if not skills:
-                say("Nothing is due and nothing is new: `tutor due` says when, `tutor drill TOPIC` practises ahead.")
-                return 0
-        session = open_desk.session(skills, most, wanted.algorithms)
-        return _run(session, data, plain)
+    with started(data) as judge:
+        found = loaded(data)
+        wanted = resolve(found.curriculum, what)
+        with desk(data, found.curriculum, judge, seed=seed, level=level) as open_desk:
+            return _sit(open_desk, wanted, bool(what), count, data, plain)
+
+
+def _sit(open_desk: Desk, wanted: Wanted, named: bool, count: int | None, data: Path, plain: bool) -> int:
+    """One sitting: what was named, or else all that is due and as much new as fits."""
+    skills, most = wanted.skills, count or COUNT
+    if not named:
+        picks = open_desk.planner.queue(skills, open_desk.records.cards(), open_desk.today, None)
+        skills = tuple(pick.skill for pick in picks)
+        most = min(len(skills), count or max(COUNT, sum(pick.why == "due" for pick in picks)))
+        if not skills:
+            say("Nothing is due and nothing is new: `tutor due` says when, `tutor drill TOPIC` practises ahead.")
+            return 0
+    return _run(open_desk.session(skills, most, wanted.algorithms), data, plain)
 
 
 def _run(session: Session, data: Path, plain: bool) -> int:
-    from tutor.commands._sitting import echoing, plain_wanted, typed_lines
+    from tutor.commands._sitting import echoing, plain_wanted, staying, typed_lines
 
     if plain_wanted(plain):
         from tutor.plain import run as run_plain
 
+        staying()
         return run_plain(session, typed_lines(), sys.stdout, echo=echoing())
     from tutor.tui.app import run as run_app
 
+    staying()
     return run_app(session, data / "crash.txt")

@@ -27,7 +27,7 @@ MEETINGS = 3
 @click.option("--json", "as_json", is_flag=True, help="The lines and where you stand, as JSON.")
 def command(algorithm: str, seed: int | None, plain: bool, as_json: bool) -> int:
     """Read an ALGORITHM's lines of NumPy, see what each needs, and drill what is missing."""
-    from tutor.commands._sitting import desk, echoing, plain_wanted, typed_lines
+    from tutor.commands._sitting import desk, echoing, plain_wanted, started, staying, typed_lines
     from tutor.commands._states import cards_if_any, learn_lines, today
     from tutor.names import the_algorithm
 
@@ -38,7 +38,7 @@ def command(algorithm: str, seed: int | None, plain: bool, as_json: bool) -> int
         lines = learn_lines(curriculum, chosen, cards_if_any(data), today())
         emit({"algorithm": chosen.id, "name": chosen.name, "summary": chosen.summary, "lines": _data(lines)})
         return 0
-    with desk(data, curriculum, seed=seed) as open_desk:
+    with started(data) as judge, desk(data, curriculum, judge, seed=seed) as open_desk:
 
         def read() -> Sequence[LearnLine]:
             return learn_lines(curriculum, chosen, open_desk.records.cards(), open_desk.today)
@@ -47,9 +47,11 @@ def command(algorithm: str, seed: int | None, plain: bool, as_json: bool) -> int
             return open_desk.session(skills, max(MEETINGS, len(skills)), (chosen.id,))
 
         if plain_wanted(plain):
+            staying()
             return _plain(chosen, read, session, typed_lines(), echoing())
         from tutor.tui.app import run_learn
 
+        staying()
         return run_learn(chosen.name, read, session, data / "crash.txt")
 
 
