@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import selectors
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Sequence
@@ -21,13 +20,12 @@ import msgspec
 
 from tutor.errors import ContentError, WorkerError
 from tutor.language.limits import LIMITS
+from tutor.launch import CHILD, launch
 from tutor.model import Identity, Outcome, Problem, Verdict
 from tutor.problem_cache import ProblemCache
 
 START_S = 30.0
 """The first answer may wait for SymPy to load: 0.3 s on a quiet machine, much more on a busy one."""
-
-CHILD = "from tutor.worker_child import serve; serve()"
 
 TOO_LONG = Verdict(
     Outcome.UNDECIDED,
@@ -48,20 +46,9 @@ class Gone(Exception):
 class Process:
     """One child: requests out, replies in, by number."""
 
-    def __init__(self, setup: bytes) -> None:
-        environment = {
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent.parent), *_python_path()]),
-        }
+    def __init__(self, setup: bytes, child: subprocess.Popen[bytes] | None = None) -> None:
         try:
-            self._child = subprocess.Popen(
-                [sys.executable, "-c", CHILD],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=environment,
-                start_new_session=True,  # ctrl+c in the terminal is for the app
-            )
+            self._child = child or launch(CHILD)
         except OSError as error:
             raise WorkerError(f"the worker process cannot be started: {error.strerror}") from error
         assert self._child.stdin is not None
@@ -139,14 +126,20 @@ class Process:
 class WorkerJudge:
     """The Judge of the product: `problem` and `judge` in a child process, problems made ahead kept on disk."""
 
-    def __init__(self, folders: Sequence[tuple[str, Path]], cache: Path | None = None) -> None:
+    def __init__(
+        self,
+        folders: Sequence[tuple[str, Path]],
+        cache: Path | None = None,
+        child: subprocess.Popen[bytes] | None = None,
+    ) -> None:
+        """`child` is a process that `launch` has started already."""
         self._setup = (
             msgspec.json.encode({"folders": [[name, str(path)] for name, path in folders], "cache": str(cache or "")})
             + b"\n"
         )
         self._cache = ProblemCache(folders, cache)
         self._lock = threading.Lock()
-        self._process: Process | None = Process(self._setup)
+        self._process: Process | None = Process(self._setup, child)
         self._spare: Process | None = None
         self._ahead: dict[int, Identity] = {}
 
@@ -253,7 +246,3 @@ class WorkerJudge:
             return Process(self._setup)
         except (WorkerError, Gone):
             return None
-
-
-def _python_path() -> list[str]:
-    return [part for part in os.environ.get("PYTHONPATH", "").split(os.pathsep) if part]

@@ -62,13 +62,13 @@ def serve() -> None:
     _limit_memory()
     out = sys.stdout.buffer
     sys.stdout = sys.stderr  # whatever a library prints must not get between the replies
-    setup = msgspec.json.decode(sys.stdin.buffer.readline())
-    cache = Path(setup["cache"]) if setup["cache"] else None
-    desk = Desk([(name, Path(path)) for name, path in setup["folders"]], cache)
     import tutor.bank.template  # noqa: F401 - SymPy loads while nobody waits
 
     gc.freeze()
     gc.enable()
+    setup = msgspec.json.decode(sys.stdin.buffer.readline())
+    cache = Path(setup["cache"]) if setup["cache"] else None
+    desk = Desk([(name, Path(path)) for name, path in setup["folders"]], cache)
     for line in sys.stdin.buffer:
         request = msgspec.json.decode(line)
         _limit_time()

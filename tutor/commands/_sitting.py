@@ -53,9 +53,15 @@ class Desk:
 @contextmanager
 def started(data: Path) -> Iterator[Judge]:
     """The worker, on its way: SymPy takes half a second to load, the banks and the app take as long beside it."""
+    from tutor.launch import launch
+
+    try:
+        child = launch()
+    except OSError:
+        child = None  # the judge tries again, and says so where it cannot
     from tutor.worker import WorkerJudge
 
-    judge = WorkerJudge(banks(data), cache_dir(data))
+    judge = WorkerJudge(banks(data), cache_dir(data), child)
     try:
         yield judge
     finally:

@@ -36,10 +36,11 @@ def drill(
 ) -> int:
     """Run one sitting; raises UsageError for an unknown name, StoreError where the data folder cannot be used."""
     from tutor.commands._sitting import desk, started
-    from tutor.names import resolve
 
     data = data_folder()
     with started(data) as judge:
+        from tutor.names import resolve
+
         found = loaded(data)
         wanted = resolve(found.curriculum, what)
         with desk(data, found.curriculum, judge, seed=seed, level=level) as open_desk:
