@@ -27,8 +27,7 @@ def purpose(curriculum: Curriculum, skill: str, preferred: Sequence[str] = (), t
         return Purpose(algorithm.name, line.code, found.used_in.get(algorithm.id, "") or line.why)
     for algorithm_id, why in found.used_in.items():
         if algorithm_id in curriculum.algorithms:
-            algorithm = curriculum.algorithms[algorithm_id]
-            return Purpose(algorithm.name, algorithm.lines[0].code if algorithm.lines else "", why)
+            return Purpose(curriculum.algorithms[algorithm_id].name, "", why)
     for other in curriculum.skills.values():
         if skill in other.needs:
             return Purpose("", "", f"It is a step to {other.title[:1].lower()}{other.title[1:]}.")

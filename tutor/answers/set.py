@@ -48,7 +48,7 @@ class Set(Answer):
         right = len(value.args) - len(extra)
         credit = max(0.0, right / max(len(self.value), len(value)))
         if missing and not extra:
-            count = "One value is" if len(missing) == 1 else f"{len(missing)} values are"
+            count = "one value is" if len(missing) == 1 else f"{len(missing)} values are"
             return Comparison(False, message=f"What you have is right; {count} still missing.", credit=credit)
         if extra and not missing:
             return Comparison(False, extra, "All the right values are there, and one too many.", credit)

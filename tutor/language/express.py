@@ -96,13 +96,13 @@ def _product(value: sp.Expr) -> Node:
 
 
 def _factor_rank(factor: sp.Expr) -> tuple[int, str]:
-    """Numbers, then letters, then powers of e and functions, then brackets: 2 x e^x (x + 1)."""
+    """Numbers, then letters, then brackets, then functions and powers of e: 2 x (x + 1) e^x."""
     base = factor.base if factor.is_Pow and not isinstance(factor, sp.exp) else factor
     if base.is_number:
         return (0, str(factor))
     if base.is_Symbol:
         return (1, str(base))
-    return (3 if base.is_Add else 2, str(factor))
+    return (2 if base.is_Add else 3, str(factor))
 
 
 def _power(value: sp.Expr) -> Node:

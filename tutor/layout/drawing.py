@@ -61,7 +61,8 @@ def draw_row(row: Row, pen: Pen) -> Box:
         after = items[index + 1] if index + 1 < len(items) else None
         box = _factor(item, last, after, pen)
         if last is not None or asked:
-            wide = max(asked, gap(last, item, after, tight=pen.tight, inline=pen.inline), split(parts, box))
+            level = pen.inline or (isinstance(item, Frac) and box.height == 1)  # `-3/2` has no blank, a tall one has
+            wide = max(asked, gap(last, item, after, tight=pen.tight, inline=level), split(parts, box))
             if wide:
                 parts.append(text(" " * wide))
         parts.append(box)

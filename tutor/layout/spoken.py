@@ -165,6 +165,16 @@ def _fence(item: Fence) -> list[str]:
     if len(only) == 1 and isinstance(only[0], Frac) and not only[0].bar:
         return _fraction(only[0])
     sides = item.left + item.right
+    if sides in ("()", "[]") and len(only) > 1 and all(map(_listed_number, only)):
+        return [
+            item.left
+            + "".join(
+                "-" if part.text == "-" else f"{part.text} " if part.text == "," else part.text
+                for part in only
+                if isinstance(part, Atom)
+            )
+            + item.right
+        ]
     comma_at = [index for index, part in enumerate(only) if part == Atom(",", "punct")]
     if sides in ("(]", "[)") and len(comma_at) == 1:
         low, high = Row(only[: comma_at[0]]), Row(only[comma_at[0] + 1 :])
@@ -173,6 +183,11 @@ def _fence(item: Fence) -> list[str]:
     opening, closing = _FENCES.get(sides, (_SIDES.get(item.left, ""), _SIDES.get(item.right, "")))
     comma = [","] if closing.startswith("end") else []
     return [opening, *_row(item.body), *comma, closing]
+
+
+def _listed_number(item: Item) -> bool:
+    """A part of a list of plain numbers, `(2, -4)`, which every reader reads well as it stands."""
+    return isinstance(item, Atom) and (item.kind in ("num", "sign") or item.text == ",")
 
 
 # --------------------------------------------------------------------------- scripts
