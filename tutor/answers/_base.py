@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, ClassVar
 
 from tutor.answers._form import shortfall
+from tutor.answers._rereading import reread
 from tutor.answers._slips import named_slip
 from tutor.errors import NotationError
 from tutor.language.elementary import Value
@@ -139,6 +140,10 @@ class Answer:
         if found.equal is None:
             return Verdict(Outcome.UNDECIDED, "This could not be decided, so it does not count.")
         if not found.equal:
+            if other := self._meant(tree, text):
+                read, meant = write(tree), write(other)
+                message = f"This was read as `{read}`. If you mean `{meant}`, write the brackets."
+                return Verdict(Outcome.WRONG_FORM, message, tree.span)
             message = found.message or self.explain(value, found)
             return Verdict(Outcome.WRONG, message, credit=found.credit, wrong=found.wrong)
         if found.form:
@@ -146,6 +151,17 @@ class Answer:
         if short := shortfall(self.demand, tree, value):
             return Verdict(Outcome.WRONG_FORM, short.message, short.span)
         return Verdict(Outcome.CORRECT, credit=1.0)
+
+    def _meant(self, tree: Node, text: str) -> Node | None:
+        """A second reading of a wrong answer that is right: bare exponents and denominators take more."""
+        other = reread(tree, text)
+        if other is None:
+            return None
+        try:
+            value = evaluate(other, self.context.learner)
+            return other if not self.admit(value) and self.compare(value, other).equal else None
+        except NotationError:
+            return None
 
     def _stranger(self, value: Value) -> str:
         """A letter in an answer to a question that has none; `admit` of a kind may have said it better."""

@@ -63,6 +63,10 @@ class Expression(Answer):
             Example({"value": "2*x*y"}, "2x y", Outcome.CORRECT, ["x", "y"]),
             Example(logs, "2 ln x - ln z", Outcome.CORRECT, ["x", "z"]),
             Example(logs, "ln(x^2/z)", Outcome.WRONG_FORM, ["x", "z"]),
+            Example({"value": "2/x - 2*e^(-2*x)"}, "2/x - 2e^-2x", Outcome.WRONG_FORM, ["x"]),
+            Example({"value": "1/(2*x)"}, "1/2x", Outcome.WRONG_FORM, ["x"]),
+            Example({"value": "1/(2*x)"}, "(1/2)x", Outcome.WRONG, ["x"]),
+            Example({"value": "e^(-2*x)"}, "e^(-2)x", Outcome.WRONG, ["x"]),
             Example(slope, "diff(x^2, x)", Outcome.WRONG_FORM, ["x"]),
             Example({"value": "e^-x/(1+e^-x)^2"}, "1/(1+exp(-x)) (1 - 1/(1+exp(-x)))", Outcome.CORRECT, ["x"]),
         ]
