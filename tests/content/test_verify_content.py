@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from stamp import FOLDERS, SKILLS, STAMPS, digest
+from stamp import FOLDERS, ROOT, SKILLS, STAMPS, digest
 
 from tutor.bank.load import load, read_skill
+from tutor.bank.schema import json_schema
+from tutor.lint.engine import lint
 from tutor.lint.verify import verify_skill
 
 VERIFIED = json.loads(STAMPS.read_text(encoding="utf-8")) if STAMPS.exists() else {}
@@ -30,3 +32,14 @@ def test_the_banks_load_without_a_fault() -> None:
 
 def test_no_stamp_is_left_of_a_skill_that_is_gone() -> None:
     assert set(VERIFIED) <= set(SKILLS)
+
+
+@pytest.mark.parametrize("kind", ["skill", "algorithms", "topics", "paths"])
+def test_the_schema_that_editors_read_is_fresh(kind: str) -> None:
+    """Mend with: tutor bank schema KIND > content/schema/KIND.json."""
+    kept = json.loads((ROOT / "content" / "schema" / f"{kind}.json").read_text(encoding="utf-8"))
+    assert kept == json_schema(kind)
+
+
+def test_lint_finds_nothing() -> None:
+    assert [str(finding) for finding in lint(ROOT / "content")] == []

@@ -58,3 +58,14 @@ def verify(names: tuple[str, ...], seeds: int, folder: Path | None) -> int:
         if len(failures) > 5:
             click.echo(f"  ... and {len(failures) - 5} more")
     return int(failed)
+
+
+@command.command()
+@click.argument("kind", type=click.Choice(["skill", "algorithms", "topics", "paths"]))
+def schema(kind: str) -> None:
+    """Print the JSON Schema of a KIND of file, for an editor that completes keys."""
+    import json
+
+    from tutor.bank.schema import json_schema
+
+    click.echo(json.dumps(json_schema(kind), indent=1, ensure_ascii=False))
