@@ -6,8 +6,10 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,7 +53,7 @@ def judge(tmp_path: Path) -> Iterator[WorkerJudge]:
 
 def pid(judge: WorkerJudge) -> int:
     assert judge._process is not None
-    return judge._process._child.pid
+    return judge._process.pid
 
 
 def test_it_makes_problems_and_judges(judge: WorkerJudge) -> None:
@@ -81,7 +83,67 @@ def test_a_hanging_worker_is_stopped_and_the_next_answer_works(
     assert time.monotonic() - begun < 10 * 0.3
     with pytest.raises(ProcessLookupError):
         os.kill(first, 0)
+    monkeypatch.undo()
     assert judge.judge(TRACE, problem.expected).outcome is Outcome.CORRECT
+
+
+def test_the_deadline_holds_from_the_first_request_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sitting may begin with a kept problem, so that judging is the first thing the process is asked."""
+    monkeypatch.setattr(worker, "LIMITS", Limits(deadline_ms=300))
+    judge = WorkerJudge(bank(tmp_path))
+    assert judge._process is not None
+    while not judge._process._ready:  # loaded, and never asked anything
+        judge._process.drain()
+    os.kill(judge._process.pid, signal.SIGSTOP)
+    begun = time.monotonic()
+    assert judge.judge(TRACE, "1").outcome is Outcome.UNDECIDED
+    assert time.monotonic() - begun < 10 * 0.3
+    judge.close()
+
+
+def test_a_problem_made_ahead_never_spends_the_learners_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = (
+        "import tutor.worker_child as w, time\n"
+        "old = w.Desk.answer\n"
+        "def answer(self, request):\n"
+        "    if request['do'] == 'problem': time.sleep(60)\n"
+        "    return old(self, request)\n"
+        "w.Desk.answer = answer\nw.serve()"
+    )
+    monkeypatch.setattr(worker, "CHILD", code)
+    monkeypatch.setattr(worker, "LIMITS", Limits(deadline_ms=500))
+    judge = WorkerJudge(bank(tmp_path))
+    judge.prepare([TRACE])
+    other = Identity(TRACE.skill, TRACE.problem, 1, 1, 77)
+    assert judge.judge(other, "10000").outcome is Outcome.WRONG
+    judge.prepare([TRACE])
+    assert judge._ahead == {}, "what took too long once is not asked again"
+    judge.close()
+
+
+def test_closing_waits_for_nobody(judge: WorkerJudge) -> None:
+    problem = judge.problem(TRACE)
+    os.kill(pid(judge), signal.SIGSTOP)
+    waiting = threading.Thread(target=judge.judge, args=(TRACE, problem.expected))
+    waiting.start()
+    while not judge._lock.locked():
+        pass
+    begun = time.monotonic()
+    judge.close()
+    assert time.monotonic() - begun < 2
+    waiting.join()
+
+
+def test_an_answer_to_a_problem_that_has_changed_does_not_count(tmp_path: Path) -> None:
+    folders = bank(tmp_path / "bank")
+    judge = WorkerJudge(folders, tmp_path / "cache")
+    problem = judge.problem(TRACE)
+    judge._cache.put(TRACE, replace(problem, expected="12345"))
+    verdict = judge.judge(TRACE, "12345")
+    assert verdict.outcome is Outcome.UNDECIDED
+    assert "changed" in verdict.message
+    assert judge.problem(TRACE) == problem
+    judge.close()
 
 
 def test_what_is_made_ahead_is_there_for_the_next_run(judge: WorkerJudge, tmp_path: Path) -> None:

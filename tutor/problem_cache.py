@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import lru_cache
 from hashlib import blake2b
+from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
@@ -15,6 +17,10 @@ from tutor.model import Identity, Problem
 
 MOST = 400
 """Files kept; the oldest go first. One is about 2 kB."""
+
+
+MAKERS = ("answers", "bank", "functions", "language", "samplers")
+"""Folders whose code decides what a seed makes."""
 
 
 class ProblemCache:
@@ -57,6 +63,14 @@ class ProblemCache:
         except OSError:
             return
 
+    def drop(self, identity: Identity) -> None:
+        """Forget it: what was kept is not what the content makes any more."""
+        self._memory.pop(identity, None)
+        path = self._path(identity)
+        if path is not None:
+            with suppress(OSError):
+                path.unlink()
+
     def thin(self) -> None:
         """Remove the oldest files beyond the limit."""
         if self._home is None:
@@ -75,7 +89,7 @@ class ProblemCache:
         stamp = _stamp(self._folders.get(bank), name)
         if not stamp:
             return None
-        key = blake2b(f"{__version__}\n{stamp}\n{identity}".encode(), digest_size=16).hexdigest()
+        key = blake2b(f"{__version__}\n{_code()}\n{stamp}\n{identity}".encode(), digest_size=16).hexdigest()
         return self._home / f"{key}.json"
 
 
@@ -90,3 +104,19 @@ def _stamp(folder: Path | None, name: str) -> str:
         except OSError:
             return ""
     return ""
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    """What the sources and SymPy are, as far as names, sizes and times tell: a draw depends on both."""
+    home = Path(__file__).parent
+    files = [path for folder in MAKERS for path in sorted((home / folder).glob("*.py"))]
+    sympy = find_spec("sympy")
+    if sympy is not None and sympy.origin:
+        files.append(Path(sympy.origin).with_name("release.py"))
+    facts = []
+    for path in files:
+        with suppress(OSError):
+            found = path.stat()
+            facts.append(f"{path.name} {found.st_size} {found.st_mtime_ns}")
+    return blake2b("\n".join(facts).encode(), digest_size=16).hexdigest()

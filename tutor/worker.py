@@ -6,26 +6,20 @@ takes to stop a computation that SymPy will not end. The parser is the wall, thi
 
 from __future__ import annotations
 
-import os
-import selectors
 import subprocess
 import threading
-import time
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from tutor.errors import ContentError, WorkerError
+from tutor.errors import ContentError
 from tutor.language.limits import LIMITS
 from tutor.launch import CHILD, launch
 from tutor.model import Identity, Outcome, Problem, Verdict
 from tutor.problem_cache import ProblemCache
-
-START_S = 30.0
-"""The first answer may wait for SymPy to load: 0.3 s on a quiet machine, much more on a busy one."""
+from tutor.worker_pipe import Gone, Process
 
 TOO_LONG = Verdict(
     Outcome.UNDECIDED,
@@ -35,92 +29,10 @@ TOO_LONG = Verdict(
 GAVE_UP = Verdict(Outcome.UNDECIDED, "This could not be checked, and it does not count: try another form.")
 
 
-class Gone(Exception):
-    """The process was killed at its deadline (`late`), or died by itself."""
-
-    def __init__(self, late: bool) -> None:
-        super().__init__("deadline" if late else "died")
-        self.late = late
-
-
-class Process:
-    """One child: requests out, replies in, by number."""
-
-    def __init__(self, setup: bytes, child: subprocess.Popen[bytes] | None = None) -> None:
-        try:
-            self._child = child or launch(CHILD)
-        except OSError as error:
-            raise WorkerError(f"the worker process cannot be started: {error.strerror}") from error
-        assert self._child.stdin is not None
-        assert self._child.stdout is not None
-        self._in, self._out = self._child.stdin, self._child.stdout
-        os.set_blocking(self._out.fileno(), False)
-        self._selector = selectors.DefaultSelector()
-        self._selector.register(self._out, selectors.EVENT_READ)
-        self._buffer = b""
-        self._number = 0
-        self.ready = False
-        self.replies: dict[int, Any] = {}
-        self._write(setup)
-
-    def ask(self, request: dict[str, Any]) -> int:
-        """Send a request; its number identifies the reply. Raises Gone."""
-        self._number += 1
-        self._write(msgspec.json.encode({"n": self._number, **request}) + b"\n")
-        return self._number
-
-    def reply(self, number: int, seconds: float) -> Any:
-        """Wait for the reply to a request; raises Gone after `seconds`, and then the process is dead."""
-        limit = seconds if self.ready else START_S + seconds
-        end = time.monotonic() + limit
-        while number not in self.replies:
-            left = end - time.monotonic()
-            if left <= 0 or not self._selector.select(left):
-                self.kill()
-                raise Gone(late=True)
-            self._read()
-            if self.ready and limit > seconds:
-                limit, end = seconds, time.monotonic() + seconds
-        return self.replies.pop(number)
-
-    def drain(self) -> None:
-        """Take in the replies that are there already; never waits. Raises Gone."""
-        while self._selector.select(0):
-            self._read()
-
-    def kill(self) -> None:
-        """End it now; safe to call twice."""
-        if self._child.poll() is None:
-            self._child.kill()
-        self._child.wait()
-        self._selector.close()
-        for pipe in (self._in, self._out):
-            with suppress(OSError):  # what was still buffered for a dead child
-                pipe.close()
-
-    def _write(self, data: bytes) -> None:
-        try:
-            self._in.write(data)
-            self._in.flush()
-        except (OSError, ValueError):
-            self.kill()
-            raise Gone(late=False) from None
-
-    def _read(self) -> None:
-        chunk = self._out.read()
-        if not chunk:
-            self.kill()
-            raise Gone(late=False)
-        *lines, self._buffer = (self._buffer + chunk).split(b"\n")
-        for line in lines:
-            try:
-                reply = msgspec.json.decode(line)
-                number = reply["n"]
-            except (msgspec.DecodeError, TypeError, KeyError):
-                self.kill()
-                raise Gone(late=False) from None
-            self.ready = True
-            self.replies[number] = reply
+CHANGED = Verdict(
+    Outcome.UNDECIDED,
+    "The content has changed since this problem was made, so the answer does not count: skip it for a fresh one.",
+)
 
 
 class WorkerJudge:
@@ -139,9 +51,11 @@ class WorkerJudge:
         )
         self._cache = ProblemCache(folders, cache)
         self._lock = threading.Lock()
-        self._process: Process | None = Process(self._setup, child)
+        self._closed = False
+        self._process: Process | None = self._start(child)
         self._spare: Process | None = None
         self._ahead: dict[int, Identity] = {}
+        self._hopeless: set[Identity] = set()
 
     def problem(self, identity: Identity) -> Problem:
         """Make the problem, or take it from what was made ahead; raises ContentError."""
@@ -157,10 +71,15 @@ class WorkerJudge:
             return self._made(identity, reply)
 
     def judge(self, identity: Identity, typed: str) -> Verdict:
-        """The verdict; UNDECIDED where the deadline passed or the process died."""
+        """The verdict; UNDECIDED where the deadline passed, the process died, or the problem is another by now."""
         with self._lock:
+            shown = self._cache.get(identity)
+            request = {"do": "judge", "identity": str(identity), "typed": typed[: LIMITS.characters + 1]}
             try:
-                reply = self._call({"do": "judge", "identity": str(identity), "typed": typed[: LIMITS.characters + 1]})
+                reply = self._call({**request, "expected": shown.expected if shown else None})
+                if reply.get("changed"):
+                    self._cache.drop(identity)
+                    return CHANGED
                 verdict = msgspec.convert(reply.get("verdict"), Verdict)
             except Gone as gone:
                 return TOO_LONG if gone.late else GAVE_UP
@@ -171,11 +90,12 @@ class WorkerJudge:
             return verdict
 
     def prepare(self, identities: Sequence[Identity]) -> None:
-        """Ask for problems without waiting; `problem` finds them done."""
+        """Ask for problems without waiting; `problem` finds them done. What once took too long is not asked again."""
         with self._lock:
             self._collect()
+            known = {*self._ahead.values(), *self._hopeless}
             for identity in identities:
-                if self._process is None or identity in self._ahead.values() or self._cache.has(identity):
+                if self._process is None or identity in known or self._cache.has(identity):
                     continue
                 try:
                     self._ahead[self._process.ask({"do": "problem", "identity": str(identity)})] = identity
@@ -183,28 +103,41 @@ class WorkerJudge:
                     self._replace()
 
     def close(self) -> None:
-        """Collect what was made ahead, then end both processes."""
-        with self._lock:
+        """End both processes at once, whatever they are doing, and keep what was made ahead; safe to call twice."""
+        self._closed = True
+        if not self._lock.acquire(blocking=False):
+            for process in (self._process, self._spare):
+                if process is not None:
+                    process.stop()  # whoever holds the lock waits for this one, and lets go
+            self._lock.acquire()
+        try:
             self._collect()
             for process in (self._process, self._spare):
                 if process is not None:
                     process.kill()
             self._process = self._spare = None
+            self._cache.thin()
+        finally:
+            self._lock.release()
 
     # ------------------------------------------------------------------ inside the lock
 
     def _call(self, request: dict[str, Any]) -> Any:
-        """Ask, and ask once more where the process died by itself: that need not be the request's fault."""
+        """Ask, and ask once more where the process ended for another's sake: a death, or a problem made ahead."""
         for last in (False, True):
             process = self._process or self._start()
             if process is None:
                 raise Gone(late=False)
             self._process = process
+            number = -1
             try:
-                return process.reply(process.ask(request), LIMITS.deadline_ms / 1000)
+                number = process.ask(request)
+                return process.reply(number, LIMITS.deadline_ms / 1000)
             except Gone as gone:
+                if gone.blamed in self._ahead:
+                    self._hopeless.add(self._ahead[gone.blamed])
                 self._replace()
-                if gone.late or last:
+                if last or (gone.late and gone.blamed == number):
                     raise
         raise AssertionError("unreachable")
 
@@ -241,8 +174,10 @@ class WorkerJudge:
             self._process.kill()
         self._process, self._spare = self._spare or self._start(), None
 
-    def _start(self) -> Process | None:
+    def _start(self, child: subprocess.Popen[bytes] | None = None) -> Process | None:
+        if self._closed:
+            return None
         try:
-            return Process(self._setup)
-        except (WorkerError, Gone):
+            return Process(self._setup, child or launch(CHILD))
+        except (OSError, Gone):
             return None

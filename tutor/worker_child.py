@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
 from tutor.errors import ContentError, TutorError
 from tutor.language.limits import LIMITS
 from tutor.model import Identity, Outcome, Verdict
+from tutor.worker_pipe import READY
 
 if TYPE_CHECKING:
     from tutor.bank.source import SkillSource
@@ -37,6 +38,8 @@ class Desk:
         live = self._live(Identity.parse(request["identity"]))
         if request["do"] == "problem":
             return {"problem": msgspec.to_builtins(live.problem)}
+        if request.get("expected") not in (None, live.problem.expected):
+            return {"changed": True}
         return {"verdict": msgspec.to_builtins(live.judge(request["typed"]))}
 
     def _live(self, identity: Identity) -> Live:
@@ -66,15 +69,20 @@ def serve() -> None:
 
     gc.freeze()
     gc.enable()
+    _send(out, {"n": READY})
     setup = msgspec.json.decode(sys.stdin.buffer.readline())
     cache = Path(setup["cache"]) if setup["cache"] else None
     desk = Desk([(name, Path(path)) for name, path in setup["folders"]], cache)
     for line in sys.stdin.buffer:
         request = msgspec.json.decode(line)
         _limit_time()
-        reply = _reply(desk, request)
-        out.write(msgspec.json.encode({"n": request["n"], **reply}) + b"\n")
-        out.flush()
+        _send(out, {"n": request["n"], "begun": True})
+        _send(out, {"n": request["n"], **_reply(desk, request)})
+
+
+def _send(out: BinaryIO, message: dict[str, Any]) -> None:
+    out.write(msgspec.json.encode(message) + b"\n")
+    out.flush()
 
 
 def _reply(desk: Desk, request: dict[str, Any]) -> dict[str, Any]:
