@@ -175,10 +175,16 @@ def _close(left: sp.Expr, right: sp.Expr, point: Point, digits: int) -> bool:
             if point and abs(one.imag) > mpmath.mpf(10) ** (SMALL - precision) * max(1, abs(one)):
                 raise Undefined
             other = evaluate_at(right, point)
-            scale = max(abs(one), abs(other), mpmath.mpf(10) ** -20)
+            scale = max(abs(one), abs(other), _size(left, point), _size(right, point))
             if abs(one - other) > mpmath.mpf(10) ** (SMALL - precision) * scale:
                 return False
     return True
+
+
+def _size(expression: sp.Expr, point: Point) -> mpmath.mpf:
+    """The largest summand at a point: what cancels there leaves noise of this size, and no more."""
+    parts = expression.args if expression.is_Add else (expression,)
+    return max(abs(evaluate_at(part, point)) for part in parts)
 
 
 def _points(left: sp.Expr, right: sp.Expr, symbols: tuple[sp.Symbol, ...]) -> list[Point]:
@@ -188,7 +194,8 @@ def _points(left: sp.Expr, right: sp.Expr, symbols: tuple[sp.Symbol, ...]) -> li
     chance = random.Random(SEED)
     points: list[Point] = [{symbol: _coordinate(symbol, turn, chance) for symbol in symbols} for turn in range(TRIED)]
     if not (_broken(left) or _broken(right)):
-        return points
+        wide = [{symbol: _fit(symbol, sp.Integer(size)) for symbol in symbols} for size in (11, -13, 29)]
+        return [*points[:WANTED], *wide, *points[WANTED:]]
     literals = sorted(left.atoms(sp.Rational) | right.atoms(sp.Rational) | {sp.Integer(0)}, key=abs)[:LITERALS]
     sides = [literal + sign * sp.Rational(chance.randrange(1, 400), 1000) for literal in literals for sign in (1, -1)]
     wide = [sign * sp.Integer(10) ** power for power in (2, 4, 7) for sign in (1, -1)]

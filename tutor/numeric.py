@@ -128,9 +128,21 @@ def _by_sympy(node: sp.Expr, point: Mapping[sp.Symbol, sp.Rational]) -> Number:
 
 
 def precision_needed(*expressions: sp.Expr) -> int:
-    """Digits at which a difference between literals as small as these would show; at least 80, at most 2,000."""
+    """Digits at which a difference between literals, or constants as small as e^-300, would show: 80 to 2,000."""
     digits = 0
     for expression in expressions:
         for part in expression.atoms(sp.Rational):
             digits += len(str(part.p)) + len(str(part.q))
+        for part in expression.atoms(sp.Pow, sp.exp):
+            if part.is_number and not part.is_Rational:
+                digits += int(_magnitude(part))
     return min(2000, 80 + 2 * digits)
+
+
+def _magnitude(constant: sp.Expr) -> float:
+    """How many digits a constant lies from 1; at most 500."""
+    try:
+        value = abs(evaluate_at(constant, {}))
+    except Undefined:
+        return 0.0
+    return min(500.0, abs(float(mpmath.log10(value)))) if value else 0.0

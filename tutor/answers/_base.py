@@ -196,11 +196,3 @@ def sentence(message: str) -> str:
     """A message with a capital and a full stop."""
     text = message[:1].upper() + message[1:]
     return text if text.endswith((".", "?", "!")) else text + "."
-
-
-def joined(messages: Sequence[str]) -> str:
-    """Several sentences as one text."""
-    return " ".join(sentence(message) for message in messages if message)
-
-
-__all__ = ["Answer", "Comparison", "Context", "Example", "authored", "joined", "replace", "sentence"]

@@ -42,6 +42,10 @@ def _compare(left: Value, op: str, right: Value, statement: Node) -> bool | None
     gap = right - left
     if not (isinstance(gap, sp.Expr) and gap.is_number):
         raise NotationError(f"{op} compares numbers", statement.span)
-    if op in ("<", ">"):
-        return bool(gap.is_positive if op == "<" else gap.is_negative)
-    return bool(gap.is_nonnegative if op == "<=" else gap.is_nonpositive)
+    found = {
+        "<": gap.is_positive,
+        ">": gap.is_negative,
+        "<=": gap.is_nonnegative,
+        ">=": gap.is_nonpositive,
+    }[op]
+    return None if found is None else bool(found)

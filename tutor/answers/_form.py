@@ -11,8 +11,10 @@ from fractions import Fraction
 
 import sympy as sp
 
+from tutor.errors import NotationError
 from tutor.language.elementary import ELEMENTARY, WORK, Value
-from tutor.language.tree import Binary, Call, Group, Matrix, Name, Node, Number, Postfix, Span, Unary, children, walk
+from tutor.language.evaluate import Scope, evaluate
+from tutor.language.tree import Binary, Call, Group, Matrix, Name, Node, Number, Postfix, Span, Unary, walk
 from tutor.language.write import write
 
 CONSTANT_NAMES = frozenset({"pi", "e", "i", "oo"})
@@ -86,44 +88,53 @@ def _scales(factor: Node, op: str) -> bool:
 def evaluated(tree: Node, value: Value) -> Shortfall | None:
     """Nothing is left to compute: no call that does the work, no arithmetic on plain numbers or whole matrices."""
     for part in walk(tree):
-        if isinstance(part, Call) and (part.name in WORK or part.name not in ELEMENTARY):
-            return Shortfall("That is right, but it says what to compute: type the result.", part.span)
-        if isinstance(part, Call) and len(part.args) == 1 and _gives_rational(part):
+        match part:
+            case Call(name=name, args=args):
+                if name in WORK or name not in ELEMENTARY or any(map(_tuple_like, args)):
+                    return Shortfall("That is right, but it says what to compute: type the result.", part.span)
+            case Postfix(op=op, operand=operand):
+                if op == "!" or (_tuple_like(operand) and not _lying(operand)):
+                    return Shortfall("That is right, but it says what to compute: type the result.", part.span)
+            case Unary(operand=operand) if _tuple_like(operand):
+                return Shortfall("That is right: now write the sign into every entry.", part.span)
+            case Binary(left=left, right=right) if _tuple_like(left) or _tuple_like(right):
+                if not _scaled(part):
+                    return Shortfall("That is right, but it repeats the question: work out the entries.", part.span)
+        if _comes_out(part):
             return Shortfall(f"That is right, but `{write(part)}` is still to be worked out.", part.span)
-        if isinstance(part, Postfix) and (part.op == "!" or _tuple_like(part.operand)):
-            return Shortfall("That is right, but it says what to compute: type the result.", part.span)
-        if isinstance(part, Binary) and (short := _unworked(part)):
-            return short
-        if isinstance(part, Unary) and _tuple_like(part.operand):
-            return Shortfall("That is right: now write the sign into every entry.", part.span)
     return None
 
 
-def _unworked(part: Binary) -> Shortfall | None:
-    left, right = part.left, part.right
-    if _tuple_like(left) or _tuple_like(right):
-        factor = right if _tuple_like(left) else left
-        if part.op in ("*", "/") and not _tuple_like(factor) and _scales(factor, part.op):
-            return None
-        return Shortfall("That is right, but it repeats the question: work out the entries.", part.span)
-    one, other = rational(left), rational(right)
-    if one is None or other is None:
-        return None
-    if part.op == "/" and _literal(left) and _literal(right) and (one / other).denominator != 1:
-        return None
-    return Shortfall(f"That is right, but `{write(part)}` is still to be worked out.", part.span)
+def _lying(vector: Node) -> bool:
+    """`[1 2]^T` is a way to write a column."""
+    return isinstance(vector, Group) or (isinstance(vector, Matrix) and len(vector.rows) == 1)
 
 
-def _gives_rational(call: Call) -> bool:
-    """Does a function of a plain number come out rational, as sqrt(4) and log(1) do?"""
-    inner = rational(call.args[0])
-    if inner is None or abs(inner) > 10**9:
+def _scaled(part: Binary) -> bool:
+    factor = part.right if _tuple_like(part.left) else part.left
+    return part.op in ("*", "/") and not _tuple_like(factor) and _scales(factor, part.op)
+
+
+def _comes_out(part: Node) -> bool:
+    """Is this an operation without letters whose value is rational, and that is no plain number or fraction?"""
+    if not isinstance(part, Call | Binary | Postfix) or _literal(part) or _fraction(part):
+        return False
+    if any(
+        _tuple_like(inner) or (isinstance(inner, Name) and inner.name not in CONSTANT_NAMES) for inner in walk(part)
+    ):
         return False
     try:
-        result = ELEMENTARY[call.name](sp.Rational(inner.numerator, inner.denominator))
-    except Exception:  # noqa: BLE001 - whatever a function refuses is not worked out by it
+        return bool(evaluate(part, Scope()).is_Rational)
+    except (NotationError, AttributeError):
         return False
-    return bool(getattr(result, "is_Rational", False))
+
+
+def _fraction(part: Node) -> bool:
+    """One number over another that does not divide it: `6/4` is an answer, `6/3` is not."""
+    if not (isinstance(part, Binary) and part.op == "/" and _literal(part.left) and _literal(part.right)):
+        return False
+    top, bottom = rational(part.left), rational(part.right)
+    return top is not None and bool(bottom) and (top / Fraction(bottom or 1)).denominator != 1
 
 
 def expanded(tree: Node, value: Value) -> Shortfall | None:
@@ -193,5 +204,3 @@ FORMS: dict[str, Callable[[Node, Value], Shortfall | None]] = {
     "lowest_terms": lowest_terms,
     "any": anything,
 }
-
-__all__ = ["FORMS", "Shortfall", "children", "rational", "shortfall"]

@@ -1,4 +1,4 @@
-"""What else a learner may have meant: `e^-2x` is read as e^-2 times x, and often means e^(-2x).
+"""What else a learner may have meant: `e^-2x` is read as e^-2 times x and often means e^(-2x); so is `ln x/y`.
 
 Only spellings without brackets are read again; a right second reading costs nothing and asks for the brackets.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tutor.language.tree import Binary, Node, children, with_children
+from tutor.language.tree import Binary, Call, Node, children, with_children
 
 
 def reread(tree: Node, text: str) -> Node | None:
@@ -21,6 +21,9 @@ def _reread(node: Node, text: str) -> Node:
     if isinstance(node, Binary) and node.op == "*" and node.implicit:
         factors = [_reread(factor, text) for factor in _factors(node)]
         return _joined(factors, text)
+    match node:
+        case Call(typed="bare", args=(Binary(op="/", left=left, right=right),)):
+            return Binary("/", replace(node, args=(left,)), right, span=node.span)  # ln x/y as (ln x)/y
     return with_children(node, tuple(_reread(part, text) for part in parts)) if parts else node
 
 

@@ -47,7 +47,10 @@ class Eigenpairs(Answer):
                 return Comparison(False, (index,), f"Each eigenvector has {transform.rows} entries here.")
             if not any(entry != 0 for entry in vector):
                 return Comparison(False, (index,), "The zero vector is never an eigenvector.")
-            if not equal_matrices(transform * vector, scale * vector):
+            holds = equal_matrices(transform * vector, scale * vector)
+            if holds is None:
+                return Comparison(None)
+            if not holds:
                 wrong.append(index)
         spanned = sum(_rank(vector for _, vector in group) for group in _by_value(pairs, wrong))
         full = sum(_rank(vector for _, vector in group) for group in _by_value([_split(p) for p in self.value], []))

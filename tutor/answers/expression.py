@@ -64,6 +64,8 @@ class Expression(Answer):
             Example(logs, "2 ln x - ln z", Outcome.CORRECT, ["x", "z"]),
             Example(logs, "ln(x^2/z)", Outcome.WRONG_FORM, ["x", "z"]),
             Example({"value": "2/x - 2*e^(-2*x)"}, "2/x - 2e^-2x", Outcome.WRONG_FORM, ["x"]),
+            Example({"value": "log(x)/y"}, "ln x / y", Outcome.WRONG_FORM, ["x", "y"]),
+            Example({"value": "2*x*y"}, "|[[2x, 0], [0, y]]|", Outcome.WRONG_FORM, ["x", "y"]),
             Example({"value": "1/(2*x)"}, "1/2x", Outcome.WRONG_FORM, ["x"]),
             Example({"value": "1/(2*x)"}, "(1/2)x", Outcome.WRONG, ["x"]),
             Example({"value": "e^(-2*x)"}, "e^(-2)x", Outcome.WRONG, ["x"]),

@@ -29,7 +29,9 @@ class Matrix(Answer):
             value = value.T  # `[1 2 3]` says nothing of rows and columns
         if value.shape != self.value.shape:
             square = value.rows > 1 and value.cols > 1
-            transposed = square and value.T.shape == self.value.shape and not compare_entries(self.value, value.T).wrong
+            transposed = (
+                square and value.T.shape == self.value.shape and not compare_entries(self.value, value.T, tree).wrong
+            )
             if transposed:
                 return Comparison(False, message="That is the transpose: rows and columns are exchanged.")
             return Comparison(
@@ -37,7 +39,7 @@ class Matrix(Answer):
                 message=f"Rows and columns do not fit: the answer is {self.value.rows}x{self.value.cols}, "
                 f"yours is {value.rows}x{value.cols}.",
             )
-        return compare_entries(self.value, value)
+        return compare_entries(self.value, value, tree)
 
     def explain(self, value: Value, found: Comparison) -> str:
         """A slip, or which entries are off."""

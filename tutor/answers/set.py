@@ -7,11 +7,12 @@ from typing import ClassVar
 import sympy as sp
 
 from tutor.answers._base import Answer, Comparison, Example, bare
-from tutor.equivalence import matched
+from tutor.answers._rounding import ROUNDED, is_rounding
+from tutor.equivalence import matched, same
 from tutor.language.elementary import Value, describe, is_scalar, is_vector
 from tutor.language.evaluate import evaluate
 from tutor.language.parser import parse
-from tutor.language.tree import Binary, Group, Node, Unary, children, with_children
+from tutor.language.tree import Binary, Group, Node, Unary, children, walk, with_children
 from tutor.model import Outcome
 
 
@@ -24,9 +25,9 @@ class Set(Answer):
     def read(self, text: str) -> tuple[Node, Value]:
         """Braces, bare commas, `or`, `±`; round and square brackets are taken for braces."""
         tree = bare(parse(text, self.reading))
-        both = [_signed(tree, sign) for sign in "+-"]
-        if both[0] != tree:
-            tree = Group("set", tuple(both), span=tree.span)
+        if any(isinstance(part, Binary | Unary) and part.op == "±" for part in walk(tree)):
+            items = tree.items if isinstance(tree, Group) else (tree,)
+            tree = Group("set", tuple(_signed(item, sign) for item in items for sign in "+-"), span=tree.span)
         value = evaluate(tree, self.context.learner)
         if isinstance(value, sp.FiniteSet) or value is sp.S.EmptySet:
             return tree, value
@@ -36,7 +37,9 @@ class Set(Answer):
 
     def admit(self, value: Value) -> str:
         """Refuse what is no finite set."""
-        if isinstance(value, sp.FiniteSet) or value is sp.S.EmptySet:
+        if value is sp.S.EmptySet or (
+            isinstance(value, sp.FiniteSet) and not any(isinstance(x, sp.Set) for x in value)
+        ):
             return ""
         return f"A set is asked here, such as {{1, 3}}, and this is {describe(value)}."
 
@@ -45,6 +48,8 @@ class Set(Answer):
         extra, missing = matched(tuple(self.value), tuple(value))
         if not extra and not missing:
             return Comparison(True)
+        if len(extra) == len(missing) and self._rounded(tree):
+            return Comparison(True, form=ROUNDED.replace("give it", "give the values"))
         right = len(value.args) - len(extra)
         credit = max(0.0, right / max(len(self.value), len(value)))
         if missing and not extra:
@@ -58,6 +63,18 @@ class Set(Answer):
         message = f"{right} of {len(self.value)} values are right." if right else ""
         return Comparison(False, extra, message, credit)
 
+    def _rounded(self, tree: Node) -> bool:
+        """Is every value of the set there, exactly or as a rightly rounded decimal?"""
+        items = children(tree) if isinstance(tree, Group) else (tree,)
+        typed = [(item, evaluate(item, self.context.learner)) for item in items]
+        left = list(self.value)
+        for item, value in typed:
+            found = next((one for one in left if same(one, value) or is_rounding(one, value, item)), None)
+            if found is None:
+                return False
+            left.remove(found)
+        return not left
+
     @classmethod
     def examples(cls) -> list[Example]:
         """Orders, missing and extra items."""
@@ -69,6 +86,10 @@ class Set(Answer):
             Example(two, "{1, 3, 3}", Outcome.CORRECT),
             Example({"value": "{(5 + sqrt(5))/2, (5 - sqrt(5))/2}"}, "5/2 ± √5/2", Outcome.CORRECT),
             Example({"value": "{3, -3}"}, "±3", Outcome.CORRECT),
+            Example({"value": "{3, -3}"}, "{±3}", Outcome.CORRECT),
+            Example({"value": "{2, 3, -3}"}, "2, ±3", Outcome.CORRECT),
+            Example({"value": "{3, -3}"}, "{{3, -3}}", Outcome.UNREADABLE),
+            Example({"value": "{sqrt(2), -sqrt(2)}"}, "1.414, -1.414", Outcome.WRONG_FORM),
             Example(two, "{1}", Outcome.WRONG),
             Example(two, "{-1, -3}", Outcome.WRONG),
             Example(two, "{1, 3, 5}", Outcome.WRONG),

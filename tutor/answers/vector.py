@@ -42,7 +42,7 @@ class Vector(Answer):
         """Entry by entry; a wrong length is named."""
         if len(value) != len(self.value):
             return Comparison(False, message=f"The answer has {len(self.value)} entries, yours has {len(value)}.")
-        return compare_entries(self.value, value)
+        return compare_entries(self.value, value, tree)
 
     def explain(self, value: Value, found: Comparison) -> str:
         """A slip, or which entries are off."""
@@ -65,6 +65,10 @@ class Vector(Answer):
             Example(two, "[17, 3*13]", Outcome.WRONG_FORM),
             Example(two, "17", Outcome.UNREADABLE),
             Example(two, "[17, 39", Outcome.UNREADABLE),
+            Example({"value": "[1/3, 2/3]"}, "[0.333, 0.667]", Outcome.WRONG_FORM),
+            Example({"value": "[1/3, 2/3]"}, "[0.333, 0.7]", Outcome.WRONG_FORM),
+            Example({"value": "[1/3, 2/3]"}, "[0.333, 0.65]", Outcome.WRONG),
+            Example(two, "[17 39]^T", Outcome.CORRECT),
             Example({"value": "[5, 3]"}, "5 x 3", Outcome.CORRECT),
             Example({"value": "[5, 3]"}, "(5×3)", Outcome.CORRECT),
             Example({"value": "[5, 3]"}, "3 x 5", Outcome.WRONG),

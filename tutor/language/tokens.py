@@ -36,8 +36,8 @@ OPENING, CLOSING = frozenset("([{⟨⌊⌈\ue002"), frozenset(")]}⟩⌋⌉\ue00
 
 _GREEK = "".join(GREEK)
 _NUMBER = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
-_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9.]|,[0-9])")
-_LONE_THOUSANDS = re.compile(r"\s*[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\s*")
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9.]|,[0-9])")
+_LONE_THOUSANDS = re.compile(r"\s*[-+]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?\s*")
 _WORD = re.compile(
     rf"[A-Za-z{_GREEK}](?:[A-Za-z0-9{_GREEK}]|_(?=[A-Za-z0-9{_GREEK}])|_\{{[^{{}}]{{0,40}}\}}|_\([^()]{{0,40}}\))*"
 )

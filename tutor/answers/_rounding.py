@@ -1,0 +1,71 @@
+"""Decimals as people type them: how many places they claim, and whether a value is rightly rounded to them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import mpmath
+import sympy as sp
+
+from tutor.language.tree import Matrix, Node, Number, Postfix, Unary, children
+from tutor.numeric import Undefined, evaluate_at
+
+COARSE = Fraction(1, 8)
+"""A rounding further off than this share of the value is no rounding a person would make: 0.3 for 1/3 still is one."""
+
+ROUNDED = "That is right, but rounded: give it exactly, as a fraction or a root."
+
+
+def places(tree: Node) -> int | None:
+    """Decimal places claimed by a literal (`0.25` 2, `37.5%` 3, `2.5e-1` 2, `7` 0); None for anything but a literal."""
+    match tree:
+        case Unary(op="-" | "+", operand=operand):
+            return places(operand)
+        case Postfix(op="%", operand=operand):
+            inner = places(operand)
+            return None if inner is None else inner + 2
+        case Number(text=text):
+            digits, _, exponent = text.lower().partition("e")
+            return max(0, len(digits.partition(".")[2]) - int(exponent or 0))
+    return None
+
+
+def near(expected: sp.Expr, typed: sp.Expr, claimed: int) -> bool:
+    """Is `expected` within half a unit of this decimal place of `typed`? Complex values are as far as they are."""
+    gap = distance(expected, typed)
+    half = mpmath.mpf(10) ** -claimed / 2
+    return bool(gap is not None and gap <= half * (1 + mpmath.mpf(10) ** -9))
+
+
+def is_rounding(expected: sp.Expr, typed: sp.Expr, tree: Node) -> bool:
+    """Is `typed` a decimal that rounds `expected` as a person would?"""
+    claimed = places(tree)
+    if not claimed or not near(expected, typed, claimed):
+        return False
+    gap = distance(expected, typed)
+    size = distance(expected, sp.Integer(0))
+    return gap is not None and size is not None and gap <= size * COARSE.numerator / COARSE.denominator
+
+
+def rounded_entries(expected: sp.MatrixBase, typed: sp.MatrixBase, tree: Node, wrong: tuple[int, ...]) -> bool:
+    """Are all the entries that differ rightly rounded decimals?"""
+    trees = entries(tree)
+    if len(trees) != len(typed):
+        return False
+    return all(is_rounding(expected[index], typed[index], trees[index]) for index in wrong)
+
+
+def entries(tree: Node) -> tuple[Node, ...]:
+    """The trees of the entries of a vector or matrix literal, row by row."""
+    if isinstance(tree, Postfix) and isinstance(tree.operand, Matrix) and len(tree.operand.rows) == 1:
+        return children(tree.operand)
+    return children(tree)
+
+
+def distance(one: sp.Expr, other: sp.Expr) -> mpmath.mpf | None:
+    """How far two numbers are apart in the complex plane; None where one has no value."""
+    with mpmath.workdps(40):
+        try:
+            return abs(evaluate_at(one, {}) - evaluate_at(other, {}))
+        except Undefined:
+            return None
