@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 import sympy as sp
 
@@ -72,8 +73,9 @@ class Number(Answer):
         return [Example(options, typed, outcome) for options, typed, outcome in TABLE]
 
 
-EXACT, ROUND = {"value": "3/8"}, {"value": "16/65", "decimals": 3}
-TABLE = [
+EXACT: Mapping[str, Any] = {"value": "3/8"}
+ROUND: Mapping[str, Any] = {"value": "16/65", "decimals": 3}
+TABLE: list[tuple[Mapping[str, Any], str, Outcome]] = [
     (EXACT, "0.375", Outcome.CORRECT),
     (EXACT, "37.5%", Outcome.CORRECT),
     (EXACT, "6/16", Outcome.CORRECT),
