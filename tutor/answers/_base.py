@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -15,11 +16,13 @@ from tutor.language.elementary import Value
 from tutor.language.evaluate import Scope, evaluate
 from tutor.language.express import express
 from tutor.language.parser import parse
-from tutor.language.tree import Group, Logic, Name, Node, Relation
+from tutor.language.tree import Binary, Group, Logic, Node, Number, Relation, Unary, walk
 from tutor.language.write import write
 from tutor.model import Entry, Outcome, Reading, Verdict
 
 EXPLICIT = Reading(explicit=True)
+LABEL = re.compile(r"\s*[A-Za-z∇∂][^=<>≤≥!]{0,40}=(?!=)")
+ARRAY = re.compile(r"\s*(?:np|numpy)\.array\((.*)\)\s*", re.DOTALL)
 
 
 @lru_cache(maxsize=4096)
@@ -123,8 +126,19 @@ class Answer:
 
     def read(self, text: str) -> tuple[Node, Value]:
         """Tree and value of a typed answer; raises NotationError."""
-        tree = bare(parse(text, self.reading))
+        tree = self.tree(text)
         return tree, evaluate(tree, self.context.learner)
+
+    def tree(self, text: str) -> Node:
+        """The tree of a typed answer without what people write around it: `P(A | B) = `, `np.array( )`."""
+        text = unwrapped(text)
+        try:
+            return bare(parse(text, self.reading))
+        except NotationError:
+            label = LABEL.match(text)
+            if label is None:
+                raise
+            return bare(parse(" " * label.end() + text[label.end() :], self.reading))
 
     def judge(self, text: str) -> Verdict:
         """Read, admit, compare, check the form; never raises for what a learner typed."""
@@ -181,15 +195,29 @@ class Answer:
         return type(self)({**self.options, "value": value}, self.context)
 
 
+def unwrapped(text: str) -> str:
+    """The list inside `np.array(...)`, every character at its place."""
+    found = ARRAY.fullmatch(text)
+    return text if found is None else " " * found.start(1) + found[1]
+
+
 def bare(tree: Node) -> Node:
     """The 2 of `x = 2` where 2 is asked; the values of `x = 1 or x = 3` as a set."""
-    if isinstance(tree, Relation) and tree.ops == ("=",) and isinstance(tree.operands[0], Name):
+    if isinstance(tree, Relation) and tree.ops == ("=",) and _names_something(tree.operands[0]):
         return tree.operands[1]
     if isinstance(tree, Logic) and tree.op == "or":
         return Group("set", tuple(map(bare, tree.items)), span=tree.span)
     if isinstance(tree, Group) and any(isinstance(item, Relation) for item in tree.items):
         return replace(tree, items=tuple(map(bare, tree.items)))
     return tree
+
+
+def _names_something(left: Node) -> bool:
+    """Is this a label (`x`, `P(B)`, `E[X]`, `A'`) and no equation's side? A number or a sum in it makes it one."""
+    return all(
+        not isinstance(part, Number | Unary) and not (isinstance(part, Binary) and part.op != "*")
+        for part in walk(left)
+    )
 
 
 def sentence(message: str) -> str:

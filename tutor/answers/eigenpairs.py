@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from copy import copy
 from typing import ClassVar
@@ -17,6 +18,8 @@ from tutor.model import Outcome
 
 MATRIX = {"matrix": "[[2, 1], [1, 2]]", "value": "{(1, [1, -1]), (3, [1, 1])}"}
 
+PAIR = re.compile(r"([^:;,\n{}()\[\]]+):\s*([\[(][^\])]*[\])])")
+
 
 class Eigenpairs(Answer):
     """All eigenpairs of `matrix`, as `(1, [1, -1]), (3, [1, 1])`; judged by A v = λ v, never by a tolerance."""
@@ -26,7 +29,9 @@ class Eigenpairs(Answer):
     keys: ClassVar[frozenset[str]] = frozenset({"matrix"})
 
     def read(self, text: str) -> tuple[Node, Value]:
-        """Pairs in braces, in brackets, bare or on lines."""
+        """Pairs in braces, in brackets, bare or on lines; also `1: [1, -1]; 3: [1, 1]`."""
+        if ":" in text:
+            text = PAIR.sub(r"(\1, \2)", text).replace(";", ",")
         tree, value = super().read(text)
         return tree, sp.FiniteSet(value) if _is_pair(value) else value
 
@@ -96,6 +101,7 @@ class Eigenpairs(Answer):
         return [
             Example(MATRIX, "(3, [2, 2]), (1, [-1, 1])", Outcome.CORRECT),
             Example(MATRIX, "{(1, [1,-1]), (3, [1,1])}", Outcome.CORRECT),
+            Example(MATRIX, "1: [1, -1]; 3: (2, 2)", Outcome.CORRECT),
             Example(MATRIX, "(1, [1, 1]), (3, [1, -1])", Outcome.WRONG),
             Example(MATRIX, "(3, [1, 1])", Outcome.WRONG),
             Example(MATRIX, "(3, [1, 1]), (1, [0, 0])", Outcome.WRONG),

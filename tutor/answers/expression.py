@@ -55,6 +55,7 @@ class Expression(Answer):
         slope = {"value": "2*x"}
         return [
             Example(square, "(x+1)^2", Outcome.CORRECT, ["x"]),
+            Example(square, "f'(x) = (x+1)^2", Outcome.CORRECT, ["x"]),
             Example(square, "(x-1)^2", Outcome.WRONG, ["x"]),
             Example(square, "x^2 + 2x", Outcome.WRONG, ["x"]),
             Example(square, "x^2 + ", Outcome.UNREADABLE, ["x"]),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+import sympy as sp
+
 from tutor.answers._base import Answer, Comparison, Example
 from tutor.answers._entries import compare_entries, explain_entries
-from tutor.language.elementary import Value, describe, is_matrix
+from tutor.language.elementary import Value, describe, is_matrix, is_vector, matrix
 from tutor.language.tree import Group, Node
 from tutor.model import Entry, Outcome
 
@@ -19,13 +21,20 @@ class Matrix(Answer):
     field: ClassVar[str] = "matrix"
     ask: ClassVar[str] = "a matrix: [[1, 2], [3, 4]] or 1 2; 3 4"
 
+    def read(self, text: str) -> tuple[Node, Value]:
+        """Also rows in round brackets, as Python prints tuples."""
+        tree, value = super().read(text)
+        if isinstance(value, sp.Tuple) and all(map(is_vector, value)) and len({len(row) for row in value}) == 1:
+            value = matrix([list(row) for row in value])
+        return tree, value
+
     def admit(self, value: Value) -> str:
         """Refuse what is no matrix."""
         return "" if is_matrix(value) else f"A matrix is asked here, such as 1 2; 3 4, and this is {describe(value)}."
 
     def compare(self, value: Value, tree: Node) -> Comparison:
         """Entry by entry; a wrong shape is named."""
-        if isinstance(tree, Group) and value.T.shape == self.value.shape:
+        if is_vector(value) and isinstance(tree, Group) and value.T.shape == self.value.shape:
             value = value.T  # `[1 2 3]` says nothing of rows and columns
         if value.shape != self.value.shape:
             square = value.rows > 1 and value.cols > 1
@@ -52,6 +61,8 @@ class Matrix(Answer):
         return [
             Example(four, "[[1,2],[3,4]]", Outcome.CORRECT),
             Example(four, "[1 2; 3 4]", Outcome.CORRECT),
+            Example(four, "((1, 2), (3, 4))", Outcome.CORRECT),
+            Example(four, "np.array([[1, 2], [3, 4]])", Outcome.CORRECT),
             Example(four, "1 2; 3 4", Outcome.CORRECT),
             Example(four, "1, 2\n3, 4", Outcome.CORRECT),
             Example(four, r"\begin{bmatrix}1&2\\3&4\end{bmatrix}", Outcome.CORRECT),

@@ -6,12 +6,11 @@ from typing import ClassVar
 
 import sympy as sp
 
-from tutor.answers._base import Answer, Comparison, Example, bare
+from tutor.answers._base import Answer, Comparison, Example
 from tutor.answers._rounding import ROUNDED, is_rounding
 from tutor.equivalence import matched, same
 from tutor.language.elementary import Value, describe, is_scalar, is_vector
 from tutor.language.evaluate import evaluate
-from tutor.language.parser import parse
 from tutor.language.tree import Binary, Group, Node, Unary, children, walk, with_children
 from tutor.model import Outcome
 
@@ -24,7 +23,7 @@ class Set(Answer):
 
     def read(self, text: str) -> tuple[Node, Value]:
         """Braces, bare commas, `or`, `±`; round and square brackets are taken for braces."""
-        tree = bare(parse(text, self.reading))
+        tree = self.tree(text)
         if any(isinstance(part, Binary | Unary) and part.op == "±" for part in walk(tree)):
             items = tree.items if isinstance(tree, Group) else (tree,)
             tree = Group("set", tuple(_signed(item, sign) for item in items for sign in "+-"), span=tree.span)

@@ -58,6 +58,8 @@ class Vector(Answer):
             Example(two, "17, 39", Outcome.CORRECT),
             Example(two, "[17; 39]", Outcome.CORRECT),
             Example(two, "<17, 39>", Outcome.CORRECT),
+            Example(two, "np.array([17, 39])", Outcome.CORRECT),
+            Example(two, "A x = [17, 39]", Outcome.CORRECT),
             Example(two, "[17, 38]", Outcome.WRONG),
             Example(two, "[39, 17]", Outcome.WRONG),
             Example(two, "[17, 39, 0]", Outcome.WRONG),
