@@ -39,7 +39,7 @@ def main() -> int:
             sys.stdout.write(f"  {failure}\n")
         if not failures:
             stamps[skill] = digest(skill)
-    STAMPS.write_text(json.dumps(stamps, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        STAMPS.write_text(json.dumps(stamps, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return int(failed)
 
 

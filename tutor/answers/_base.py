@@ -140,8 +140,11 @@ class Answer:
                 raise
             return bare(parse(" " * label.end() + text[label.end() :], self.reading))
 
-    def judge(self, text: str) -> Verdict:
-        """Read, admit, compare, check the form; never raises for what a learner typed."""
+    def judge(self, text: str, *, explain: bool = True) -> Verdict:
+        """Read, admit, compare, check the form; never raises for what a learner typed.
+
+        Without `explain` a wrong answer gets no sentence of a general slip: for who has a better one.
+        """
         try:
             tree, value = self.read(text)
             if refusal := self.admit(value):
@@ -158,7 +161,7 @@ class Answer:
                 read, meant = write(tree), write(other)
                 message = f"This was read as `{read}`. If you mean `{meant}`, write the brackets."
                 return Verdict(Outcome.WRONG_FORM, message, tree.span)
-            message = found.message or self.explain(value, found)
+            message = found.message or (self.explain(value, found) if explain else "")
             return Verdict(Outcome.WRONG, message, credit=found.credit, wrong=found.wrong)
         if found.form:
             return Verdict(Outcome.WRONG_FORM, found.form, tree.span)

@@ -56,9 +56,9 @@ class Choice(Answer):
         """The letter of the right option."""
         return chr(96 + int(self.value))
 
-    def judge(self, text: str) -> Verdict:
+    def judge(self, text: str, *, explain: bool = True) -> Verdict:
         """As for all kinds, with the general slips left out: a choice has none."""
-        verdict = super().judge(text)
+        verdict = super().judge(text, explain=False)
         return Verdict(Outcome.WRONG) if verdict.outcome is Outcome.WRONG else verdict
 
     @classmethod

@@ -55,13 +55,13 @@ class Live:
 
     def judge(self, typed: str) -> Verdict:
         """The verdict on a typed answer; a wrong one is explained by the template's own mistakes first."""
-        verdict = self.answer.judge(typed)
+        verdict = self.answer.judge(typed, explain=False)
         if verdict.outcome is not Outcome.WRONG:
             return verdict
         for number, (mistake, wrong) in self.mistakes.items():
             if wrong.matches(typed):
                 return replace(verdict, message=mistake.say.text, mistake=f"mistake-{number}")
-        return verdict
+        return self.answer.judge(typed)
 
     @cached_property
     def mistakes(self) -> dict[int, tuple[MistakeSource, Answer]]:
