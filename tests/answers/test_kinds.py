@@ -138,6 +138,7 @@ def test_a_mistake_is_recognised_by_its_value(
 def test_a_mistake_of_a_witness_may_be_other_conditions() -> None:
     options = {"value": "[1, 2]", "name": "v", "such_that": ["2*entry(v, 1) = entry(v, 2)"]}
     answer = kinds()["witness"](options, Context(Scope(functions=words(), free=True)))
-    wrong = answer.instead({"such_that": ["entry(v, 1) = 2*entry(v, 2)", "norm(v) != 0"]})
+    wrong = answer.instead({"such_that": ["entry(v, 1) = 2*entry(v, 2)", "norm(v) != 0"], "value": "[2, 1]"})
+    assert wrong.show() == "[2, 1]"
     assert wrong.matches("[4, 2]")
     assert not wrong.matches("[4, 8]")

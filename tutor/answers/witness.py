@@ -40,10 +40,13 @@ class Witness(Answer):
             raise NotationError("a witness answer: its own value does not satisfy `such_that`")
 
     def instead(self, value: object) -> Answer:
-        """A mistake is a value, or other conditions: `{such_that: [...]}` with no example of its own."""
+        """A mistake is a value, or other conditions with an example: `{such_that: [...], value: ...}`."""
         if isinstance(value, Mapping):
+            if "value" not in value:
+                raise NotationError("conditions of a mistake come with a `value` that satisfies them")
             other = copy(self)
             other.options = {**self.options, **value}
+            other.value = self.context.value(value["value"])
             return other
         return _Named(self, self.context.value(value))
 
