@@ -117,8 +117,7 @@ class DrillScreen(CallingScreen):
 
     def _show(self, question: Question) -> None:
         early = self.answer.value if self.turn.question is None else ""  # typed while the first was made
-        draft = self.turn.take(question) or early
-        self.turn.keep(draft)
+        self.turn.keep(draft := self.turn.take(question) or early)
         self.answer.replace_all(draft)
         self.board.fresh()
         self._place_focus()

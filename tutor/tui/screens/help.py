@@ -29,8 +29,8 @@ OPEN = (
 MISSED = (("Enter", "twice in an empty line: the solution"),)
 
 TOLD = frozenset(
-    ["app.help", "app.quit", "line.submit"]
-    + [f"drill.{name}" for name in ("next", "hint", "solution", "undo", "algorithm", "down", "back", "quit", "tab")]
+    ["app.help", "app.quit", "line.submit", "drill.tab", "drill.back-tab"]
+    + [f"drill.{name}" for name in ("next", "hint", "solution", "undo", "algorithm", "down", "back", "quit")]
     + [f"drill.grade-{word}" for word in GRADE_WORDS.values()]
 )
 """Bindings that the sentences cover."""

@@ -100,7 +100,7 @@ class Actions(Widget, can_focus=True):
             done = sum(segment.cell_length for segment in segments)
             segments.append(Segment(" " * (start - done), base))
             if at < 0:
-                segments.append(Segment(MORE, key))
+                segments.append(Segment(" …" if self.has_focus else MORE, key))
                 continue
             action, here = self.actions[at], self.has_focus and at == self._at
             segments.append(Segment("▸" if here else " ", base))
