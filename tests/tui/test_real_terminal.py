@@ -88,6 +88,8 @@ def test_leaving_restores_the_terminal_and_succeeds(how: str | signal.Signals, t
         terminal.process.kill(how)
     assert terminal.wait() == 0
     assert terminal.raw.count("\x1b[?1049h") == terminal.raw.count("\x1b[?1049l") == 1
+    after = terminal.raw[terminal.raw.rindex("\x1b[?1049l") :]
+    assert ("Everything is saved." in after) == isinstance(how, str)
     assert "\x1b[?25h" in terminal.raw[terminal.raw.rindex("\x1b[?1049l") - 200 :]
 
 

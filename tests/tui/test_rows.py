@@ -100,3 +100,10 @@ def test_a_paste_never_makes_the_line_too_long_for_the_reader(text: str, before:
 )
 def test_a_bracket_finds_its_partner(text: str, cursor: int, pair: tuple[int, int] | None) -> None:
     assert partners(text, cursor) == pair
+
+
+def test_the_options_stay_while_one_is_chosen_and_the_verdict_has_two_rows() -> None:
+    wanted = {"question": 15, "verdict": 6}
+    assert share(24, wanted)["question"] < 15
+    got = share(24, wanted, choosing=True)
+    assert (got["question"], got["verdict"] >= 2) == (15, True)

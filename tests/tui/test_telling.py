@@ -47,6 +47,7 @@ def test_the_header_is_never_wider_than_the_screen(cells: int) -> None:
     said = plain(telling.header(ASKED, "linear algebra", cells))
     assert len(said) <= cells
     assert ("4/20" in said) == (cells >= 5)
+    assert ("level 1" in said) == (cells >= 20)
 
 
 def test_a_value_that_cannot_be_read_shows_its_source() -> None:

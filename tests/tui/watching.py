@@ -52,7 +52,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
         await settle(pilot)
 
 
-KEYS = {"enter", "tab", "escape", "f1", "u", "c", "p", "q", "left", "right", "up", "down"} | {
+KEYS = {"enter", "tab", "escape", "f1", "u", "c", "shift+tab", "p", "q", "left", "right", "up", "down"} | {
     "pageup",
     "pagedown",
     "question_mark",

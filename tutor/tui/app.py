@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -38,6 +39,7 @@ class TutorApp(App[None], inherit_bindings=False):
     def __init__(self, first: Callable[[], Screen[None]], report: Path | None = None) -> None:
         super().__init__()
         self._first, self._report = first, report
+        self.left = False
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen, so that no empty one is painted before it."""
@@ -49,6 +51,11 @@ class TutorApp(App[None], inherit_bindings=False):
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             with suppress(NotImplementedError, RuntimeError, AttributeError, ValueError):
                 loop.add_signal_handler(getattr(signal, name), self.exit)
+
+    async def action_quit(self) -> None:
+        """Leave in the middle: what was judged is saved, and `left` lets the terminal say so."""
+        self.left = True
+        self.exit()
 
     def action_help(self) -> None:
         """What the keys do here."""
@@ -67,7 +74,7 @@ class TutorApp(App[None], inherit_bindings=False):
                     yield SystemCommand(action.word, "", getattr(screen, f"action_{action.name}"))
         yield SystemCommand("Help", "What every key does", self.action_help)
         yield SystemCommand("Theme", "Light, dark and others", self.action_change_theme)
-        yield SystemCommand("Quit", "Everything is saved", self.exit)
+        yield SystemCommand("Quit", "Everything is saved", self.action_quit)
 
     def _fatal_error(self) -> None:
         """A mistake of ours: one sentence for the learner, the traceback in a file for us."""
@@ -111,5 +118,7 @@ def _run(first: Callable[[Calls], Screen[None]], report: Path | None) -> int:
     try:
         app.run()
     finally:
-        calls.close()
+        saved = calls.close()
+    if app.left and saved:
+        sys.stdout.write("Everything is saved.\n")
     return app.return_code or 0

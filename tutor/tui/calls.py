@@ -32,6 +32,7 @@ class Calls:
 
     def __init__(self) -> None:
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._failed = False
         self._thread = Thread(target=self._work, name="session", daemon=True)
         self._thread.start()
 
@@ -39,10 +40,14 @@ class Calls:
         """Make `call` in the thread; `done` is called there too and must only hand the result on."""
         self._jobs.put((call, done))
 
-    def close(self) -> None:
-        """Let the call under way finish, so that what it writes is written; drop the rest. Safe to call twice."""
+    def close(self) -> bool:
+        """Let the call under way finish, so that what it writes is written; drop the rest. Safe to call twice.
+
+        True where the last call ended well: then everything that was judged is on the disk.
+        """
         self._jobs.put(None)
         self._thread.join(LONGEST_WAIT)
+        return not self._thread.is_alive() and not self._failed
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
@@ -51,6 +56,7 @@ class Calls:
                 result = Result(call())
             except Exception as error:  # noqa: BLE001 - handed to the screen, which raises what it does not know
                 result = Result(error=error)
+            self._failed = result.error is not None
             done(result)
 
 

@@ -11,11 +11,12 @@ ROOMY = 20
 """Rows from which the purpose may take two; by height alone, so that nothing jumps when a verdict comes."""
 
 
-def share(height: int, wanted: Mapping[str, int], *, settled: bool = False) -> dict[str, int]:
+def share(height: int, wanted: Mapping[str, int], *, settled: bool = False, choosing: bool = False) -> dict[str, int]:
     """Rows for each part of ORDER, at most `wanted` (1 where it is not named), `height - 1` in all; 0 hides it.
 
     One row each comes first. Then the picture grows to a third of the screen, and question and verdict share the
     rest: the verdict half of it, or all but three rows of the question once settled, when it is what is read.
+    While `choosing` the options are what is read: the verdict gets a second row, then the question all it wants.
     """
     room = max(0, height - 1)
     got = dict.fromkeys(ORDER, 0)
@@ -33,7 +34,8 @@ def share(height: int, wanted: Mapping[str, int], *, settled: bool = False) -> d
     grow("purpose", height // ROOMY + 1)
     grow("picture", height // 3)
     asked = wanted.get("question", 1) - got["question"]
-    grow("verdict", height, spare=min(asked, 2 if settled else room - room // 2))
+    spare = 2 if settled else room - 1 if choosing else room - room // 2
+    grow("verdict", height, spare=min(asked, spare))
     grow("question", height)
     grow("verdict", height)
     grow("picture", height)

@@ -28,6 +28,9 @@ GRADE_WORDS = {1: "again", 2: "hard", 3: "good", 4: "easy"}
 GRADES = {1: 1, 2: 3, 3: 4, 4: 5}
 """Keys 1-4 as qualities of SM-2; the inverse of the bands FSRS reads qualities by."""
 
+GRADE_KEYS = " ".join(f"{key} {word}" for key, word in GRADE_WORDS.items())
+"""What the keys mean, said wherever they act."""
+
 
 def header(question: Question, topic: str, cells: int) -> Row:
     """Topic, title and level on the left; how far along the sitting is on the right, with a bar where it fits."""
@@ -35,9 +38,18 @@ def header(question: Question, topic: str, cells: int) -> Row:
     count = f"{question.number}/{question.total}"
     full = round(BAR * question.number / max(1, question.total))
     bar = f"  {'▓' * full}{'░' * (BAR - full)}" if cells >= 50 else ""
-    left = cut(row(f"{topic} · {question.skill.title} · level {level}", "strong"), max(0, cells - len(count + bar) - 2))
+    left = _titled(topic, question.skill.title, f"level {level}", max(0, cells - len(count + bar) - 2))
     gap = max(1, cells - width(left) - len(count + bar))
     return cut((*left, (" " * gap, ""), (count, ""), (bar, "dim")), cells)
+
+
+def _titled(topic: str, title: str, level: str, cells: int) -> Row:
+    """Topic, title and level; where they are too long the topic goes first, then the end of the title."""
+    whole = row(f"{topic} · {title} · {level}", "strong")
+    if width(whole) <= cells:
+        return whole
+    room = cells - len(level) - 3
+    return (*cut(row(title, "strong"), room), *row(f" · {level}", "strong")) if room > 1 else cut(row(level), cells)
 
 
 def purpose(question: Question, cells: int, most: int = 1) -> list[Row]:
@@ -55,25 +67,25 @@ def purpose(question: Question, cells: int, most: int = 1) -> list[Row]:
     return [cut(line, cells), *(cut(part, cells) for part in indent([why], 2))]
 
 
-def verdict(question: Question, reply: Reply, typed: str, algorithm: str, cells: int) -> list[Row]:
+def verdict(question: Question, reply: Reply, typed: str, algorithm: str, cells: int, regraded: int = 0) -> list[Row]:
     """What became of a submission: the mark, what the judge says, when the skill returns, what it is used in.
 
     `typed` is what stands in the line now: once it is changed, the judged answer is shown here with its marks.
-    `algorithm` is the id of the one the purpose named.
+    `algorithm` is the id of the one the purpose named; `regraded` the key 1-4 that changed the grade, or 0.
     """
     mark, role = MARKS.get(reply.verdict.outcome, ("!", "note"))
     said = drawing.prose(reply.verdict.message, question.problem.values, cells - 2)
     if reply.verdict.outcome is Outcome.CORRECT:
-        return [*_right(question, reply, cells), *indent(said, 2), *_used_in(question, algorithm, cells)]
+        return [*_right(question, reply, cells, regraded), *indent(said, 2), *_used_in(question, algorithm, cells)]
     if question.revealed:
-        return _after_solution(reply, cells)
+        return _after_solution(reply, cells, regraded)
     said = said or rows(SAYINGS[reply.verdict.outcome])
     told = _marked(mark, role, said)
     if reply.verdict.outcome is not Outcome.WRONG:
         return told
     if reply.verdict.wrong and typed != reply.typed:
         told += indent(yours(question, reply), 2)
-    return told + wrapped("Change it, then Enter. Empty line: ? hint, Enter solution.", cells, "dim")
+    return told + wrapped("Change it, then Enter. Empty line: ? hint, Enter twice solution.", cells, "dim")
 
 
 def yours(question: Question, reply: Reply) -> list[Row]:
@@ -86,20 +98,39 @@ def _marked(mark: str, role: str, said: list[Row]) -> list[Row]:
     return [((mark + " ", role), *head), *indent(said[1:], 2)]
 
 
-def _right(question: Question, reply: Reply, cells: int) -> list[Row]:
+def _right(question: Question, reply: Reply, cells: int, regraded: int) -> list[Row]:
     hints = len(question.hints)
     helped = {0: "no hint", 1: "1 hint"}.get(hints, f"{hints} hints")
     tries = reply.review.tries if reply.review is not None else 1
     again = f", try {tries}" if tries > 1 else ""
+    if regraded:
+        return _filled([(("✓ ", "right"), *_returns(reply, regraded)), _changes(reply)], cells)
     first = (("✓ ", "right"), ("Right", "right"), (f", {helped}{again}", ""))
-    returns = f"next {reply.next_in}" if reply.next_in else ""
-    change = " (u undo, 1–4 change)" if reply.review is not None else ""
-    both = (*first, (f" · {returns}", ""), (change, "dim"))
-    if not returns:
-        return [first]
-    if width(both) <= cells:
-        return [both]
-    return [first, cut(((f"  {returns}", ""), (change, "dim")), cells)]
+    return _filled([first, _returns(reply, 0), _changes(reply)], cells)
+
+
+def _returns(reply: Reply, regraded: int) -> Row:
+    """When the skill returns, and by which grade where the learner chose it."""
+    when = f"next {reply.next_in}" if reply.next_in else ""
+    if regraded:
+        return row(f"graded {regraded} ({GRADE_WORDS[regraded]})" + (f": {when}" if when else ""), "strong")
+    return row(when) if when else ()
+
+
+def _changes(reply: Reply) -> Row:
+    return row(GRADE_KEYS, "dim") if reply.review is not None else ()
+
+
+def _filled(parts: Sequence[Row], cells: int) -> list[Row]:
+    """The parts in as few rows as they fit into, a dot between them; only the first row is not indented."""
+    told: list[Row] = []
+    for part in filter(None, parts):
+        joined = (*told[-1], (" · ", ""), *part) if told else part
+        if told and width(joined) > cells:
+            told.append((("  ", ""), *part))
+        else:
+            told[-1:] = [joined]
+    return [cut(line, cells) for line in told]
 
 
 def _used_in(question: Question, algorithm: str, cells: int) -> list[Row]:
@@ -108,12 +139,12 @@ def _used_in(question: Question, algorithm: str, cells: int) -> list[Row]:
     return indent(drawing.prose(sentence, {}, cells - 2), 2)
 
 
-def _after_solution(reply: Reply, cells: int) -> list[Row]:
+def _after_solution(reply: Reply, cells: int, regraded: int) -> list[Row]:
     told: list[Row] = []
     if reply.again:
         told += wrapped("A fresh problem of this kind comes later.", cells, "dim")
     if reply.next_in:
-        told += wrapped(f"next {reply.next_in} (u undo, 1–4 change)", cells, "dim")
+        told += indent(_filled([_returns(reply, regraded), _changes(reply)], cells - 2), 2)
     return told
 
 

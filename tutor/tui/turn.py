@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 
-from tutor.model import Algorithm, Curriculum, Outcome
+from tutor.model import Algorithm, Curriculum, Outcome, Problem
 from tutor.sitting import Question, Reply
 from tutor.tui import drawing, telling
 from tutor.tui.drawing import Picture
@@ -16,13 +16,17 @@ from tutor.tui.widgets.words import Action
 HINT = Action("hint", "?", "Hint")
 SOLUTION = Action("solution", "s", "Solution")
 UNDO = Action("undo", "u", "Undo")
-HELP = Action("help", "F1", "Help")
-QUIT = Action("quit", "^C", "Quit")
+HELP = Action("help", "F1", "Help", pinned=True)
+QUIT = Action("quit", "^C", "Quit", pinned=True)
 
 
 @dataclass
 class Turn:
-    """One question and what the screen knows of it; `doing` names the call under way and `late` that it takes long."""
+    """One question and what the screen knows of it; `doing` names the call under way and `late` that it takes long.
+
+    `warned` says that one more empty Enter opens the solution, `armed` is the grade key that the same key again
+    confirms, and `regraded` the one that was confirmed; 0 where there is none.
+    """
 
     curriculum: Curriculum
     question: Question | None = None
@@ -31,6 +35,9 @@ class Turn:
     late: bool = False
     working: bool = False
     entered: str = ""
+    warned: bool = False
+    armed: int = 0
+    regraded: int = 0
     good: Picture = field(default_factory=Picture)
     drafts: dict[str, str] = field(default_factory=dict)
     returns: dict[str, str] = field(default_factory=dict)
@@ -59,6 +66,7 @@ class Turn:
     def take(self, question: Question) -> str:
         """Make this the question on the screen; returns what was typed to it before, "" where it is new."""
         self.question, self.working, self.entered, self.good = question, False, "", Picture()
+        self.warned, self.armed, self.regraded = False, 0, 0
         return self.drafts.get(str(question.problem.identity), "")
 
     def keep(self, typed: str) -> bool:
@@ -118,13 +126,16 @@ class Turn:
         reply = here.reply
         same = reply is not None and reply.typed == typed
         drawn = drawing.answer(typed, here.problem, reply.verdict.wrong if reply and same else ())
-        if not drawn.error:
-            self.good = drawn
+        unread = self.entered == typed and (drawn.error != "" or (same and _unreadable(reply)))
+        if unread:  # what could be read of it before is not what was entered
+            self.good = Picture()
+        elif not drawn.error:
+            self.good = _short(drawn, typed, here.problem)
         shown = [tuple((text, "dim" if drawn.error else role) for text, role in line) for line in self.good.lines]
         told = headed("  read as  ", shown, self.good.baseline)
         fault = self._fault(typed, drawn)
         if fault is None:
-            return told or [row("  read as  …", "dim")]
+            return told if told or unread else [row("  read as  …", "dim")]
         (start, end), says = fault
         marks = "^" * max(1, cell_len(typed[start:end]))
         return [*_caret(left + cell_len(typed[:start]), marks, says, cells), *told]
@@ -155,7 +166,7 @@ class Turn:
             return told
         if reply is not None and (reply.verdict.outcome.settles or reply.typed == typed):
             algorithm = self.algorithm.id if self.algorithm is not None else ""
-            told += telling.verdict(here, reply, typed, algorithm, cells)
+            told += telling.verdict(here, reply, typed, algorithm, cells, self.regraded)
         if not here.settled:
             told += telling.hints(here, cells)
         if here.revealed or self.working:
@@ -173,7 +184,7 @@ class Turn:
         if not here.settled:
             check = Action("submit", "Enter", "Check")
             skip = Action("skip", "", "Skip")
-            solution = Action("solution", "", "Solution")
+            solution = Action("solution", "Tab:", "Solution")  # s may begin an answer
             return [check, HINT, solution, skip, Action("undo", "", "Undo"), HELP, QUIT]
         told = [Action("next", "Enter", "Next"), UNDO]
         if not here.revealed and here.problem.steps:
@@ -183,6 +194,17 @@ class Turn:
         if self.reply is not None and self.reply.offer:
             told.append(Action("down", "d", "Step down"))
         return [*told, HELP, QUIT]
+
+
+def _unreadable(reply: Reply | None) -> bool:
+    return reply is not None and reply.verdict.outcome is Outcome.UNREADABLE
+
+
+def _short(drawn: Picture, typed: str, problem: Problem) -> Picture:
+    """The picture; an option of many rows stands above already, and its letter leaves it in sight."""
+    if not problem.options or len(drawn.lines) < 2:
+        return drawn
+    return Picture((row(f"choice {drawing.letter(drawing.chosen(typed, problem))}"),))
 
 
 def _caret(at: int, marks: str, says: str, cells: int) -> list[Row]:

@@ -40,14 +40,9 @@ class DrillScreen(CallingScreen):
         Binding("d", "down", "Step down to what it needs", id="drill.down"),
         Binding("escape", "back", "Close, or back to the line", id="drill.back"),
         Binding("q", "app.quit", "Quit (outside the line)", id="drill.quit"),
-        Binding("tab", "app.focus_next", "To the actions, and back", id="drill.tab"),
+        Binding("tab", "app.focus_next", "To the actions, one by one, and back", id="drill.tab"),
         Binding("shift+tab", "app.focus_previous", "Back", id="drill.back-tab", show=False),
-        Binding("pageup,ctrl+up", "scroll(0,-3)", "Scroll up", id="drill.up"),
-        Binding("pagedown,ctrl+down", "scroll(0,3)", "Scroll down", id="drill.down-page"),
-        Binding("ctrl+pageup", "scroll(-8,0)", "Scroll left", id="drill.left"),
-        Binding("ctrl+pagedown", "scroll(8,0)", "Scroll right", id="drill.right"),
-        Binding("up,k", "scroll(0,-1)", "Scroll up", id="drill.line-up", show=False),
-        Binding("down,j", "scroll(0,1)", "Scroll down", id="drill.line-down", show=False),
+        *Board.SCROLLING,
     ]
 
     AUTO_FOCUS = "AnswerLine"
@@ -77,11 +72,10 @@ class DrillScreen(CallingScreen):
         if self.is_mounted:
             self.board.show(self.turn, self)
 
-    # ------------------------------------------------------------------ calls
-
     def _ask(self, doing: str, call: Callable[[], Any], then: Callable[[Any], None]) -> None:
         if self.ask(doing, call, then):
             self.turn.doing, self.turn.late, self.turn.notice = doing, False, ""
+            self.turn.warned, self.turn.armed = False, 0
 
     def waits(self) -> None:
         """Say that it is checking, or making the next problem."""
@@ -122,7 +116,8 @@ class DrillScreen(CallingScreen):
             self.app.exit()
 
     def _show(self, question: Question) -> None:
-        draft = self.turn.take(question)
+        early = self.answer.value if self.turn.question is None else ""  # typed while the first was made
+        self.turn.keep(draft := self.turn.take(question) or early)
         self.answer.replace_all(draft)
         self.board.fresh()
         self._place_focus()
@@ -140,8 +135,6 @@ class DrillScreen(CallingScreen):
         self.turn.notice = notice
         self.draw()
 
-    # ------------------------------------------------------------------ answering
-
     @property
     def answer(self) -> AnswerLine:
         """The line of input."""
@@ -156,7 +149,7 @@ class DrillScreen(CallingScreen):
         """Draw what is typed; what was said of it before goes."""
         message.stop()
         if self.turn.keep(message.value):
-            self.turn.notice = ""
+            self.turn.notice, self.turn.warned = "", False
         self.draw()
 
     def on_answer_line_asked_hint(self) -> None:
@@ -164,7 +157,7 @@ class DrillScreen(CallingScreen):
         self.action_hint()
 
     def action_submit(self) -> None:
-        """Judge what is typed; an empty line after a miss opens the solution."""
+        """Judge what is typed; an empty line after a miss opens the solution, the second time."""
         here, typed = self.turn.question, self.answer.value
         if here is None or self.turn.doing:
             return
@@ -175,8 +168,11 @@ class DrillScreen(CallingScreen):
                 self._say("That is the same answer: change it, or empty the line and press Enter for the solution.")
                 return
             self._ask("checking", lambda: self.session.submit(typed), self._replied)
-        elif here.missed:
+        elif here.missed and self.turn.warned:
             self.action_solution()
+        elif here.missed:
+            self.turn.warned = True
+            self._say("Enter once more shows the solution.")
         else:
             self._say("Type an answer first; ? shows a hint.")
 
@@ -221,13 +217,18 @@ class DrillScreen(CallingScreen):
         self._ask("undo", self.session.undo, undone)
 
     def action_grade(self, key: int) -> None:
-        """Change the grade of the review just closed."""
+        """Change the grade of the review just closed; a stray key changes nothing, the same key again does."""
 
         def graded(reply: Reply) -> None:
             self._replied(reply)
-            self.turn.notice = f"Graded {telling.GRADE_WORDS[key]}."
+            self.turn.regraded = key
 
-        if self.turn.graded:
+        if not self.turn.graded or self.turn.doing:
+            return
+        if self.turn.armed != key:
+            self.turn.armed = key
+            self._say(f"press {key} again to grade this: {telling.GRADE_WORDS[key]}")
+        else:
             self._ask("grade", lambda: self.session.override(telling.GRADES[key]), graded)
 
     def action_down(self) -> None:
@@ -276,6 +277,11 @@ class DrillScreen(CallingScreen):
     def action_scroll(self, right: int, down: int) -> None:
         """Move what is longer than its room."""
         self.board.scroll(right, down, settled=self.turn.settled)
+
+    def on_actions_passed(self, message: Actions.Passed) -> None:
+        """Tab behind the last action."""
+        message.stop()
+        self._place_focus()
 
     async def on_actions_chosen(self, message: Actions.Chosen) -> None:
         """An action was clicked or chosen."""

@@ -16,6 +16,9 @@ from textual.widget import Widget
 from tutor.tui.widgets.ink import ink
 from tutor.tui.widgets.words import Action
 
+MORE = " Tab …"
+"""Stands where some actions are out of sight."""
+
 
 class Actions(Widget, can_focus=True):
     """Words in a row; where they do not all fit, the row moves with the one that is marked."""
@@ -23,6 +26,8 @@ class Actions(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", "Action to the left", id="actions.left", show=False),
         Binding("right", "move(1)", "Action to the right", id="actions.right", show=False),
+        Binding("tab", "pass(1)", "Next action, then back to the line", id="actions.tab", show=False),
+        Binding("shift+tab", "pass(-1)", "Action before, then back", id="actions.back-tab", show=False),
         Binding("enter,space", "choose", "Do the action", id="actions.choose", show=False),
     ]
 
@@ -41,6 +46,9 @@ class Actions(Widget, can_focus=True):
             super().__init__()
             self.name = name
 
+    class Passed(Message):
+        """Tab went beyond the last action, or back before the first."""
+
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.actions: tuple[Action, ...] = ()
@@ -58,6 +66,13 @@ class Actions(Widget, can_focus=True):
             self._at = (self._at + by) % len(self.actions)
             self.refresh()
 
+    def action_pass(self, by: int) -> None:
+        """Go to the next action, and beyond the last one back to where Tab came from."""
+        if 0 <= self._at + by < len(self.actions):
+            self.action_move(by)
+        else:
+            self.post_message(self.Passed())
+
     def action_choose(self) -> None:
         """Do the action that is marked."""
         if self._at < len(self.actions):
@@ -66,7 +81,7 @@ class Actions(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Do the action that was clicked."""
         for at, start, end in self._places():
-            if start <= event.x < end:
+            if start <= event.x < end and at >= 0:
                 self.post_message(self.Chosen(self.actions[at].name))
 
     def on_focus(self) -> None:
@@ -81,26 +96,56 @@ class Actions(Widget, can_focus=True):
         key = base + ink(self.app, "key")
         chosen = base + ink(self.app, "chosen")
         segments: list[Segment] = []
-        for at, _, _ in self._places():
+        for at, start, _ in self._places():
+            done = sum(segment.cell_length for segment in segments)
+            segments.append(Segment(" " * (start - done), base))
+            if at < 0:
+                segments.append(Segment(" …" if self.has_focus else MORE, key))
+                continue
             action, here = self.actions[at], self.has_focus and at == self._at
             segments.append(Segment("▸" if here else " ", base))
+            said = self._word(action)
             if action.key:
-                segments.append(Segment(f"{action.key} ", chosen if here else key))
-            segments.append(Segment(action.word, chosen if here else base))
-            segments.append(Segment(" ", base))
+                segments.append(Segment(action.key + " " * bool(said), chosen if here else key))
+            segments.append(Segment(said, chosen if here else base))
         return Strip(segments).crop_extend(0, self.size.width, base)
 
+    def _word(self, action: Action) -> str:
+        return "" if action.pinned and not self._whole else action.word
+
+    def _wide(self, at: int) -> int:
+        action = self.actions[at]
+        return cell_len(f"{action.key} {self._word(action)}".strip()) + 2
+
+    @property
+    def _whole(self) -> bool:
+        """True where all of them fit with their words."""
+        return sum(cell_len(f"{one.key} {one.word}".strip()) + 2 for one in self.actions) - 1 <= self.size.width
+
     def _places(self) -> list[tuple[int, int, int]]:
-        """Which actions are in sight, each with its first cell and the one behind its last."""
-        sizes = [cell_len(f"{action.key} {action.word}".strip()) + 2 for action in self.actions]
+        """Which actions are in sight, each with its first cell and the one behind its last; -1 stands for more.
+
+        Where not all fit, the pinned ones keep the right end and the others move with the one that is marked.
+        """
+        order = range(len(self.actions))
+        pinned = [at for at in order if self.actions[at].pinned and not self._whole]
+        others = [at for at in order if at not in pinned]
+        room = self.size.width - sum(map(self._wide, pinned))
+        most = room if sum(map(self._wide, others)) - 1 <= room else room - len(MORE) - 1
+        here = others.index(self._at) if self._at in others else 0
         first = 0
-        while first < self._at and sum(sizes[first : self._at + 1]) - 1 > self.size.width:
+        while first < here and sum(map(self._wide, others[first : here + 1])) - 1 > most:
             first += 1
         places: list[tuple[int, int, int]] = []
         start = 0
-        for at in range(first, len(sizes)):
-            if places and start + sizes[at] - 1 > self.size.width:
+        for at in others[first:]:
+            if places and start + self._wide(at) - 1 > most:
+                places.append((-1, start, start + len(MORE)))
                 break
-            places.append((at, start, start + sizes[at]))
-            start += sizes[at]
+            places.append((at, start, start + self._wide(at)))
+            start += self._wide(at)
+        start = max(room, start)
+        for at in pinned:
+            places.append((at, start, start + self._wide(at)))
+            start += self._wide(at)
         return places

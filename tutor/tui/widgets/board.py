@@ -7,7 +7,9 @@ as scroll or take keys.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
+from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -18,6 +20,9 @@ from tutor.tui.widgets.actions import Actions
 from tutor.tui.widgets.answer import AnswerLine
 from tutor.tui.widgets.pane import Pane
 
+OTHERS = 9
+"""Rows beside the question while an option is chosen: header, purpose 2, rule, line, picture, verdict 2, actions."""
+
 
 class Board:
     """Top (header and purpose), question with the rule below it, line of input, its picture, verdict, actions."""
@@ -26,6 +31,15 @@ class Board:
     #top, #question, #verdict { padding: 0 0 0 1; }
     #actions { dock: bottom; }
     """
+
+    SCROLLING: ClassVar[list[Binding]] = [
+        Binding("pageup,ctrl+up", "scroll(0,-3)", "Scroll up", id="drill.up"),
+        Binding("pagedown,ctrl+down", "scroll(0,3)", "Scroll down", id="drill.down-page"),
+        Binding("ctrl+pageup", "scroll(-8,0)", "Scroll left", id="drill.left"),
+        Binding("ctrl+pagedown", "scroll(8,0)", "Scroll right", id="drill.right"),
+        Binding("up,k", "scroll(0,-1)", "Scroll up", id="drill.line-up", show=False),
+        Binding("down,j", "scroll(0,1)", "Scroll down", id="drill.line-down", show=False),
+    ]
 
     def __init__(self) -> None:
         self.top, self.question, self.rule = Pane(id="top"), Pane(id="question"), Pane(id="rule")
@@ -43,7 +57,9 @@ class Board:
         size = screen.size
         cells = max(1, size.width - 2)
         question, self._owners = turn.asked(cells)
-        header, purpose = turn.header(cells), turn.purpose(cells, 1 + (size.height >= ROOMY))
+        choosing = turn.question is not None and bool(turn.question.problem.options)
+        roomy = size.height >= (max(ROOMY, len(question) + OTHERS) if choosing else ROOMY)
+        header, purpose = turn.header(cells), turn.purpose(cells, 1 + roomy)
         parts = {
             "header": header,
             "purpose": purpose,
@@ -51,7 +67,8 @@ class Board:
             "picture": turn.picture(self.answer.value, self._left, size.width),
             "verdict": turn.verdict(self.answer.value, cells),
         }
-        heights = share(size.height, {part: len(lines) for part, lines in parts.items()}, settled=turn.settled)
+        wanted = {part: len(lines) for part, lines in parts.items()}
+        heights = share(size.height, wanted, settled=turn.settled, choosing=choosing)
         top: list[Row] = [*header[: heights["header"]], *purpose[: heights["purpose"]]]
         self.top.show(top)
         self.top.fit(len(top))

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Action:
-    """Something to do: the screen's action of that name, the key that does it, and a word for it."""
+    """Something to do: the screen's action of that name, the key that does it, and a word for it.
+
+    Where not all fit, a pinned one keeps its place at the end by its key alone.
+    """
 
     name: str
     key: str
     word: str
+    pinned: bool = False
