@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tutor import closing
 from tutor.model import Identity, Moment
-from tutor.planner import Pick, Planner, seed_for
+from tutor.planner import Pick, Planner, meetings, seed_for
 from tutor.protocols import Records
 from tutor.sitting import Question, Setting
 
@@ -73,6 +73,5 @@ def identity_of(turn: Turn, planner: Planner, records: Records, setting: Setting
     card = records.cards().get(skill.id)
     attempts = records.open_attempts().get(turn.review, ()) if turn.review else ()
     last = Identity.parse(attempts[0].problem) if attempts else None
-    reviews = card.reviews if card else 0
-    seed = seed_for(setting.seed, (reviews, turn.part, skipped), skill.id)
-    return planner.problem_for(skill, card, seed, last=last, level=setting.level)
+    seed = seed_for(setting.seed, (meetings(card), turn.part, skipped), skill.id)
+    return planner.problem_for(skill, card, seed, last=last, level=setting.level, passed=skipped)
