@@ -20,7 +20,7 @@ from tutor.protocols import Clock, Judge, Records
 from tutor.purpose import purpose
 from tutor.sitting import Question, Reply, Setting, Summary
 from tutor.turns import GAP, Turn
-from tutor.undoing import forget_misses, standing, take_back
+from tutor.undoing import standing, take_back
 
 LONGEST_THINKING_MS = 5 * 60_000
 """Longer pauses are a coffee, not thinking: active time is cut here (expected times are 20 to 180 s)."""
@@ -182,7 +182,8 @@ class Session:
             same = self.question is not None and self.question.problem == here.problem
             self.question = replace(here, hints=self.question.hints) if same and self.question else here
             self._began = self.clock.active_ms()
-        self.question = forget_misses(self.question, self._turns, self.planner, self.records, self._day, self._skipped)
+        known = (self.planner, self.records, self._day, self._skipped)
+        self.question = turns.forget_misses(self.question, self._turns, *known)
         if self.question is not None and not self.question.settled:
             self._attempts = self.records.open_attempts().get(self.question.review, ())
         return sentence

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tutor import closing
 from tutor.model import Attempt, Identity, Moment, Verdict
@@ -61,9 +62,33 @@ def _wanted_now(turn: Turn) -> bool:
     return turn.question is not None or turn.pick.why == "step down"
 
 
-def miss_gone(review: str, part: int, left: Mapping[str, Sequence[Attempt]]) -> bool:
+def _miss_gone(review: str, part: int, left: Mapping[str, Sequence[Attempt]]) -> bool:
     """Whether a fresh problem follows a miss that is no longer among the open attempts (`left`)."""
     return part > 0 and not any(attempt.part == 0 for attempt in left.get(review, ()))
+
+
+def forget_misses(
+    here: Question | None, turns: list[Turn], planner: Planner, records: Records, day: int, skipped: Counter[str]
+) -> Question | None:
+    """Where the miss before a fresh problem was taken back, make it a first problem: in `turns`, and the one open.
+
+    The miss may be another sitting's, whose question cannot come back. Returns the question now open.
+    """
+    left, cards = records.open_attempts(), records.cards()
+
+    def first(asked: Question) -> Question:
+        pick = planner.sitting((asked.skill.id,), cards, day, 1)[0]
+        return replace(asked, pick=pick, review=records.new_id(), part=0)
+
+    for place, turn in enumerate(turns):
+        if _miss_gone(turn.review, turn.part, left):
+            asked = first(turn.question) if turn.question else None
+            pick = planner.sitting((turn.pick.skill,), cards, day, 1)[0]
+            skipped[pick.skill] += asked is None  # else the problem that was missed might be asked again
+            turns[place] = Turn(pick, question=asked)
+    if here is not None and not here.settled and _miss_gone(here.review, here.part, left):
+        return first(here)
+    return here
 
 
 def taken(turns: list[Turn]) -> Turn:

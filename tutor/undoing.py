@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tutor.model import Attempt, Curriculum, Moment, Outcome, Review, Undo
-from tutor.planner import Planner
 from tutor.protocols import Records
-from tutor.sitting import Question
-from tutor.turns import Turn, miss_gone
 
 
 def take_back(records: Records, curriculum: Curriculum, at: Moment) -> tuple[tuple[Attempt | Review, ...], str]:
@@ -39,30 +34,6 @@ def take_back(records: Records, curriculum: Curriculum, at: Moment) -> tuple[tup
 
 def _what(attempt: Attempt) -> str:
     return "the solution seen" if attempt.revealed else "the last answer"
-
-
-def forget_misses(
-    here: Question | None, turns: list[Turn], planner: Planner, records: Records, day: int, skipped: Counter[str]
-) -> Question | None:
-    """Where the miss before a fresh problem was taken back, make it a first problem: in `turns`, and the one open.
-
-    The miss may be another sitting's, whose question cannot come back. Returns the question now open.
-    """
-    left, cards = records.open_attempts(), records.cards()
-
-    def first(asked: Question) -> Question:
-        pick = planner.sitting((asked.skill.id,), cards, day, 1)[0]
-        return replace(asked, pick=pick, review=records.new_id(), part=0)
-
-    for place, turn in enumerate(turns):
-        if miss_gone(turn.review, turn.part, left):
-            asked = first(turn.question) if turn.question else None
-            pick = planner.sitting((turn.pick.skill,), cards, day, 1)[0]
-            skipped[pick.skill] += asked is None  # else the problem that was missed might be asked again
-            turns[place] = Turn(pick, question=asked)
-    if here is not None and not here.settled and miss_gone(here.review, here.part, left):
-        return first(here)
-    return here
 
 
 def standing(reviews: Sequence[Review]) -> list[Review]:
