@@ -117,10 +117,13 @@ class ByHeart:
     """A judge whose every answer is the seed: `x` cannot be read, `?!` is undecided, `=seed` is of another form."""
 
     broken: set[str] = field(default_factory=set)
+    """Skills, or `skill/template`, of which no problem can be made."""
     prepared: list[Identity] = field(default_factory=list)
+    tried: list[Identity] = field(default_factory=list)
 
     def problem(self, identity: Identity) -> Problem:
-        if identity.skill in self.broken:
+        self.tried.append(identity)
+        if {identity.skill, f"{identity.skill}/{identity.problem}"} & self.broken:
             raise ContentError("this cannot be made", file="a.yaml", line=3)
         return Problem(
             identity,

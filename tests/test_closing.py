@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from small_curriculum import SMALL
 
@@ -80,3 +82,29 @@ def test_evidence_counts_only_the_first_problem() -> None:
     assert (found.first, found.hints, found.mended, found.revealed, found.fresh) == (
         First.MISSED, 0, 1, True, Fresh.HELPED,
     )  # fmt: skip
+
+
+def repeated(before: Card | None, attempts: list[Attempt], day: int = 100) -> Card:
+    """The card after these attempts were made on that day."""
+    made = review(PLANNER, SMALL, before, [replace(one, day=day) for one in attempts])
+    return made.cards[SKILL]
+
+
+@pytest.mark.parametrize("attempts", [[attempt(RIGHT)], [GAVE_UP, GAVE_UP], [attempt(WRONG), SEEN]])
+def test_a_second_review_of_a_day_changes_only_how_often_the_skill_was_asked(attempts: list[Attempt]) -> None:
+    card = first = repeated(None, [attempt(RIGHT, ms=9000)])
+    for times in range(2, 14):
+        card = repeated(card, attempts)
+        assert card == replace(first, asked=times)
+    assert repeated(card, attempts, 101).reviews == 2
+
+
+def test_another_grade_for_a_second_review_of_a_day_adds_no_lapse() -> None:
+    first = repeated(None, [attempt(RIGHT)])
+    second = review(PLANNER, SMALL, first, [attempt(RIGHT)])
+    assert regraded(PLANNER, first, second, 0).cards[SKILL] == replace(first, asked=2)
+
+
+def test_a_card_older_than_its_count_of_questions_counts_on_from_its_reviews() -> None:
+    old = replace(repeated(None, [attempt(RIGHT)]), reviews=5, asked=0)
+    assert repeated(old, [attempt(RIGHT)]).asked == 6

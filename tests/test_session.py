@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 import pytest
-from sitting_kit import TODAY, MemoryRecords, Sitting, right
+from sitting_kit import TAUGHT, TODAY, MemoryRecords, Sitting, right
 
 from tutor.errors import ContentError, NotSaved, UsageError
-from tutor.model import Attempt, Outcome, Review
+from tutor.model import Attempt, Outcome, Review, Template
+from tutor.planner import Planner
+from tutor.schedulers.sm2 import Sm2
 from tutor.session import Session
+from tutor.sitting import Setting
 from tutor.store import open_records
 
 WRONG = "0"
@@ -380,3 +384,123 @@ def test_the_log_on_a_disk_agrees(tmp_path: Path, acts: str, expected: list[int]
     with open_records(tmp_path) as records:
         assert [review.quality for review in records.reviews()] == expected
         assert bool(records.open_attempts()) == (acts == "nwru")
+
+
+@pytest.mark.parametrize("first", ["nw", "nws", "ns"])
+@pytest.mark.parametrize("asked", ["", "n"])
+def test_a_miss_of_another_sitting_taken_back_is_not_held_against_the_learner(first: str, asked: str) -> None:
+    sitting = Sitting()
+    play(sitting.begin("sums", count=1), first)
+    session = sitting.begin("sums", count=1)
+    play(session, asked + "u" * (len(first) - 1))
+    assert not sitting.records.open_attempts()
+    play(session, "r" if asked else "nr")
+    assert qualities(sitting) == [4]
+    assert session.next() is None
+
+
+def test_a_miss_taken_back_halfway_still_counts() -> None:
+    sitting = Sitting()
+    play(sitting.begin("sums", count=1), "nws")
+    play(sitting.begin("sums", count=1), "nur")
+    assert qualities(sitting) == [3]
+
+
+def test_undo_does_not_silently_take_back_what_the_start_closed() -> None:
+    sitting = Sitting()
+    play(sitting.begin("sums", count=1), "nw")
+    sitting.clock.day += 1
+    session = sitting.begin("angles", count=1)
+    assert len(qualities(sitting)) == 1
+    assert session.undo() == "Taken back: the last answer, Sums, and the grade it had because it was left open."
+    assert not sitting.records.live()
+    assert session.undo() == "Nothing to undo."
+
+
+def days(sitting: Sitting) -> list[int]:
+    return [review.day - TODAY for review in sitting.records.reviews()]
+
+
+def test_a_sitting_left_open_over_night_goes_on_as_of_the_new_day() -> None:
+    sitting = Sitting()
+    session = sitting.begin("sums", "angles", count=3)
+    first = session.next()
+    assert first is not None
+    play(session, "r")
+    sitting.clock.day += 1
+    again = session.next()
+    assert again is not None
+    assert (again.skill.id, again.pick.why) == (first.skill.id, "due")
+    assert session.submit(right(session)).next_in == "in 6 days"
+    play(session, "nrn")
+    assert session.question is None
+    assert days(sitting) == [0, 1, 1]
+    assert sitting.records.cards()[first.skill.id].reviews == 2
+
+
+def test_an_open_question_stays_over_night_and_is_of_the_day_of_its_answer() -> None:
+    sitting = Sitting()
+    session = sitting.begin("sums", count=1)
+    play(session, "nw")
+    here = session.question
+    sitting.clock.day += 1
+    assert session.question == here
+    play(session, "r")
+    assert (days(sitting), qualities(sitting)) == ([1], [3])
+
+
+def test_what_was_missed_before_the_night_is_closed_as_of_its_own_day() -> None:
+    sitting = Sitting()
+    session = sitting.begin("sums", "angles", count=2)
+    play(session, "ns")
+    sitting.clock.day += 1
+    asked = []
+    while (question := session.next()) is not None:
+        asked.append((question.part, question.pick.why))
+        play(session, "r")
+    assert asked == [(0, "due"), (0, "new")]
+    assert days(sitting) == [0, 1, 1]
+    assert not sitting.records.open_attempts()
+    play(session, "uuu")
+    assert qualities(sitting) == []
+
+
+def test_a_question_put_back_stays_over_night() -> None:
+    sitting = Sitting()
+    session = sitting.begin("angles", count=1)
+    here = session.next()
+    session.step_down("core:sums")
+    sitting.clock.day += 1
+    down = session.next()
+    assert down is not None
+    assert down.pick.why == "step down"
+    assert session.next() == here
+
+
+def test_the_problem_after_a_broken_one_is_of_another_seed_and_template() -> None:
+    sitting = Sitting()
+    sitting.judge.broken = {"core:sums"}
+    session = sitting.begin("sums", count=4)
+    for _ in range(4):
+        with pytest.raises(ContentError):
+            session.next()
+    made = {identity.seed for identity in sitting.judge.tried}
+    assert len(made) == len(sitting.judge.tried) == 4
+
+
+def test_one_broken_template_does_not_end_the_sitting() -> None:
+    sitting = Sitting()
+    two = replace(TAUGHT.skills["core:sums"], problems=(Template("one", 1, (1,), 30), Template("two", 1, (1,), 30)))
+    taught = replace(TAUGHT, skills={two.id: two})
+    asked = []
+    for broken in ("core:sums/one", "core:sums/two"):
+        sitting.judge.broken = {broken}
+        setting = Setting((two.id,), 1, 7)
+        session = Session(taught, Planner(taught, Sm2()), MemoryRecords(), sitting.judge, sitting.clock, setting)
+        try:
+            question = session.next()
+        except ContentError:
+            question = session.next()
+        assert question is not None
+        asked.append(question.problem.identity.problem)
+    assert asked == ["two", "one"]

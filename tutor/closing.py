@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tutor.grading import Evidence, First, Fresh, Grade, grade, usual_ms
 from tutor.model import Attempt, Card, Curriculum, Identity, Moment, Outcome, Problem, Review
-from tutor.planner import Planner
+from tutor.planner import Planner, meetings
 from tutor.schedulers import load as load_schedulers
 from tutor.sitting import Summary
 
@@ -66,8 +66,13 @@ def regraded(planner: Planner, before: Card | None, past: Review, quality: int) 
 
 
 def after(planner: Planner, card: Card, quality: int, day: int, unaided: bool, attempts: Sequence[Attempt]) -> Card:
-    """The card one review later, for every scheduler, with its level and the learner's times."""
+    """The card one review later, for every scheduler, with its level and the learner's times.
+
+    A second review of a study day changes nothing but `asked`, as SM-2 takes one answer a day.
+    """
     moved = _scheduled(planner, card, quality, day)
+    if moved.reviews == card.reviews:
+        return moved
     level, recent = planner.level_after(card, unaided)
     last = attempts[-1]
     times = card.times
@@ -80,6 +85,10 @@ def _scheduled(planner: Planner, card: Card, quality: int, day: int) -> Card:
     moved = card
     for scheduler in load_schedulers().values():
         moved = scheduler.after(moved, quality, day)
+    moved = replace(moved, asked=meetings(card) + 1)
+    state = card.states.get(planner.scheduler.name)
+    if state is not None and moved.states[planner.scheduler.name] == state:
+        return moved  # a day already counted: one update a study day, of whatever a card remembers
     ideal = planner.scheduler.due(moved)
     return replace(
         moved,

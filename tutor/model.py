@@ -208,8 +208,7 @@ class Moment:
     offset: int = 0
 
 
-State = Mapping[str, Any]
-"""What one scheduler remembers of one card; JSON values only."""
+State = Mapping[str, Any]  # what one scheduler remembers of one card; JSON values only
 
 
 @dataclass(frozen=True)
@@ -230,6 +229,7 @@ class Card:
     level: int = 1
     recent: tuple[bool, ...] = ()
     times: tuple[tuple[int, int], ...] = ()
+    asked: int = 0  # every review, also those of a day already counted; the others above count one a study day
 
 
 @dataclass(frozen=True)

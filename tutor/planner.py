@@ -85,22 +85,30 @@ class Planner:
         return tuple(picks[:count])
 
     def problem_for(
-        self, skill: Skill, card: Card | None, seed: int, *, last: Identity | None = None, level: int = 0
+        self,
+        skill: Skill,
+        card: Card | None,
+        seed: int,
+        *,
+        last: Identity | None = None,
+        level: int = 0,
+        passed: int = 0,
     ) -> Identity:
         """The problem to ask of a skill, at `level` (0: the card's) as far as its template goes; raises ContentError.
 
-        Templates take turns from review to review. `last` is the problem of this skill asked just before, where
-        there was one: its template is then passed over, and chance (`seed`) chooses among the others.
+        Templates take turns from review to review, and where a problem was passed over (`passed` times). `last` is the
+        problem of this skill asked just before, where there was one: its template is then left out, and chance
+        (`seed`) chooses among the others.
         """
         if not skill.problems:
             raise ContentError(f"{skill.id} has no problem to ask")
-        meetings = card.reviews if card else 0
+        met = meetings(card) + passed
         others = [template for template in skill.problems if last is None or template.id != last.problem]
         if last is None or not others:
-            turn = _hash(self.profile, skill.id) + meetings
+            turn = _hash(self.profile, skill.id) + met
             template = skill.problems[turn % len(skill.problems)]
         else:
-            template = others[_hash(self.profile, skill.id, meetings, seed) % len(others)]
+            template = others[_hash(self.profile, skill.id, met, seed) % len(others)]
         level = level or (card.level if card else 1)
         below = [possible for possible in template.levels if possible <= level]
         fitting = max(below) if below else min(template.levels, default=1)
@@ -150,6 +158,11 @@ class Planner:
 
     def _topic(self, skill: str) -> str:
         return self.curriculum.skills[skill].topic
+
+
+def meetings(card: Card | None) -> int:
+    """How often a skill was reviewed, also several times a day: what the next seed and template depend on."""
+    return max(card.asked, card.reviews) if card else 0  # a card older than `asked` has only its reviews
 
 
 def seed_for(start: int, place: object, skill: str) -> int:

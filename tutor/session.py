@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from tutor import closing
+from tutor import closing, turns
 from tutor.days import study_day, when
-from tutor.errors import UsageError
+from tutor.errors import ContentError, UsageError, WorkerError
 from tutor.graph import weakest_need
 from tutor.model import Attempt, Card, Curriculum, Identity, Outcome, Review, Verdict
 from tutor.planner import Pick, Planner
 from tutor.protocols import Clock, Judge, Records
 from tutor.purpose import purpose
 from tutor.sitting import Question, Reply, Setting, Summary
-from tutor.turns import AHEAD, GAP, Turn, close_left_open, identity_of, planned, taken
-from tutor.undoing import take_back
+from tutor.turns import GAP, Turn
+from tutor.undoing import standing, take_back
 
 LONGEST_THINKING_MS = 5 * 60_000
 """Longer pauses are a coffee, not thinking: active time is cut here (expected times are 20 to 180 s)."""
@@ -30,29 +30,29 @@ class Session:
     """One sitting, driven by a front end: `next`, then `submit` until settled, then `next` again."""
 
     def __init__(
-        self,
-        curriculum: Curriculum,
-        planner: Planner,
-        records: Records,
-        judge: Judge,
-        clock: Clock,
-        setting: Setting,
+        self, curriculum: Curriculum, planner: Planner, records: Records, judge: Judge, clock: Clock, setting: Setting
     ) -> None:
         self.curriculum, self.planner, self.records = curriculum, planner, records
         self.judge, self.clock, self.setting = judge, clock, setting
         self.question: Question | None = None
-        self._day = study_day(clock.now(), setting.rollover)
         self._asked = 0
         self._began = 0
         self._attempts: tuple[Attempt, ...] = ()
         self._skipped: Counter[str] = Counter()
+        self._failed: Counter[str] = Counter()
         self._before: dict[str, tuple[Question | None, tuple[Attempt, ...], Card | None]] = {}
         self._reviews: list[Review] = []
-        close_left_open(planner, records, self._day, clock.now())
-        self._turns = planned(planner, records, setting, self._day)
+        self._planned_for = day = self._day
+        turns.close_left_open(planner, records, day, clock.now())
+        self._turns = turns.planned(planner, records, setting, day)
         self._total = len(self._turns)
         self._reopened = {turn.review for turn in self._turns}
         self._made_ahead()
+
+    @property
+    def _day(self) -> int:
+        """The study day it is now: a sitting may be left open over night."""
+        return study_day(self.clock.now(), self.setting.rollover)
 
     # ------------------------------------------------------------------ asking
 
@@ -61,20 +61,36 @@ class Session:
         here = self.question
         if here is not None and not here.settled and here.missed:
             self.reveal()
+        if self._day != self._planned_for:
+            self._begin_day()
         if not self._turns:
             self.question = None
             return None
-        turn = taken(self._turns)
+        turn = turns.taken(self._turns)
         self.question = turn.question or self._question(turn)
         self._attempts = self.records.open_attempts().get(turn.review, ()) if turn.review else ()
         self._began = self.clock.active_ms()
         self._made_ahead()
         return self.question
 
+    def _begin_day(self) -> None:
+        """Do what a start does, where a study day began in the middle of a sitting; raises NotSaved."""
+        day = self._day
+        turns.close_left_open(self.planner, self.records, day, self.clock.now())
+        self._turns = turns.planned_again(self._turns, self.planner, self.records, self.setting, day)
+        self._planned_for = day
+
     def _question(self, turn: Turn) -> Question:
-        """Make its problem; raises ContentError, and then the turn is lost."""
+        """Make its problem; raises ContentError, and then the next one is of another template, if there is one."""
         skill = self.curriculum.skills[turn.pick.skill]
-        problem = self.judge.problem(self._identity(turn))
+        try:
+            problem = self.judge.problem(self._identity(turn))
+        except (ContentError, WorkerError):
+            self._skipped[skill.id] += 1  # else it would be the same problem again
+            self._failed[skill.id] += 1
+            if self._failed[skill.id] < len(skill.problems):
+                self._turns.insert(0, turn)
+            raise
         self._asked += 1
         return Question(
             problem=problem,
@@ -166,6 +182,10 @@ class Session:
             same = self.question is not None and self.question.problem == here.problem
             self.question = replace(here, hints=self.question.hints) if same and self.question else here
             self._began = self.clock.active_ms()
+        known = (self.planner, self.records, self._day, self._skipped)
+        self.question = turns.forget_misses(self.question, self._turns, *known)
+        if self.question is not None and not self.question.settled:
+            self._attempts = self.records.open_attempts().get(self.question.review, ())
         return sentence
 
     def _shown_again(self, changed: str) -> None:
@@ -205,8 +225,7 @@ class Session:
     @property
     def _standing(self) -> list[Review]:
         """Reviews of this sitting that count, oldest first."""
-        replaced = {review.replaces for review in self._reviews}
-        return [review for review in self._reviews if review.id not in replaced]
+        return standing(self._reviews)
 
     def _put_back(self) -> None:
         """Have the open question come again, as it is, before the other turns."""
@@ -228,36 +247,15 @@ class Session:
 
     def _made_ahead(self) -> None:
         """Have the next problems made while the learner reads, and at the end those of the next sitting."""
-        turns = self._turns[:2]
-        if len(turns) < 2:
-            picks = self.planner.sitting(self.setting.skills, self.records.cards(), self._day + 1, AHEAD)
-            turns = [*turns, *(Turn(pick) for pick in picks)]
-        self.judge.prepare([self._identity(turn) for turn in turns])
+        coming = turns.coming(self._turns, self.planner, self.records, self.setting, self._day)
+        self.judge.prepare([self._identity(turn) for turn in coming])
 
     def _identity(self, turn: Turn) -> Identity:
-        return identity_of(turn, self.planner, self.records, self.setting, self._skipped[turn.pick.skill])
+        return turns.identity_of(turn, self.planner, self.records, self.setting, self._skipped[turn.pick.skill])
 
     def _attempt(self, typed: str, verdict: Verdict) -> Attempt:
-        here = self._open()
-        return Attempt(
-            id=self.records.new_id(),
-            review=here.review,
-            skill=here.skill.id,
-            at=self.clock.now(),
-            day=self._day,
-            problem=str(here.problem.identity),
-            prompt=closing.plain(here.problem),
-            expected=here.problem.expected,
-            typed=typed,
-            outcome=verdict.outcome,
-            part=here.part,
-            hints=len(here.hints),
-            revealed=here.revealed,
-            ms=min(self.clock.active_ms() - self._began, LONGEST_THINKING_MS),
-            mistake=verdict.mistake,
-            message=verdict.message,
-            forms=here.forms,
-        )
+        ms = min(self.clock.active_ms() - self._began, LONGEST_THINKING_MS)
+        return turns.attempted(self._open(), typed, verdict, self.records.new_id(), self.clock.now(), self._day, ms)
 
     def _keep(self, attempt: Attempt) -> None:
         here = self._open()

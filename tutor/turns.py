@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from tutor import closing
-from tutor.model import Identity, Moment
-from tutor.planner import Pick, Planner, seed_for
+from tutor.model import Attempt, Identity, Moment, Verdict
+from tutor.planner import Pick, Planner, meetings, seed_for
 from tutor.protocols import Records
 from tutor.sitting import Question, Setting
 
@@ -47,6 +49,48 @@ def planned(planner: Planner, records: Records, setting: Setting, day: int) -> l
     return resumed + [Turn(pick) for pick in picks]
 
 
+def planned_again(turns: list[Turn], planner: Planner, records: Records, setting: Setting, day: int) -> list[Turn]:
+    """As many turns on a new study day: what was begun or put back stays, where still open; the rest is picked anew."""
+    left = records.open_attempts()
+    kept = [turn for turn in turns if (turn.review in left if turn.review else _wanted_now(turn))]
+    waiting = {turn.pick.skill for turn in kept}
+    wanted = [skill for skill in setting.skills if skill not in waiting] or setting.skills
+    return kept + [Turn(pick) for pick in planner.sitting(wanted, records.cards(), day, len(turns) - len(kept))]
+
+
+def _wanted_now(turn: Turn) -> bool:
+    return turn.question is not None or turn.pick.why == "step down"
+
+
+def _miss_gone(review: str, part: int, left: Mapping[str, Sequence[Attempt]]) -> bool:
+    """Whether a fresh problem follows a miss that is no longer among the open attempts (`left`)."""
+    return part > 0 and not any(attempt.part == 0 for attempt in left.get(review, ()))
+
+
+def forget_misses(
+    here: Question | None, turns: list[Turn], planner: Planner, records: Records, day: int, skipped: Counter[str]
+) -> Question | None:
+    """Where the miss before a fresh problem was taken back, make it a first problem: in `turns`, and the one open.
+
+    The miss may be another sitting's, whose question cannot come back. Returns the question now open.
+    """
+    left, cards = records.open_attempts(), records.cards()
+
+    def first(asked: Question) -> Question:
+        pick = planner.sitting((asked.skill.id,), cards, day, 1)[0]
+        return replace(asked, pick=pick, review=records.new_id(), part=0)
+
+    for place, turn in enumerate(turns):
+        if _miss_gone(turn.review, turn.part, left):
+            asked = first(turn.question) if turn.question else None
+            pick = planner.sitting((turn.pick.skill,), cards, day, 1)[0]
+            skipped[pick.skill] += asked is None  # else the problem that was missed might be asked again
+            turns[place] = Turn(pick, question=asked)
+    if here is not None and not here.settled and _miss_gone(here.review, here.part, left):
+        return first(here)
+    return here
+
+
 def taken(turns: list[Turn]) -> Turn:
     """Take the turn that is next; the fresh problem of a missed skill goes before another problem of that skill."""
     turn = turns.pop(0)
@@ -56,6 +100,14 @@ def taken(turns: list[Turn]) -> Turn:
                 turns[place] = turn
                 return later
     return turn
+
+
+def coming(turns: list[Turn], planner: Planner, records: Records, setting: Setting, day: int) -> list[Turn]:
+    """The next two turns, and at the end of the sitting the first ones of tomorrow's."""
+    near = turns[:2]
+    if len(near) == 2:
+        return near
+    return near + [Turn(pick) for pick in planner.sitting(setting.skills, records.cards(), day + 1, AHEAD)]
 
 
 def close_left_open(planner: Planner, records: Records, day: int, at: Moment) -> None:
@@ -73,6 +125,28 @@ def identity_of(turn: Turn, planner: Planner, records: Records, setting: Setting
     card = records.cards().get(skill.id)
     attempts = records.open_attempts().get(turn.review, ()) if turn.review else ()
     last = Identity.parse(attempts[0].problem) if attempts else None
-    reviews = card.reviews if card else 0
-    seed = seed_for(setting.seed, (reviews, turn.part, skipped), skill.id)
-    return planner.problem_for(skill, card, seed, last=last, level=setting.level)
+    seed = seed_for(setting.seed, (meetings(card), turn.part, skipped), skill.id)
+    return planner.problem_for(skill, card, seed, last=last, level=setting.level, passed=skipped)
+
+
+def attempted(here: Question, typed: str, verdict: Verdict, attempt_id: str, at: Moment, day: int, ms: int) -> Attempt:
+    """A judged submission to a question, as it is recorded."""
+    return Attempt(
+        id=attempt_id,
+        review=here.review,
+        skill=here.skill.id,
+        at=at,
+        day=day,
+        problem=str(here.problem.identity),
+        prompt=closing.plain(here.problem),
+        expected=here.problem.expected,
+        typed=typed,
+        outcome=verdict.outcome,
+        part=here.part,
+        hints=len(here.hints),
+        revealed=here.revealed,
+        ms=ms,
+        mistake=verdict.mistake,
+        message=verdict.message,
+        forms=here.forms,
+    )

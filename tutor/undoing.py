@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from tutor.model import Attempt, Curriculum, Moment, Review, Undo
+from collections.abc import Sequence
+
+from tutor.model import Attempt, Curriculum, Moment, Outcome, Review, Undo
 from tutor.protocols import Records
 
 
 def take_back(records: Records, curriculum: Curriculum, at: Moment) -> tuple[tuple[Attempt | Review, ...], str]:
     """Undo the newest event that counts; what was undone, newest first, and a sentence for the learner.
 
-    A review that the opening of a solution closed is taken back together with that opening: it was one key.
-    Raises NotSaved.
+    A review that was not closed by a right answer is taken back together with the attempt it closed with: opening the
+    solution was one key, and a review that was left open was closed by no key at all. Raises NotSaved.
     """
     target = records.last()
     if target is None:
@@ -18,10 +20,23 @@ def take_back(records: Records, curriculum: Curriculum, at: Moment) -> tuple[tup
     records.record(Undo(records.new_id(), target.id, at))
     title = curriculum.skills[target.skill].title if target.skill in curriculum.skills else target.skill
     if isinstance(target, Attempt):
-        return (target,), f"Taken back: {'the solution seen' if target.revealed else 'the last answer'}, {title}."
-    undone: tuple[Attempt | Review, ...] = (target,)
-    before = records.last()
-    if target.revealed and isinstance(before, Attempt) and before.review == target.id and before.revealed:
-        records.record(Undo(records.new_id(), before.id, at))
-        undone = (target, before)
-    return undone, f"Taken back: {title}, {target.reason}."
+        return (target,), f"Taken back: {_what(target)}, {title}."
+    sentence = f"Taken back: {title}, {target.reason}."
+    open_again = records.open_attempts().get(target.replaces or target.id, ())
+    if target.outcome is Outcome.CORRECT or not open_again:
+        return (target,), sentence
+    newest = open_again[-1]
+    records.record(Undo(records.new_id(), newest.id, at))
+    if not (newest.part and newest.revealed):
+        sentence = f"Taken back: {_what(newest)}, {title}, and the grade it had because it was left open."
+    return (target, newest), sentence
+
+
+def _what(attempt: Attempt) -> str:
+    return "the solution seen" if attempt.revealed else "the last answer"
+
+
+def standing(reviews: Sequence[Review]) -> list[Review]:
+    """Those of these reviews whose grade was not changed, oldest first."""
+    replaced = {review.replaces for review in reviews}
+    return [review for review in reviews if review.id not in replaced]
