@@ -61,13 +61,13 @@ def _sit(open_desk: Desk, wanted: Wanted, named: bool, count: int | None, data: 
 
 
 def _run(session: Session, data: Path, plain: bool) -> int:
-    from tutor.commands._sitting import echoing, plain_wanted, staying, typed_lines
+    from tutor.commands._sitting import columns, echoing, plain_wanted, staying, typed_lines
 
     if plain_wanted(plain):
         from tutor.plain import run as run_plain
 
         staying()
-        return run_plain(session, typed_lines(), sys.stdout, echo=echoing())
+        return run_plain(session, typed_lines(), sys.stdout, echo=echoing(), width=columns())
     from tutor.tui.app import run as run_app
 
     staying()
