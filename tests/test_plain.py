@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -52,9 +53,8 @@ def test_right_answers_go_on_by_themselves() -> None:
         "That was the last question. Enter ends; u takes the last answer back; h is help.",
         "> ",
         "",
-        "2 skills reviewed.",
-        "Right: Sums, Angles.",
-        "Met for the first time: Sums, Angles.",
+        "2 problems done, 2 skills graded.",
+        "Right: Sums (new), Angles (new).",
     ]
 
 
@@ -77,7 +77,7 @@ def test_a_wrong_answer_waits_and_an_empty_line_shows_the_solution_and_goes_on()
         ("n", "Question 2 of 2: Shapes"),
         ("u", "Nothing to undo."),
         ("h", "g 1 to g 4"),
-        ("d", "No prerequisite was offered"),
+        ("d", "nothing to step down to"),
         ("g 2", "There is no graded answer to change."),
         ("", "Type an answer, ? for a hint"),
         ("x", "Cannot be read: this is no number"),
@@ -114,6 +114,52 @@ def test_a_step_down_is_offered_after_a_solution_and_taken_with_d() -> None:
     said = told("s", "d", session=session)
     assert "Type d for one question of what it builds on: Sums." in said
     assert "Numbers, Sums, level 1, a step down." in said
+
+
+def test_d_is_about_the_last_settled_question_only() -> None:
+    sitting = Sitting()
+    first = sitting.judge.problem
+    session = sitting.begin("products", "angles", count=2)
+    said = told("s", "d", session=session)
+    assert "One question of Sums, which Products builds on." in said
+    sitting.records.events.clear()
+    session = sitting.begin("products", "angles", count=2)
+
+    def typed() -> Iterator[str]:
+        yield "s"
+        assert session.question is not None
+        yield first(session.question.problem.identity).expected
+        yield "d"
+
+    out = io.StringIO()
+    run(session, typed(), out, echo=True)
+    assert "Right.\n" in out.getvalue()
+    assert "nothing to step down to" in out.getvalue()
+
+
+def test_what_waits_for_a_fresh_problem_is_told_and_nothing_is_called_ungraded() -> None:
+    said = told("s", "s", "q")
+    assert (
+        "2 problems done, no skills graded.\n2 missed problems wait for a fresh one: they come first next time." in said
+    )
+    assert "Nothing was graded" not in said
+
+
+def test_a_skill_stands_once_in_the_summary_under_what_became_of_it() -> None:
+    first, _ = answers(2, "sums", "angles")
+    said = told("0", first, "g 2", "u", "q").splitlines()
+    assert said[-2:] == ["1 problem done, 1 skill graded.", "Right after a slip or with help: Sums (new)."]
+    said = told(first, "g 1", "q").splitlines()
+    assert said[-1] == "To look at again: Sums (new)."
+    assert told(first, "u", "q").splitlines()[-1] == "Nothing was graded."
+
+
+def test_lines_are_broken_only_where_a_width_is_given_and_never_in_code() -> None:
+    long = "words that go on " * 9
+    assert list(words.wrapped([long, "  " + long, "short"], 40))[-2:] == ["  " + long, "short"]
+    out = io.StringIO()
+    run(Sitting().begin("sums", count=1), ["h"], out, width=30)
+    assert max(len(line) for line in out.getvalue().splitlines() if not line.startswith(" ")) <= 30
 
 
 @pytest.mark.parametrize(
@@ -163,6 +209,8 @@ def test_a_very_long_line_is_cut_around_its_fault() -> None:
         ("Let $f(x) = {f}$.", {"f": "x^2 + 3*x"}, "Let f(x) = x^2 + 3*x."),
         ("Let $\\lambda = {l}$, $A$", {"l": "2"}, "Let lambda equals 2, A"),
         ("The sum is {t}.", {"t": "-3/8"}, "The sum is minus 3/8."),
+        ("Let $u = [{a}, 10]$.", {"a": "2"}, "Let u = [2, 10]."),
+        ("Find $u \\cdot v$.", {}, "Find u dot v."),
         ("Both ${a} + {b}$.", {"a": "2", "b": "3"}, "Both 2 plus 3."),
         ("{unknown} stays", {}, "{unknown} stays"),
     ],
@@ -193,7 +241,7 @@ def test_a_letter_that_can_be_an_answer_is_one_and_the_word_still_works() -> Non
     said = told("hint", "down", "d", session=sitting.begin("sums", count=1))
     assert "a) one\nb) two\nc) three\nd) 4\n" in said
     assert "Hint 1 of 1: Think." in said
-    assert "No prerequisite was offered" in said
+    assert "nothing to step down to" in said
     assert "Right.\nAnswer: d) 4\n" in said
 
 

@@ -155,8 +155,20 @@ def _unknown(kind: str, word: str, known: Iterable[_Named]) -> UsageError:
     best = max(likeness.values(), default=0)
     near = [name for name in likeness if likeness[name] >= best - _NEAR_BEST]
     near.sort(key=lambda name: (-likeness[name], name))
-    question = f"; did you mean {_listed(near)}?" if near else ""
-    return UsageError(f"no {kind} is called {_quoted(word)}{question}")
+    near = near[:3] or _abbreviated(key, names)
+    question = f"; did you mean {_listed(near)}?" if near else ";"
+    command = "algorithms" if kind == "algorithm" else "skills"
+    return UsageError(f"no {kind} is called {_quoted(word)}{question} see `tutor {command}`")
+
+
+def _abbreviated(key: str, names: Iterable[str]) -> list[str]:
+    """Up to three names that have the key in them, or else its letters in order: `logistic`, `logreg`."""
+    if len(key) < 3:
+        return []
+    inside = [name for name in names if key in name]
+    spread = re.compile(re.escape(key[0]) + "".join(f".*?{re.escape(letter)}" for letter in key[1:]))
+    found = inside or [name for name in names if name[:2] == key[:2] and spread.match(name)]
+    return sorted(found, key=lambda name: (len(name), name))[:3]
 
 
 def _quoted(word: str) -> str:

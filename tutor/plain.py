@@ -21,24 +21,30 @@ GRADES = {"1": 1, "2": 3, "3": 4, "4": 5}
 PROMPT = "> "
 
 
-def run(session: Session, lines: Iterable[str], out: TextIO, *, echo: bool = False, linger: bool = True) -> int:
+def run(
+    session: Session, lines: Iterable[str], out: TextIO, *, echo: bool = False, linger: bool = True, width: int = 0
+) -> int:
     """Drill the session until it, the lines, or the learner's patience end; returns the exit code.
 
     With `echo` what was read is written behind the prompt, so that a pipe leaves a readable protocol. With `linger` the
-    last question is followed by one more prompt, to change its grade or take it back. Raises WorkerError, and what
-    `session.next` raises at the start: what goes wrong with one answer is said, and the question stays.
+    last question is followed by one more prompt, to change its grade or take it back. With a `width` longer lines are
+    broken between words. Raises WorkerError, and what `session.next` raises at the start: what goes wrong with one
+    answer is said, and the question stays.
     """
-    return _Front(session, lines, out, echo, linger).run()
+    return _Front(session, lines, out, echo, linger, width).run()
 
 
 class _Front:
     """One run: the session, where lines come from and go to, the prerequisite offered last."""
 
-    def __init__(self, session: Session, lines: Iterable[str], out: TextIO, echo: bool, linger: bool) -> None:
+    def __init__(
+        self, session: Session, lines: Iterable[str], out: TextIO, echo: bool, linger: bool, width: int
+    ) -> None:
         self.session, self.curriculum = session, session.curriculum
         self._lines, self._out, self._echo = iter(lines), out, echo
-        self._offer = ""
-        self._going, self._linger = True, linger
+        self._offer = self._offered_by = ""
+        self._settled: dict[str, str] = {}
+        self._going, self._linger, self._width = True, linger, width
 
     def run(self) -> int:
         self._forward(self.session.next)
@@ -49,13 +55,26 @@ class _Front:
                 raise
             except TutorError as error:
                 self._say([words.visible(str(error))])
-        self._say(["", *words.summed(self.curriculum, self.session.summary)])
+        self._say(["", *self._summed()])
         return 0
+
+    def _summed(self) -> list[str]:
+        """The last words: problems as the counter counts them, each skill by its newest grade that stands."""
+        records, summary = self.session.records, self.session.summary
+        mine = {*summary.right, *summary.again}
+        try:
+            newest = {review.skill: review.quality for review in records.reviews() if review.skill in mine}
+            waiting = len(records.open_attempts())
+        except TutorError:  # the disk: what was practised is still told
+            newest, waiting = {}, 0
+        qualities = dict.fromkeys(summary.right, 4) | dict.fromkeys(summary.again, 0) | newest
+        return words.summed(self.curriculum, qualities, summary.new, len(self._settled), waiting)
 
     # ------------------------------------------------------------------ lines
 
     def _say(self, told: Iterable[str]) -> None:
-        self._out.writelines(f"{line}\n" for line in told)
+        lines = words.wrapped(told, self._width) if self._width else told
+        self._out.writelines(f"{line}\n" for line in lines)
         self._out.flush()
 
     def _read(self) -> str | None:
@@ -112,7 +131,13 @@ class _Front:
         assert here is not None
         self._say(words.judged(self.curriculum, here, reply))
         if here.settled:
+            self._settle(here, "")
             self._forward(self.session.next)
+
+    def _settle(self, here: Question, offer: str) -> None:
+        """A question is done; `d` is about this one from now on."""
+        self._settled[str(here.problem.identity)] = here.review
+        self._offer, self._offered_by = offer, here.skill.title
 
     def _solution(self) -> None:
         if self.session.question is None:
@@ -120,7 +145,7 @@ class _Front:
             return
         reply = self.session.reveal()
         here = self.session.question
-        self._offer = reply.offer
+        self._settle(here, reply.offer)
         self._say(words.solved(self.curriculum, here, reply))
         self._forward(self.session.next)
 
@@ -158,6 +183,10 @@ class _Front:
 
     def _undo(self) -> None:
         self._say([words.visible(self.session.undo())])
+        self._offer = ""
+        here = self.session.question
+        if here is not None and not here.settled:
+            self._settled.pop(str(here.problem.identity), None)
         self._ask()
 
     def _grade(self, key: str) -> None:
@@ -167,9 +196,10 @@ class _Front:
 
     def _down(self) -> None:
         if not self._offer:
-            self._say(["No prerequisite was offered; one is after a solution."])
+            self._say(["There is nothing to step down to: only a solution offers what it builds on."])
             return
         offer, self._offer = self._offer, ""
+        self._say([words.stepped(self.curriculum, offer, self._offered_by)])
         self.session.step_down(offer)
         self._forward(self.session.next)
 

@@ -7,8 +7,9 @@ and so does any value that stands alone behind an equals sign.
 from __future__ import annotations
 
 import re
+import textwrap
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from tutor.errors import NotationError
 from tutor.language.parser import parse
@@ -16,7 +17,7 @@ from tutor.language.tree import Group, Interval, Matrix, Name, Node
 from tutor.layout.box import cells, printable
 from tutor.layout.spoken import speak_prose
 from tutor.model import Curriculum, Entry, Outcome, Problem, Reading, Review
-from tutor.sitting import Question, Reply, Summary
+from tutor.sitting import Question, Reply
 
 _EXPLICIT = Reading(explicit=True)
 _STAND_IN = 0xA640  # Cyrillic Extended-B: letters that no problem is written in
@@ -45,10 +46,11 @@ HELP = """Type your answer and press Enter. Instead of an answer you may type
   n, next      another question
   u, undo      take back the last answer or grade
   g 1 to g 4   change the last grade: 1 again, 2 hard, 3 good, 4 easy
-  d, down      one question of the prerequisite that was offered
+  d, down      one question of what the last solution builds on
   q, quit      stop; everything is saved
 After a wrong answer an empty line shows the solution and goes on.
-A letter that can be an answer here is one: then type the whole word."""
+Where a single letter can be the answer (choice d, the number n), that letter alone answers: type the word then,
+`down` or `next`, for what the letter does elsewhere."""
 
 
 def visible(text: str) -> str:
@@ -78,6 +80,8 @@ def prose(text: str, values: Mapping[str, str]) -> list[str]:
     said = speak_prose(text, nodes)
     for letter, source in sources.items():
         said = said.replace(letter, source)
+    # A vector is told in one way wherever it comes from: a value has stood as `u = [2, 2]` above.
+    said = re.sub(r"(?<!\w)([A-Za-z]) equals (?=\[)", r"\1 = ", said)
     return [printable(line) for line in said.splitlines()]
 
 
@@ -206,19 +210,55 @@ def regraded(curriculum: Curriculum, review: Review, next_in: str) -> list[str]:
     return [printable(f"{skill.title if skill else review.skill}: {review.reason}; next {next_in}")]
 
 
-def summed(curriculum: Curriculum, summary: Summary) -> list[str]:
-    """How the sitting went."""
-    if not summary.problems:
+def stepped(curriculum: Curriculum, offer: str, skill: str) -> str:
+    """What `d` does, so that nobody wonders which question it was about."""
+    return printable(f"One question of {curriculum.skills[offer].title}, which {skill} builds on.")
+
+
+def summed(
+    curriculum: Curriculum, qualities: Mapping[str, int], new: Iterable[str], done: int, waiting: int
+) -> list[str]:
+    """How the sitting went: `done` problems, each graded skill once by its last quality, what waits."""
+    if not qualities and not waiting:
         return ["Nothing was graded."]
-    told = ["1 skill reviewed." if summary.problems == 1 else f"{summary.problems} skills reviewed."]
-    if summary.right:
-        told.append(f"Right: {_titles(curriculum, summary.right)}.")
-    if summary.again:
-        told.append(f"To look at again: {_titles(curriculum, summary.again)}.")
-    if summary.new:
-        told.append(f"Met for the first time: {_titles(curriculum, summary.new)}.")
+    told = []
+    if done:
+        told.append(f"{_count(done, 'problem')} done, {_count(len(qualities), 'skill')} graded.")
+    met = set(new)
+    for label, low, high in _GROUPS:
+        group = [skill for skill, quality in qualities.items() if low <= quality <= high]
+        if group:
+            told.append(f"{label}: {_titles(curriculum, group, met)}.")
+    if waiting:
+        told.append(waits(waiting))
     return told
 
 
-def _titles(curriculum: Curriculum, skills: Iterable[str]) -> str:
-    return printable(", ".join(curriculum.skills[skill].title for skill in skills if skill in curriculum.skills))
+_GROUPS = (("Right", 4, 5), ("Right after a slip or with help", 3, 3), ("To look at again", 0, 2))
+"""Words for qualities of SM-2, from and to: 3 is what was right in the end, so it is not among what was not."""
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+def waits(count: int) -> str:
+    """That reviews are open: their skills are not graded until a fresh problem was answered."""
+    if count == 1:
+        return "1 missed problem waits for a fresh one: it comes first next time."
+    return f"{count} missed problems wait for a fresh one: they come first next time."
+
+
+def wrapped(lines: Iterable[str], width: int) -> Iterator[str]:
+    """The lines broken between words at `width` cells; what begins with a blank (code, a caret) stays as it is."""
+    for line in lines:
+        yield from (
+            [line]
+            if line.startswith(" ") or cells(line) <= width
+            else textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False)
+        )
+
+
+def _titles(curriculum: Curriculum, skills: Iterable[str], new: Container[str] = ()) -> str:
+    known = [skill for skill in skills if skill in curriculum.skills]
+    return printable(", ".join(curriculum.skills[skill].title + (" (new)" if skill in new else "") for skill in known))

@@ -6,6 +6,7 @@ heavy inside its function.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -37,6 +38,24 @@ class Folder(click.Group):
             return None
         found: click.Command = import_module(f"{__name__}.{cmd_name}").command
         return found
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a reader that has gone (`| head -1`) is no failure, though click takes it for one."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            return _unread()
+
+
+def _unread() -> int:
+    """Have what is still in stdout's buffer go nowhere, so that leaving does not fail on it; the exit code is 0."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError, AttributeError):
+        sys.stdout = None
+    return 0
 
 
 @click.command(
@@ -73,6 +92,4 @@ def run(args: Sequence[str] | None = None) -> int:
         click.echo(f"tutor: {error}", err=True)
         return error.exit_code
     except BrokenPipeError:
-        # The reader has gone (`| head`); stdout must not be flushed again at exit.
-        sys.stdout = None
-        return 0
+        return _unread()

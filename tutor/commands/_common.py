@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,11 +43,26 @@ def loaded(data: Path, *, quiet: bool = False) -> Loaded:
 
     found = load(banks(data), cache_dir(data) if data.is_dir() else None)
     if not quiet:
-        for problem in found.problems[:TOLD]:
-            say(f"tutor: {problem}")
-        if len(found.problems) > TOLD:
-            say(f"tutor: and {len(found.problems) - TOLD} more; `tutor bank lint` lists them all. The rest works.")
+        tell_faults(found, misplaced(data))
     return found
+
+
+def misplaced(data: Path) -> list[str]:
+    """YAML that stands beside the banks and not in one: nothing else would ever speak of it."""
+    try:
+        files = sorted(path for path in (data / "banks").iterdir() if path.suffix in (".yaml", ".yml"))
+    except OSError:
+        return []
+    return [f"{str(path)!r}: a bank is a folder, and its files go into it" for path in files if not path.is_dir()]
+
+
+def tell_faults(found: Loaded, beside: Sequence[str] = ()) -> None:
+    """What is broken in the banks, on stderr, the first few in full: never more than a drill can bear."""
+    faults = [*map(str, found.problems), *beside]
+    for fault in faults[:TOLD]:
+        say(f"tutor: {fault}")
+    if len(faults) > TOLD:
+        say(f"tutor: and {len(faults) - TOLD} more; `tutor bank lint` lists a bank's faults. The rest works.")
 
 
 def say(text: str) -> None:

@@ -129,6 +129,13 @@ def echoing() -> bool:
     return not _terminal(sys.stdin)
 
 
+def columns() -> int:
+    """The width of the terminal that standard output is, 0 where it is none: a pipe's lines are never broken."""
+    from shutil import get_terminal_size
+
+    return max(20, get_terminal_size().columns) if _terminal(sys.stdout) else 0
+
+
 def _lenient() -> None:
     for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace")):
         reconfigure = getattr(stream, "reconfigure", None)

@@ -35,6 +35,12 @@ def cards_if_any(data: Path) -> Mapping[str, Card]:
         return {}
 
 
+def waiting(records: ReadOnly) -> int:
+    """How many missed problems wait for a fresh one today; those of past days are closed by the next sitting."""
+    day = today()
+    return sum(attempts[-1].day >= day for attempts in records.open_attempts().values())
+
+
 def today() -> int:
     """The study day."""
     from tutor.clock import SystemClock

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 COUNT = 10
 
+SHOWN = 3
+"""Skills named in a sentence on stderr."""
+
 
 @click.command(name="drill")
 @click.argument("what", nargs=-1, shell_complete=complete_any)
@@ -57,17 +60,32 @@ def _sit(open_desk: Desk, wanted: Wanted, named: bool, count: int | None, data: 
         if not skills:
             say("Nothing is due and nothing is new: `tutor due` says when, `tutor drill TOPIC` practises ahead.")
             return 0
+    if open_desk.level:
+        _tell_levels(open_desk, skills)
     return _run(open_desk.session(skills, most, wanted.algorithms), data, plain)
 
 
+def _tell_levels(open_desk: Desk, skills: Sequence[str]) -> None:
+    """Which of these have no problem of the level asked for: they are asked at the nearest below it."""
+    known, level = open_desk.curriculum.skills, open_desk.level
+    without = [
+        known[skill].title
+        for skill in skills
+        if known[skill].problems and not any(level in template.levels for template in known[skill].problems)
+    ]
+    if without:
+        named = ", ".join(without[:SHOWN]) + (f" and {len(without) - SHOWN} more" if len(without) > SHOWN else "")
+        say(f"tutor: no problem of level {level} in {named}; asked at the nearest level below")
+
+
 def _run(session: Session, data: Path, plain: bool) -> int:
-    from tutor.commands._sitting import echoing, plain_wanted, staying, typed_lines
+    from tutor.commands._sitting import columns, echoing, plain_wanted, staying, typed_lines
 
     if plain_wanted(plain):
         from tutor.plain import run as run_plain
 
         staying()
-        return run_plain(session, typed_lines(), sys.stdout, echo=echoing())
+        return run_plain(session, typed_lines(), sys.stdout, echo=echoing(), width=columns())
     from tutor.tui.app import run as run_app
 
     staying()

@@ -2,46 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 import click
 
 from tutor.commands._common import data_folder, emit, loaded
 
+if TYPE_CHECKING:
+    from tutor.model import Curriculum
+
 AHEAD = 14
+"""Days that are looked at, today the first of them."""
+
+NOTHING = "Nothing has been practised yet: `tutor drill` begins."
 
 
 @click.command(name="due")
 @click.option("--json", "as_json", is_flag=True)
 def command(as_json: bool) -> None:
-    """Show what is due today and how much falls due on the days after it."""
+    """Show what is due today and which skills fall due on the days after it."""
     from tutor.commands._sitting import planner_of
-    from tutor.commands._states import records_of, today
-    from tutor.days import when
+    from tutor.commands._states import records_of, today, waiting
+    from tutor.graph import askable
 
     data = data_folder()
     curriculum = loaded(data).curriculum
-    planner, cards, day = planner_of(curriculum), records_of(data).cards(), today()
+    records, day = records_of(data), today()
+    planner, cards, open_ = planner_of(curriculum), records.cards(), waiting(records)
     due = [pick.skill for pick in planner.queue(tuple(curriculum.skills), cards, day, 0)]
-    forecast = planner.forecast(cards, day, AHEAD)
+    later: dict[int, list[str]] = {}
+    for card in sorted(cards.values(), key=lambda card: (card.due_day, card.skill)):
+        if card.reviews and day < card.due_day < day + AHEAD and askable(curriculum, card.skill):
+            later.setdefault(card.due_day, []).append(card.skill)
     if as_json:
-        told = [
-            {
-                "id": skill,
-                "title": curriculum.skills[skill].title,
-                "due": when(cards[skill].due_day, day),
-                "overdue_days": day - cards[skill].due_day,
-            }
-            for skill in due
-        ]
-        emit({"due": told, "forecast": list(forecast)})
+        forecast = planner.forecast(cards, day, AHEAD)
+        told = [_data(curriculum, skill, cards[skill].due_day, day) for skill in due]
+        ahead = [_data(curriculum, skill, on, day) for on, skills in later.items() for skill in skills]
+        emit({"due": told, "later": ahead, "forecast": list(forecast), "waiting": open_})
         return
-    if not any(card.reviews for card in cards.values()):
-        click.echo("Nothing has been practised yet: `tutor drill` begins.")
+    met = any(card.reviews for card in cards.values())
+    _tell(curriculum, {skill: day - cards[skill].due_day for skill in due}, later, day, open_, met)
+
+
+def _data(curriculum: Curriculum, skill: str, on: int, day: int) -> dict[str, object]:
+    from tutor.days import when
+
+    title = curriculum.skills[skill].title
+    return {"id": skill, "title": title, "due": when(on, day), "overdue_days": max(0, day - on)}
+
+
+def _tell(
+    curriculum: Curriculum, due: Mapping[str, int], later: Mapping[int, list[str]], day: int, open_: int, met: bool
+) -> None:
+    """What waits, what is due (by how many days), and the titles of each later day."""
+    from tutor.days import when
+    from tutor.plain_words import waits
+
+    if open_:
+        click.echo(waits(open_))
+    if not due and not later:
+        click.echo("Nothing is due in the next two weeks." if open_ or met else NOTHING)
         return
     click.echo(f"Due today: {len(due) or 'nothing'}")
-    for skill in due:
-        late = day - cards[skill].due_day
+    for skill, late in due.items():
         since = f" (for {late} day{'s' if late > 1 else ''})" if late else ""
         click.echo(f"  {curriculum.skills[skill].name}  {curriculum.skills[skill].title}{since}")
-    later = [(ahead, count) for ahead, count in enumerate(forecast) if ahead and count]
     if later:
-        click.echo("Later: " + ", ".join(f"{count} {when(day + ahead, day)}" for ahead, count in later))
+        click.echo("Later:")
+    for on, skills in later.items():
+        click.echo(f"  {when(on, day)}: {', '.join(curriculum.skills[skill].title for skill in skills)}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -78,13 +78,19 @@ def _plain(
     echo: bool,
 ) -> int:
     """The list, a number, a drill, the list again; until `q` or the end of the input."""
+    from tutor.commands._sitting import columns
     from tutor.plain import PROMPT, run
-    from tutor.plain_words import visible
+    from tutor.plain_words import visible, wrapped
 
-    click.echo(f"{algorithm.name}: {algorithm.summary}")
+    wide = columns()
+
+    def tell(told: Iterable[str]) -> None:
+        click.echo("\n".join(wrapped(told, wide) if wide else told))
+
+    tell([f"{algorithm.name}: {algorithm.summary}"])
     while True:
         lines = read()
-        click.echo("\n".join(_listed(lines)))
+        tell(_listed(lines))
         click.echo(f"Type the number of a line to drill what it needs, or q to stop.\n{PROMPT}", nl=False)
         word = next(typed, None)
         if word is None or echo:
@@ -97,7 +103,7 @@ def _plain(
         elif not lines[number - 1].missing:
             click.echo("This line needs nothing that can be drilled.")
         else:
-            run(session(lines[number - 1].missing), typed, sys.stdout, echo=echo, linger=False)
+            run(session(lines[number - 1].missing), typed, sys.stdout, echo=echo, linger=False, width=wide)
 
 
 def _listed(lines: Sequence[LearnLine]) -> Iterator[str]:

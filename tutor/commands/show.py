@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tutor.commands._common import banks, data_folder, emit
+from tutor.commands._common import banks, data_folder, emit, misplaced, say, tell_faults
 from tutor.commands._names import complete_skill
 from tutor.paths import cache_dir
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tutor.bank.source import ProblemSource
     from tutor.bank.template import Live
 
 
@@ -37,7 +40,9 @@ def command(
     folders = [("core", folder)] if folder else banks(data)
     cache = cache_dir(data) if data.is_dir() and not folder else None
     skill_name, _, problem_name = name.partition("/")
-    skill = the_skill(load(folders, cache).curriculum, skill_name)
+    found = load(folders, cache)
+    tell_faults(found, () if folder else misplaced(data))
+    skill = the_skill(found.curriculum, skill_name)
     source = read_skill(folders, skill.id, cache)
     problems = [problem for problem in source.problems if problem_name in ("", problem.id)]
     if not problems:
@@ -45,8 +50,8 @@ def command(
         raise UsageError(f"{skill.name} has no problem {problem_name[:80]!r}: it has {known}")
     seeds = range(1, samples + 1) if samples else [1 if seed is None else seed]
     lives = [
-        Live(problem, Identity(skill.id, problem.id, problem.revision, min(level, max(problem.draws)), number))
-        for problem in problems
+        Live(problem, Identity(skill.id, problem.id, problem.revision, fitting, number))
+        for problem, fitting in zip(problems, _levels(problems, level), strict=True)
         for number in seeds
     ]
     if as_json:
@@ -56,12 +61,39 @@ def command(
         click.echo(_page(live, plain))
 
 
+def _levels(problems: Sequence[ProblemSource], level: int) -> list[int]:
+    """The level of each problem that is nearest below the one asked for; a word on stderr where it is another."""
+    fitting = [max(known for known in problem.draws if known <= level) for problem in problems]
+    for problem, nearest in zip(problems, fitting, strict=True):
+        if nearest != level:
+            say(f"tutor: {problem.id} has no level {level}: this is level {nearest}")
+    return fitting
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
+
+
+def _text(live: Live) -> dict[str, object]:
+    """What a learner reads, with the values written in as they would be typed."""
+    problem = live.problem
+    return {
+        "prompt": _filled(problem.prompt, problem.values),
+        "options": [_filled(option, problem.values) for option in problem.options],
+        "hints": [_filled(hint, problem.values) for hint in problem.hints],
+        "steps": [{"say": _filled(step.say, problem.values), "show": step.show} for step in problem.steps],
+        "mistakes": [_filled(mistake.say.text, problem.values) for mistake, _ in live.mistakes.values()],
+    }
+
+
 def _data(live: Live) -> dict[str, object]:
     import msgspec
 
     mistakes = [{"typed": wrong.show(), "say": mistake.say.text} for mistake, wrong in live.mistakes.values()]
     data: dict[str, object] = msgspec.to_builtins(live.problem)
-    return {**data, "identity": str(live.identity), "mistakes": mistakes}
+    return {**data, "identity": str(live.identity), "mistakes": mistakes, "text": _text(live)}
 
 
 def _page(live: Live, plain: bool) -> str:

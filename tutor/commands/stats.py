@@ -21,7 +21,8 @@ PASSED = 3
 def command(as_json: bool) -> None:
     """Count reviews and the share of them that went well, by topic, and what falls due in 14 days."""
     from tutor.commands._sitting import planner_of
-    from tutor.commands._states import records_of, today
+    from tutor.commands._states import records_of, today, waiting
+    from tutor.plain_words import waits
 
     data = data_folder()
     curriculum = loaded(data).curriculum
@@ -35,13 +36,17 @@ def command(as_json: bool) -> None:
     total = [sum(counts[place] for counts in topics.values()) for place in range(3)]
     cards = records.cards()
     forecast = planner_of(curriculum).forecast(cards, today())
+    open_ = waiting(records)
     met = sum(1 for card in cards.values() if card.reviews)
     if as_json:
         by_topic = [{"topic": topic, **_data(counts)} for topic, counts in sorted(topics.items())]
-        emit({**_data(total), "skills": met, "topics": by_topic, "forecast": list(forecast)})
+        emit({**_data(total), "skills": met, "topics": by_topic, "forecast": list(forecast), "waiting": open_})
         return
+    if open_:
+        click.echo(waits(open_))
     if not total[0]:
-        click.echo("Nothing has been practised yet: `tutor drill` begins.")
+        if not open_:
+            click.echo("Nothing has been practised yet: `tutor drill` begins.")
         return
     click.echo(f"{_line(total)}; {met} skill{'s' if met != 1 else ''} met")
     for topic, counts in sorted(topics.items()):

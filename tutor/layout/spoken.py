@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from tutor.errors import NotationError
 from tutor.language.tree import Node
 from tutor.layout.box import printable
-from tutor.layout.formula import Accent, Atom, Fence, Frac, Grid, Item, Root, Row, Script, flat, kind_of, signed
+from tutor.layout.formula import Accent, Atom, Fence, Frac, Grid, Item, Root, Row, Script, flat, kind_of
 from tutor.layout.from_latex import read_latex
 from tutor.layout.from_tree import formula
 from tutor.layout.markdown import Block, blocks, pieces
+from tutor.layout.spoken_parts import applied, dots, seen, simple, typed_grid, typed_list
 from tutor.layout.symbols import OPERATORS, SPOKEN
 
 _POWERS = {"2": "squared", "3": "cubed", "⊤": "transpose", "T": "transpose", "*": "star", "†": "dagger", "∗": "star"}
@@ -81,10 +82,12 @@ def _said(words: Sequence[str]) -> str:
 def _row(row: Row) -> list[str]:
     found: list[str] = []
     before: Item | None = None
-    for item in signed(flat(row.items)):
-        if isinstance(item, Atom) and item.kind == "space":
-            continue
-        found += _behind(before, item) if before is not None else _item(item)
+    items = seen(row)
+    for place, item in enumerate(items):
+        if dots(items, place):
+            found += ["dot"]
+        else:
+            found += _behind(before, item) if before is not None else _item(item)
         before = item
     return found
 
@@ -93,9 +96,11 @@ def _behind(before: Item, item: Item) -> list[str]:
     """An item with the link to what stands before it: "of" behind a function, nothing behind a letter."""
     words = _item(item)
     if kind_of(before) == "op" and kind_of(item) not in ("bin", "rel", "punct", "close", "op"):
-        if isinstance(item, Fence) and item.left == "(" and _short(item.body):
+        if isinstance(item, Fence) and item.left == "(" and (_short(item.body) or simple(item.body)):
             words = _row(item.body)
         return ["of", *words]
+    if isinstance(item, Fence) and applied(before, item):
+        return ["of", *_row(item.body)]
     return words
 
 
@@ -117,7 +122,7 @@ def _item(item: Item) -> list[str]:
         case Script():
             return _script(item)
         case Accent(name=name, base=base):
-            return [*_row(base), {"vec": "vector", "ddot": "double dot"}.get(name, name)]
+            return [*_row(base), {"vec": "vector", "dot": "dotted", "ddot": "double dotted"}.get(name, name)]
         case Fence():
             return _fence(item)
     return _grid(item)
@@ -165,16 +170,8 @@ def _fence(item: Fence) -> list[str]:
     if len(only) == 1 and isinstance(only[0], Frac) and not only[0].bar:
         return _fraction(only[0])
     sides = item.left + item.right
-    if sides in ("()", "[]") and len(only) > 1 and all(map(_listed_number, only)):
-        return [
-            item.left
-            + "".join(
-                "-" if part.text == "-" else f"{part.text} " if part.text == "," else part.text
-                for part in only
-                if isinstance(part, Atom)
-            )
-            + item.right
-        ]
+    if typed := typed_list(item):
+        return [typed]
     comma_at = [index for index, part in enumerate(only) if part == Atom(",", "punct")]
     if sides in ("(]", "[)") and len(comma_at) == 1:
         low, high = Row(only[: comma_at[0]]), Row(only[comma_at[0] + 1 :])
@@ -183,11 +180,6 @@ def _fence(item: Fence) -> list[str]:
     opening, closing = _FENCES.get(sides, (_SIDES.get(item.left, ""), _SIDES.get(item.right, "")))
     comma = [","] if closing.startswith("end") else []
     return [opening, *_row(item.body), *comma, closing]
-
-
-def _listed_number(item: Item) -> bool:
-    """A part of a list of plain numbers, `(2, -4)`, which every reader reads well as it stands."""
-    return isinstance(item, Atom) and (item.kind in ("num", "sign") or item.text == ",")
 
 
 # --------------------------------------------------------------------------- scripts
@@ -243,6 +235,8 @@ def _power(sup: Row, item: Script) -> list[str]:
 
 
 def _grid(grid: Grid) -> list[str]:
+    if typed := typed_grid(grid):
+        return [typed]
     if grid.kind == "aligned" or not (grid.left or grid.right or grid.kind == "matrix"):
         return _listed([[word for cell in row for word in _row(cell)] for row in grid.rows], ";")
     if grid.kind == "cases":

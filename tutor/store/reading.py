@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tutor.errors import StoreError
-from tutor.model import Card, Review
+from tutor.model import Attempt, Card, Review
 from tutor.store.disk import Disk, why
 from tutor.store.fold import WINDOW
 from tutor.store.log import Log
@@ -33,6 +33,10 @@ class ReadOnly:
     def cards(self) -> Mapping[str, Card]:
         """All cards by skill id."""
         return dict(self._opened.fold.cards)
+
+    def open_attempts(self) -> Mapping[str, tuple[Attempt, ...]]:
+        """Attempts by the id of their review, where no review that stands has closed them."""
+        return dict(self._opened.fold.open)
 
     def reviews(self) -> Iterator[Review]:
         """Reviews that count, oldest first, each once; raises StoreError where the log cannot be read."""
