@@ -7,7 +7,7 @@ from small_curriculum import SMALL, curriculum, ids, skill
 
 from tutor.errors import UsageError
 from tutor.graph import order
-from tutor.names import Wanted, resolve, the_algorithm, the_skill
+from tutor.names import Wanted, _abbreviated, resolve, the_algorithm, the_skill
 
 ONE_SKILL = {
     "eigenvector": "eigenvector",
@@ -105,7 +105,8 @@ def test_no_word_means_everything() -> None:
 def test_an_unknown_name_gets_the_nearest(word: str, message: str) -> None:
     with pytest.raises(UsageError) as error:
         resolve(SMALL, ["trace", word] if word not in ("later", "statistics") else [word])
-    assert str(error.value) == message
+    joined = " " if message.endswith("?") else "; "
+    assert str(error.value) == f"{message}{joined}see `tutor skills`"
 
 
 def test_two_banks_may_use_one_name() -> None:
@@ -141,3 +142,11 @@ def test_any_text_is_found_or_refused_with_a_sentence(word: str) -> None:
         said = str(error)
     assert said
     assert said.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("key", "found"),
+    [("logistic", ["logistic-regression"]), ("logreg", ["logistic-regression"]), ("lo", []), ("gol", [])],
+)
+def test_a_part_or_an_abbreviation_finds_the_name(key: str, found: list[str]) -> None:
+    assert _abbreviated(key, ["logistic-regression", "pca", "eigenvalues"]) == found

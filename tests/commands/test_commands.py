@@ -197,7 +197,12 @@ def test_tutor_alone_asks_what_is_new_and_then_says_that_nothing_is_left(tutor: 
 @pytest.mark.parametrize(
     ("args", "code", "says"),
     [
-        (("drill", "additoin"), 2, "no topic, skill or algorithm is called 'additoin'; did you mean addition?"),
+        (
+            ("drill", "additoin"),
+            2,
+            "no topic, skill or algorithm is called 'additoin'; did you mean addition? see `tutor skills`",
+        ),
+        (("drill", "zzzz"), 2, "called 'zzzz'; see `tutor skills`"),
         (("drill", "\x1b[2J"), 2, "'\\x1b[2J'"),
         (("learn", "kn"), 2, "no algorithm is called 'kn'; did you mean knn?"),
         (("show", "additoin"), 2, "did you mean addition?"),
@@ -248,7 +253,7 @@ def test_progress_shows_in_every_list_and_undo_takes_it_back(tutor: Tutor, data:
     (sum_,) = added(tutor(data, *asked).stdout)
     tutor(data, *asked, typed=f"{sum_}\n")
     assert "Addition - known, next tomorrow" in tutor(data, "skills").stdout
-    assert tutor(data, "due").stdout == "Due today: nothing\nLater: 1 tomorrow\n"
+    assert tutor(data, "due").stdout == "Due today: nothing\nLater:\n  tomorrow: Addition\n"
     stats = json.loads(tutor(data, "stats", "--json").stdout)
     assert (stats["reviews"], stats["passed"], stats["skills"], stats["forecast"][:3]) == (1, 1, 1, [0, 1, 0])
     assert stats["topics"][0]["topic"] == "Sums and products"
@@ -344,3 +349,74 @@ def test_ctrl_c_leaves_with_130_and_everything_saved(bank: Path, data: Path) -> 
     assert child.returncode == 130
     with open_records(data) as records:
         assert [review.quality for review in records.reviews()] == [4]
+
+
+def test_the_example_of_the_readme_is_answered_rightly(data: Path) -> None:
+    """Exactly as it stands there, with the built-in bank and an empty data folder."""
+    found = re.search(r"`printf '(.*?)' \| tutor (drill [^`]*)`", (ROOT / "README.md").read_text())
+    assert found is not None
+    command = [sys.executable, "-m", "tutor", *found[2].split()]
+    env = {**os.environ, "TUTOR_DATA_DIR": str(data)}
+    typed = found[1].replace("\\n", "\n")
+    done = subprocess.run(command, input=typed, env=env, capture_output=True, text=True, cwd=ROOT, timeout=120)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\nRight.\n" in done.stdout
+
+
+def test_a_miss_that_waits_is_told_by_every_count(tutor: Tutor, data: Path) -> None:
+    said = tutor(data, "drill", "addition", "--count", "1", typed="s\nq\n").stdout
+    waits = "1 missed problem waits for a fresh one: it comes first next time.\n"
+    assert said.endswith(waits)
+    for command in ("due", "stats"):
+        assert tutor(data, command).stdout.startswith(waits)
+        assert json.loads(tutor(data, command, "--json").stdout)["waiting"] == 1
+
+
+def test_what_falls_due_is_named_by_day_in_json_too(tutor: Tutor, data: Path) -> None:
+    asked = ["drill", "core:addition", "--count", "1", "--seed", "7"]
+    (sum_,) = added(tutor(data, *asked).stdout)
+    tutor(data, *asked, typed=f"{sum_}\n")
+    assert json.loads(tutor(data, "due", "--json").stdout)["later"] == [
+        {"id": "core:addition", "title": "Addition", "due": "tomorrow", "overdue_days": 0}
+    ]
+
+
+def test_a_level_that_a_problem_has_not_is_told_on_stderr(tutor: Tutor, data: Path) -> None:
+    assert tutor(data, "show", "addition", "--level", "2").stderr == ""
+    assert tutor(data, "show", "addition", "--level", "3").stderr == "tutor: add-two has no level 3: this is level 2\n"
+    assert "no problem of level 2 in Difference of vectors;" in tutor(data, "drill", "--level", "2").stderr
+    assert tutor(data, "drill", "addition", "--level", "2").stderr == ""
+
+
+def test_json_of_a_problem_has_its_text_with_the_values_in_it(tutor: Tutor, data: Path) -> None:
+    (shown,) = json.loads(tutor(data, "show", "difference", "--seed", "3", "--json").stdout)["problems"]
+    values = shown["values"]
+    assert shown["text"]["prompt"] == f"Find $v - w$ for $v = {values['v']}$ and $w = {values['w']}$."
+    assert shown["text"]["hints"] == ["Entry by entry."]
+    assert "{" not in json.dumps(shown["text"]["steps"][0]["say"])
+
+
+@pytest.mark.parametrize("args", [["skills"], ["show", "addition", "--samples", "100"], ["stats"]])
+def test_a_reader_that_goes_away_is_no_failure(bank: Path, data: Path, args: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-c", START + END, str(bank), "--data-dir", str(data), *args]
+    try:
+        done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, cwd=ROOT, timeout=60)
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("command", ["skills", "algorithms", "due", "stats", "undo", "drill", "show", "learn"])
+def test_a_broken_file_straight_in_a_bank_is_told_with_its_path(tutor: Tutor, data: Path, command: str) -> None:
+    home = data / "banks" / "mine"
+    home.mkdir(parents=True)
+    (home / "stray.yaml").write_text("a: [1\n")
+    (home / "topics.yaml").write_text("a: [1\n")
+    (data / "banks" / "lost.yaml").write_text("a: 1\n")
+    names = {"show": ["addition"], "learn": ["knn"]}
+    done = tutor(data, command, *names.get(command, []))
+    assert done.returncode == 0
+    for name in ("mine/stray.yaml", "mine/topics.yaml", "lost.yaml"):
+        assert f"DATA/banks/{name}" in done.stderr
