@@ -5,7 +5,7 @@ from __future__ import annotations
 import sympy as sp
 
 from tutor.answers._base import Comparison
-from tutor.answers._rounding import ROUNDED, rounded_entries
+from tutor.answers._rounding import rounded, rounded_entries
 from tutor.answers._slips import named_slip
 from tutor.equivalence import equal
 from tutor.language.tree import Node
@@ -16,7 +16,7 @@ def compare_entries(expected: sp.MatrixBase, typed: sp.MatrixBase, tree: Node) -
     found = [equal(a, b) for a, b in zip(expected, typed, strict=True)]
     wrong = tuple(index for index, same in enumerate(found) if same is False)
     if wrong and rounded_entries(expected, typed, tree, wrong):
-        return Comparison(True, form=ROUNDED.replace("give it", "give the entries"))
+        return Comparison(True, form=rounded("the entries"))
     if wrong:
         credit = 1 - len(wrong) / len(found)
         return Comparison(False, wrong, credit=credit)

@@ -13,7 +13,10 @@ from tutor.numeric import Undefined, evaluate_at
 COARSE = Fraction(1, 8)
 """A rounding further off than this share of the value is no rounding a person would make: 0.3 for 1/3 still is one."""
 
-ROUNDED = "That is right, but rounded: give it exactly, as a fraction or a root."
+
+def rounded(what: str = "it") -> str:
+    """The sentence for a right value that is only rounded."""
+    return f"That is right, but rounded: give {what} exactly, as a fraction or a root."
 
 
 def places(tree: Node) -> int | None:

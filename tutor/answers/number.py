@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import sympy as sp
 
 from tutor.answers._base import Answer, Comparison, Example
-from tutor.answers._rounding import ROUNDED, distance, is_rounding, near, places
+from tutor.answers._rounding import distance, is_rounding, near, places, rounded
 from tutor.equivalence import equal
 from tutor.errors import NotationError
 from tutor.language.elementary import Value, describe, is_scalar
@@ -53,7 +53,7 @@ class Number(Answer):
             return Comparison(gap is not None and allowed is not None and bool(gap <= allowed))
         found = equal(self.value, value)
         if found is False and is_rounding(self.value, value, tree):
-            return Comparison(True, form=ROUNDED)
+            return Comparison(True, form=rounded())
         return Comparison(found)
 
     def _rounded(self, value: Value, tree: Node, wanted: int) -> Comparison:

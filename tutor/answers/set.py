@@ -7,7 +7,7 @@ from typing import ClassVar
 import sympy as sp
 
 from tutor.answers._base import Answer, Comparison, Example
-from tutor.answers._rounding import ROUNDED, is_rounding
+from tutor.answers._rounding import is_rounding, rounded
 from tutor.equivalence import matched, same
 from tutor.language.elementary import Value, describe, is_scalar, is_vector
 from tutor.language.evaluate import evaluate
@@ -48,7 +48,7 @@ class Set(Answer):
         if not extra and not missing:
             return Comparison(True)
         if len(extra) == len(missing) and self._rounded(tree):
-            return Comparison(True, form=ROUNDED.replace("give it", "give the values"))
+            return Comparison(True, form=rounded("the values"))
         right = len(value.args) - len(extra)
         credit = max(0.0, right / max(len(self.value), len(value)))
         if missing and not extra:

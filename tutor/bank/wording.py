@@ -9,7 +9,7 @@ from tutor.answers._base import authored
 from tutor.bank.draw import placed
 from tutor.bank.source import Expr
 from tutor.language.elementary import ELEMENTARY, WORK
-from tutor.language.evaluate import Scope, evaluate
+from tutor.language.evaluate import Scope, evaluate, names
 from tutor.language.express import express
 from tutor.language.fill import fill
 from tutor.language.tree import Call, Name, Node, children, with_children
@@ -28,7 +28,8 @@ def shown(expr: Expr, scope: Scope) -> str:
     """An author's expression with this draw's numbers, in the author's order: words are worked out, the rest stays."""
     with placed(expr, "show"):
         tree, results = _worked(authored(expr.text), scope, {})
-        values = {name: express(value) for name, value in scope.values.items() if _mentioned(name, tree)}
+        mentioned = names(tree)
+        values = {name: express(value) for name, value in scope.values.items() if name in mentioned}
         return write(fill(tree, {**values, **results}))
 
 
@@ -42,9 +43,3 @@ def _worked(node: Node, scope: Scope, results: dict[str, Node]) -> tuple[Node, d
     if not parts:
         return node, results
     return with_children(node, tuple(_worked(part, scope, results)[0] for part in parts)), results
-
-
-def _mentioned(name: str, tree: Node) -> bool:
-    from tutor.language.evaluate import names
-
-    return name in names(tree)

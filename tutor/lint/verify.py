@@ -130,12 +130,10 @@ def _hints(live: Live) -> Iterator[Failure]:
 
 
 def _drawn(live: Live) -> Iterator[Failure]:
-    from tutor.language.parser import parse
     from tutor.layout.prose import faults
-    from tutor.model import Reading
 
     problem = live.problem
-    values = {name: parse(text, Reading(explicit=True)) for name, text in problem.values.items()}
+    values = {name: authored(text) for name, text in problem.values.items()}
     texts = [problem.prompt, *problem.hints, *problem.options, *(step.say for step in problem.steps)]
     texts += [mistake.say.text for mistake, _ in live.mistakes.values()]
     for text in texts:
