@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tutor.planner import STARTS
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -47,21 +49,36 @@ def test_the_wheel_drills_from_anywhere(built: Path, tmp_path: Path) -> None:
     assert found.stdout.startswith(str(home))
 
 
-def test_the_first_start_of_a_wheel_reads_no_yaml(built: Path, tmp_path: Path) -> None:
+FIRST_START = """
+import sys
+from tutor.bank.load import load
+from tutor.paths import content_dir
+from tutor.planner import Planner
+from tutor.problem_cache import ProblemCache
+from tutor.schedulers import load as schedulers
+
+banks = [("core", content_dir())]
+curriculum = load(banks).curriculum
+problems = list(Planner(curriculum, schedulers()["sm2"]).starters())
+kept = ProblemCache(banks, None)
+missing = [problem for problem in problems if kept.get(problem) is None]
+print(len(curriculum.skills), len(problems), len(missing), "yaml" in sys.modules, "sympy" in sys.modules)
+"""
+
+
+def test_the_first_start_of_a_wheel_reads_no_yaml_and_finds_every_first_problem_made(
+    built: Path, tmp_path: Path
+) -> None:
     home = tmp_path / "site"
     with zipfile.ZipFile(next(built.glob("*.whl"))) as archive:
         archive.extractall(home)
-    script = (
-        "import sys; from pathlib import Path; from tutor.bank.load import load; from tutor.paths import content_dir\n"
-        "found = load([('core', content_dir())], Path(sys.argv[1]))\n"
-        "print(len(found.curriculum.skills), 'yaml' in sys.modules)"
-    )
     environment = {**os.environ, "PYTHONPATH": str(home)}
-    command = [sys.executable, "-c", script, str(tmp_path / "cache")]
+    command = [sys.executable, "-c", FIRST_START]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, cwd=tmp_path)
-    skills, yaml = done.stdout.split()
+    skills, problems, missing, yaml, sympy = done.stdout.split()
     assert int(skills) >= 32
-    assert yaml == "False"
+    assert int(problems) == STARTS * int(skills)
+    assert (missing, yaml, sympy) == ("0", "False", "False")
 
 
 def test_the_readme_says_what_ci_runs() -> None:

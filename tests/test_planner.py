@@ -13,7 +13,7 @@ from small_curriculum import SMALL, TEMPLATES, card, curriculum, ids, met, skill
 from tutor.errors import ContentError
 from tutor.graph import ancestors
 from tutor.model import Card, Identity
-from tutor.planner import Pick, Planner, seed_for
+from tutor.planner import FIRST, STARTS, Pick, Planner, seed_for
 from tutor.schedulers.sm2 import Sm2
 
 TODAY = 20_000
@@ -193,12 +193,21 @@ def test_the_level_follows_the_last_eight(
 
 @given(st.integers(), st.integers(0, 10**6), st.sampled_from(EVERYTHING))
 def test_seeds_are_short_enough_to_type(session_seed: int, count: int, skill_id: str) -> None:
-    assert 0 <= seed_for(session_seed, count, skill_id) < 10**6
+    assert 0 <= seed_for(session_seed, (count, 0, 0), skill_id) < 10**6
 
 
 def test_seeds_differ_and_are_the_same_in_every_process() -> None:
-    assert len({seed_for(7, count, "core:trace") for count in range(100)}) > 95
-    assert seed_for(1, 12, "x") != seed_for(11, 2, "x")
-    code = "from tutor.planner import seed_for; print(seed_for(7, 0, 'core:trace'))"
+    assert len({seed_for(7, (count, 0, 0), "core:trace") for count in range(100)}) > 95
+    assert seed_for(1, (1, 0, 12), "x") != seed_for(1, (1, 1, 2), "x")
+    code = "from tutor.planner import seed_for; print(seed_for(7, (0, 1, 0), 'core:trace'))"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert int(told.stdout) == seed_for(7, 0, "core:trace")
+    assert int(told.stdout) == seed_for(7, (0, 1, 0), "core:trace")
+
+
+def test_a_skill_has_few_first_problems_and_they_are_the_starters() -> None:
+    starters = {problem for problem in PLANNER.starters() if problem.skill == "core:trace"}
+    skill = PLANNER.curriculum.skills["core:trace"]
+    asked = {PLANNER.problem_for(skill, None, seed_for(start, FIRST, skill.id)) for start in range(50)}
+    assert asked == starters
+    assert len(starters) == STARTS
+    assert len({seed_for(start, (0, 1, 0), skill.id) for start in range(50)}) > 45

@@ -7,7 +7,7 @@ session can be played again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Literal
@@ -23,6 +23,9 @@ _FURTHEST = 365  # days: what nobody has shown to know for a year is worth a loo
 _WINDOW = 8  # answers at a level that decide about leaving it
 _TOP_LEVEL = 3
 _SEEDS = 10**6  # six digits are short enough to be typed
+
+STARTS = 4
+"""How many first problems a skill has: few enough for a wheel to carry them all ready made."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,12 @@ class Planner:
         fitting = max(below) if below else min(template.levels, default=1)
         return Identity(skill.id, template.id, template.revision, fitting, seed)
 
+    def starters(self) -> Iterator[Identity]:
+        """Every problem that a learner who has never met its skill may be asked first."""
+        for skill in self.curriculum.skills.values():
+            for start in range(STARTS if skill.problems else 0):
+                yield self.problem_for(skill, None, seed_for(start, FIRST, skill.id))
+
     def forecast(self, cards: Mapping[str, Card], day: int, days: int = 14) -> tuple[int, ...]:
         """How many reviews fall due on each of `days` study days from `day` on; the overdue count as today's."""
         counts = Counter(
@@ -165,8 +174,16 @@ def meetings(card: Card | None) -> int:
     return max(card.asked, card.reviews) if card else 0  # a card older than `asked` has only its reviews
 
 
-def seed_for(start: int, place: object, skill: str) -> int:
-    """The seed 0..999999 of the problem of a skill at a place in its history, for a learner's `start`."""
+FIRST = (0, 0, 0)
+"""The place of a skill's very first problem: never met, no miss before it, none passed over."""
+
+
+def seed_for(start: int, place: tuple[int, int, int], skill: str) -> int:
+    """The seed 0..999999 of the problem of a skill at a place in its history, for a learner's `start`.
+
+    A place is how often the skill was met, the part of the review, and how many problems were passed over.
+    """
+    start = start % STARTS if place == FIRST else start
     return _hash(start, place, skill) % _SEEDS
 
 

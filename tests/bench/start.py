@@ -89,7 +89,7 @@ def main() -> None:
         if not arguments.checkout:
             SITE = installed(Path(folder) / "wheel")
         used = Path(folder) / "used"
-        drill = [*tutor, "drill", "linear-algebra", "--seed", "7"]
+        drill = [*tutor, "drill", "linear-algebra"]
         fresh = iter(Path(folder) / f"fresh-{number}" for number in range(10_000))
         complete = {"_TUTOR_COMPLETE": "bash_complete", "COMP_WORDS": "tutor dr", "COMP_CWORD": "1"}
         measured: dict[str, Callable[[], float]] = {

@@ -37,8 +37,8 @@ async def settle(pilot: Pilot[None]) -> None:
         assert patience < 20_000, "the session never answered"
 
 
-HOPS = 6
-"""Messages one key sets off, one from the other: key, submitted, call, told, drawn, resized."""
+HOPS = 10
+"""Messages one key sets off, one from the other: key, submitted, call, told, screen, mounted, resumed, drawn."""
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

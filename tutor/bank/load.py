@@ -37,7 +37,7 @@ def load(folders: Folders, cache: Path | None = None) -> Loaded:
 def write_index(content: Path, folder: Path) -> None:
     """Write the index of the built-in bank for `shipped`, when a wheel is built; raises ContentError for any fault."""
     found = scan([(CORE, content)])
-    loaded = _load(found, None)
+    loaded = _read(found)
     if loaded.problems:
         raise loaded.problems[0]
     keep(folder, _contents(found), loaded.curriculum, ())
@@ -87,16 +87,17 @@ def read_skill(folders: Folders, skill_id: str, cache: Path | None = None) -> Sk
     return SkillSource(skill, tuple(problem_source(problem, skill.id, file) for problem in node.get("problems").list))
 
 
-def _load(found: Scan, cache: Path | None) -> Loaded:
-    if cache and (kept := fetch(cache, found.stamp)):
-        return Loaded(*kept)
-    if cache and (shipped := _shipped(found)):
-        keep(cache, found.stamp, shipped.curriculum, shipped.problems)
-        return shipped
+def _read(found: Scan) -> Loaded:
     from tutor.bank.reader import open_banks
 
     opened = open_banks(found)
-    loaded = Loaded(opened.curriculum, tuple(opened.errors))
+    return Loaded(opened.curriculum, tuple(opened.errors))
+
+
+def _load(found: Scan, cache: Path | None) -> Loaded:
+    if cache and (kept := fetch(cache, found.stamp)):
+        return Loaded(*kept)
+    loaded = _shipped(found) or _read(found)
     if cache:
         keep(cache, found.stamp, loaded.curriculum, loaded.problems)
     return loaded
