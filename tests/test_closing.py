@@ -77,6 +77,18 @@ def test_the_learner_may_grade_otherwise() -> None:
     assert better.cards[SKILL].reviews == 1
 
 
+@pytest.mark.parametrize(("attempts", "quality", "known"), [
+    ([attempt(RIGHT)], 1, False),
+    ([attempt(RIGHT)], 3, True),
+    ([attempt(RIGHT, hints=1)], 3, False),
+    ([GAVE_UP, GAVE_UP], 4, True),
+])  # fmt: skip
+def test_another_grade_says_also_whether_the_skill_is_known(attempts: list[Attempt], quality: int, known: bool) -> None:
+    made = review(PLANNER, SMALL, None, attempts)
+    card = regraded(PLANNER, None, made, quality).cards[SKILL]
+    assert card.recent == (known,)
+
+
 def test_evidence_counts_only_the_first_problem() -> None:
     found = evidence_of([attempt(WRONG), SEEN, attempt(RIGHT, part=1, hints=2)])
     assert (found.first, found.hints, found.mended, found.revealed, found.fresh) == (

@@ -60,7 +60,10 @@ def regraded(planner: Planner, before: Card | None, past: Review, quality: int) 
     card = before or Card(past.skill)
     now = past.cards[past.skill]
     moved = _scheduled(planner, card, quality, past.day)
-    kept = replace(moved, level=now.level, recent=now.recent, times=now.times)
+    recent = now.recent  # empty where the level has just changed
+    if recent and moved.reviews != card.reviews and quality != 3:  # 3 is right, but with help or without
+        recent = (*recent[:-1], quality > 3)
+    kept = replace(moved, level=now.level, recent=recent, times=now.times)
     grade_now = Grade(quality, f"graded {quality}: by you")
     return replace(past, quality=quality, reason=grade_now.reason, cards={past.skill: kept})
 
@@ -142,9 +145,9 @@ def _seconds(curriculum: Curriculum, identity: Identity) -> int:
     return next((template.seconds for template in templates if template.id == identity.problem), 60)
 
 
-def plain(problem: Problem) -> str:
-    """The prompt with its values written in, for the log."""
-    text = problem.prompt
+def plain(problem: Problem, text: str = "") -> str:
+    """The prompt, or another text of the problem, with its values written in, for the log."""
+    text = text or problem.prompt
     for name, value in problem.values.items():
         text = text.replace(f"{{{name}}}", value)
     return text

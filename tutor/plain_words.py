@@ -12,14 +12,13 @@ import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from tutor.errors import NotationError
-from tutor.language.parser import parse
+from tutor.language.parser import authored
 from tutor.language.tree import Group, Interval, Matrix, Name, Node
 from tutor.layout.box import cells, printable
 from tutor.layout.spoken import speak_prose
-from tutor.model import Curriculum, Entry, Outcome, Problem, Reading, Review
+from tutor.model import Curriculum, Entry, Outcome, Problem, Review
 from tutor.sitting import Question, Reply
 
-_EXPLICIT = Reading(explicit=True)
 _STAND_IN = 0xA640  # Cyrillic Extended-B: letters that no problem is written in
 _SHOWN = 160
 """Characters of a typed line that are shown again."""
@@ -68,7 +67,7 @@ def prose(text: str, values: Mapping[str, str]) -> list[str]:
     sources: dict[str, str] = {}
     for place, (name, source) in enumerate(values.items()):
         try:
-            node = parse(source, _EXPLICIT)
+            node = authored(source)
         except NotationError:
             continue
         letter = chr(_STAND_IN + 2 * place)

@@ -19,14 +19,13 @@ from tutor.language.limits import LIMITS
 from tutor.launch import CHILD, launch
 from tutor.model import Identity, Outcome, Problem, Verdict
 from tutor.problem_cache import ProblemCache
-from tutor.worker_pipe import Gone, Process
+from tutor.worker_pipe import UNCHECKED, Gone, Process
 
 TOO_LONG = Verdict(
     Outcome.UNDECIDED,
     f"Checking this took longer than {LIMITS.deadline_ms // 1000} s, so it was stopped. It does not count: "
     "try a simpler form.",
 )
-GAVE_UP = Verdict(Outcome.UNDECIDED, "This could not be checked, and it does not count: try another form.")
 
 
 CHANGED = Verdict(
@@ -82,9 +81,9 @@ class WorkerJudge:
                     return CHANGED
                 verdict = msgspec.convert(reply.get("verdict"), Verdict)
             except Gone as gone:
-                return TOO_LONG if gone.late else GAVE_UP
+                return TOO_LONG if gone.late else UNCHECKED
             except msgspec.ValidationError:
-                return GAVE_UP
+                return UNCHECKED
             if self._spare is None:
                 self._spare = self._start()
             return verdict

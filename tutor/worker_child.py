@@ -11,8 +11,8 @@ import msgspec
 
 from tutor.errors import ContentError, TutorError
 from tutor.language.limits import LIMITS
-from tutor.model import Identity, Outcome, Verdict
-from tutor.worker_pipe import READY
+from tutor.model import Identity
+from tutor.worker_pipe import READY, UNCHECKED
 
 if TYPE_CHECKING:
     from tutor.bank.source import SkillSource
@@ -95,8 +95,7 @@ def _reply(desk: Desk, request: dict[str, Any]) -> dict[str, Any]:
         return {"error": {"message": str(error)}}
     except (Exception, RecursionError, MemoryError) as error:  # noqa: BLE001 - a bug or a bomb: undecided, never wrong
         if request["do"] == "judge":
-            message = "This could not be checked, and it does not count: try another form."
-            return {"verdict": msgspec.to_builtins(Verdict(Outcome.UNDECIDED, message)), "detail": repr(error)}
+            return {"verdict": msgspec.to_builtins(UNCHECKED), "detail": repr(error)}
         return {"error": {"message": f"this problem cannot be made: {type(error).__name__}", "rule": "made"}}
 
 

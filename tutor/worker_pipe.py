@@ -11,8 +11,12 @@ from typing import Any
 
 import msgspec
 
+from tutor.model import Outcome, Verdict
+
 START_S = 30.0
 """How long SymPy may take to load: 0.4 s on a quiet machine, much more on a busy one."""
+
+UNCHECKED = Verdict(Outcome.UNDECIDED, "This could not be checked, and it does not count: try another form.")
 
 READY = 0
 """The number of the message that says that the process has loaded everything."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Any, ClassVar
 
 from tutor.answers._form import shortfall
@@ -15,20 +14,13 @@ from tutor.errors import NotationError
 from tutor.language.elementary import Value
 from tutor.language.evaluate import Scope, evaluate
 from tutor.language.express import express
-from tutor.language.parser import parse
+from tutor.language.parser import authored, parse
 from tutor.language.tree import Binary, Group, Logic, Node, Number, Relation, Unary, walk
 from tutor.language.write import write
 from tutor.model import Entry, Outcome, Reading, Verdict
 
-EXPLICIT = Reading(explicit=True)
 LABEL = re.compile(r"\s*[A-Za-z∇∂][^=<>≤≥!]{0,40}=(?!=)")
 ARRAY = re.compile(r"\s*(?:np|numpy)\.array\((.*)\)\s*", re.DOTALL)
-
-
-@lru_cache(maxsize=4096)
-def authored(text: str) -> Node:
-    """The tree of an author's expression; raises NotationError."""
-    return parse(text, EXPLICIT)
 
 
 @dataclass(frozen=True)

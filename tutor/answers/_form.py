@@ -33,45 +33,22 @@ def shortfall(form: str, tree: Node, value: Value) -> Shortfall | None:
     return FORMS[form](tree, value)
 
 
-def rational(tree: Node) -> Fraction | None:
-    """The value of a tree of plain arithmetic on numbers, None where there is more than that in it."""
+def _number(tree: Node) -> Fraction | None:
+    """The value of a number with at most signs or a per-cent sign, None where there is more than that in it."""
     match tree:
         case Number():
             return tree.value
         case Unary(op="-" | "+" as op, operand=operand):
-            inner = rational(operand)
+            inner = _number(operand)
             return None if inner is None else (-inner if op == "-" else inner)
         case Postfix(op="%", operand=operand):
-            inner = rational(operand)
+            inner = _number(operand)
             return None if inner is None else inner / 100
-        case Binary(op="+" | "-" | "*" | "/" | "^" as op, left=left, right=right):
-            return _arithmetic(op, rational(left), rational(right))
     return None
 
 
-def _arithmetic(op: str, left: Fraction | None, right: Fraction | None) -> Fraction | None:
-    if left is None or right is None or (op == "/" and right == 0):
-        return None
-    if op == "^":
-        small = right.denominator == 1 and abs(right) <= 64 and not (left == 0 and right < 0)
-        return Fraction(left ** int(right)) if small else None
-    results: dict[str, Callable[[], Fraction]] = {
-        "+": lambda: left + right,
-        "-": lambda: left - right,
-        "*": lambda: left * right,
-        "/": lambda: left / right,
-    }
-    return results[op]()
-
-
 def _literal(tree: Node) -> bool:
-    """A number with at most a sign or a per-cent sign."""
-    match tree:
-        case Number():
-            return True
-        case Unary(op="-" | "+", operand=operand) | Postfix(op="%", operand=operand):
-            return _literal(operand)
-    return False
+    return _number(tree) is not None
 
 
 def _tuple_like(tree: Node) -> bool:
@@ -131,9 +108,9 @@ def _comes_out(part: Node) -> bool:
 
 def _fraction(part: Node) -> bool:
     """One number over another that does not divide it: `6/4` is an answer, `6/3` is not."""
-    if not (isinstance(part, Binary) and part.op == "/" and _literal(part.left) and _literal(part.right)):
+    if not (isinstance(part, Binary) and part.op == "/"):
         return False
-    top, bottom = rational(part.left), rational(part.right)
+    top, bottom = _number(part.left), _number(part.right)
     return top is not None and bool(bottom) and (top / Fraction(bottom or 1)).denominator != 1
 
 
@@ -183,8 +160,8 @@ def _factors(tree: Node) -> list[Node]:
 def lowest_terms(tree: Node, value: Value) -> Shortfall | None:
     """Every fraction of whole numbers is reduced and has a positive denominator."""
     for part in walk(tree):
-        if isinstance(part, Binary) and part.op == "/" and _literal(part.left) and _literal(part.right):
-            top, bottom = rational(part.left), rational(part.right)
+        if isinstance(part, Binary) and part.op == "/":
+            top, bottom = _number(part.left), _number(part.right)
             if top is None or bottom is None or top.denominator != 1 or bottom.denominator != 1:
                 continue
             if abs((top / bottom).denominator) != abs(bottom):

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from copy import copy
 from typing import Any, ClassVar
 
-from tutor.answers._base import Answer, Comparison, Context, Example, authored
+from tutor.answers._base import Answer, Comparison, Context, Example
 from tutor.answers._conditions import holds
 from tutor.equivalence import same
 from tutor.errors import NotationError
 from tutor.language.elementary import Value, describe, is_matrix, is_scalar, is_vector, matrix
 from tutor.language.evaluate import Scope
+from tutor.language.parser import authored
 from tutor.language.tree import Group, Node
 from tutor.model import Outcome
 

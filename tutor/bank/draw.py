@@ -12,12 +12,12 @@ from functools import cache, partial
 from typing import Any
 
 from tutor import registry
-from tutor.answers._base import authored
 from tutor.answers._conditions import holds
 from tutor.bank.source import Expr, ProblemSource
 from tutor.errors import ContentError, NotationError
 from tutor.language.elementary import Value
 from tutor.language.evaluate import Scope, evaluate, names, symbol
+from tutor.language.parser import authored
 from tutor.model import Identity
 
 REDRAWS = 100

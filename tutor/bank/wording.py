@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tutor.answers._base import authored
 from tutor.bank.draw import placed
 from tutor.bank.source import Expr
 from tutor.language.elementary import ELEMENTARY, WORK
 from tutor.language.evaluate import Scope, evaluate, names
 from tutor.language.express import express
 from tutor.language.fill import fill
+from tutor.language.parser import authored
 from tutor.language.tree import Call, Name, Node, children, with_children
 from tutor.language.write import write
 

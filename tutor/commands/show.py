@@ -97,16 +97,14 @@ def _data(live: Live) -> dict[str, object]:
 
 
 def _page(live: Live, plain: bool) -> str:
-    from tutor.language.parser import parse
+    from tutor.language.parser import authored
     from tutor.layout.from_tree import draw
     from tutor.layout.prose import render
     from tutor.layout.style import Style
-    from tutor.model import Reading
 
     style = Style(ascii=plain)
-    explicit = Reading(explicit=True)
     problem = live.problem
-    values = {name: parse(text, explicit) for name, text in problem.values.items()}
+    values = {name: authored(text) for name, text in problem.values.items()}
 
     def words(text: str, indent: str = "  ") -> str:
         return "\n".join(f"{indent}{line}".rstrip() for line in render(text, values, 76, style))
@@ -114,7 +112,7 @@ def _page(live: Live, plain: bool) -> str:
     def picture(text: str, indent: str = "      ") -> str:
         if problem.options and len(text) == 1:
             return indent + text
-        return "\n".join(indent + line for line in draw(parse(text, explicit), style).lines)
+        return "\n".join(indent + line for line in draw(authored(text), style).lines)
 
     parts = [f"── {live.identity} ──", words(problem.prompt)]
     parts += [words(f"{chr(97 + place)}) {text}", "    ") for place, text in enumerate(problem.options)]

@@ -6,6 +6,8 @@ takes the product behind it up to the next function or bracket: `sin x cos y`, `
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tutor.errors import LimitError, NotationError
 from tutor.language.atoms import Atoms
 from tutor.language.cursor import ADD, AND, OR, POSTFIX, POWER, PRODUCT, RELATION, SETS
@@ -15,6 +17,7 @@ from tutor.language.tokens import Token, tokens
 from tutor.language.tree import Binary, Group, Logic, Name, Node, Number, Postfix, Relation, Unary, children, walk
 from tutor.model import Reading
 
+_EXPLICIT = Reading(explicit=True)
 _BINDING = {
     "or": OR, "and": AND, "=": RELATION, "!=": RELATION, "<": RELATION, "<=": RELATION, ">": RELATION,
     ">=": RELATION, "in": RELATION, "union": SETS, "intersect": SETS, "minus": SETS, "+": ADD, "-": ADD, "±": ADD,
@@ -36,6 +39,12 @@ def parse(text: str, reading: Reading) -> Node:
             if part == Name("T"):
                 raise NotationError("“T” is only known as the sign of a transpose, A^T.", part.span)
     return node
+
+
+@lru_cache(maxsize=4096)
+def authored(text: str) -> Node:
+    """The tree of an author's expression or of our own, where every product has its sign; raises NotationError."""
+    return parse(text, _EXPLICIT)
 
 
 class Parser(Atoms):

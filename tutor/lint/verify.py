@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tutor.answers._base import authored
 from tutor.answers._conditions import holds
 from tutor.bank.draw import placed
 from tutor.bank.source import ProblemSource, SkillSource
 from tutor.bank.template import Live
+from tutor.closing import plain
 from tutor.equivalence import same
 from tutor.errors import ContentError, NotationError
 from tutor.language.evaluate import Scope, evaluate
+from tutor.language.parser import authored
 from tutor.language.tree import Relation
 from tutor.model import Identity, Outcome
 
@@ -122,9 +123,7 @@ def _mistakes(live: Live) -> Iterator[Failure]:
 def _hints(live: Live) -> Iterator[Failure]:
     answer = live.problem.expected
     for hint in live.problem.hints:
-        text = hint
-        for name, value in live.problem.values.items():
-            text = text.replace(f"{{{name}}}", value)
+        text = plain(live.problem, hint)
         if len(answer) > 3 and re.search(rf"(?<![\w/.-]){re.escape(answer)}(?![\w/.])", text):
             yield Failure(live.identity, "hint-tells", f"a hint contains the answer {answer}")
 

@@ -45,11 +45,11 @@ def prose(markdown: str, values: Mapping[str, str], width: int) -> list[Row]:
 @lru_cache(maxsize=256)
 def _value(source: str) -> Node:
     """The tree of a value, which is written in our own notation; its source as a name where it cannot be read."""
-    from tutor.language.parser import parse
+    from tutor.language.parser import authored
     from tutor.language.tree import Name
 
     try:
-        return parse(source, Reading(explicit=True))
+        return authored(source)
     except NotationError:
         return Name(source)
 
