@@ -127,7 +127,7 @@ class Entry(StrEnum):
 
 @dataclass(frozen=True)
 class Reading:
-    """What a reader of an answer must know: declared letters, extra names of functions, the kind of field.
+    """What a reader of an answer must know: declared letters (with `open`, others too) and names of functions.
 
     `field` is "", "number" (`1,000` is a thousand) or "matrix" (`1 2; 3 4` needs no brackets). `explicit` is the
     author's reading: products need `*` and every name is whole.
@@ -137,6 +137,7 @@ class Reading:
     functions: tuple[str, ...] = ()
     field: str = ""
     explicit: bool = False
+    open: bool = False
 
 
 @dataclass(frozen=True)

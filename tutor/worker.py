@@ -19,14 +19,7 @@ from tutor.language.limits import LIMITS
 from tutor.launch import CHILD, launch
 from tutor.model import Identity, Outcome, Problem, Verdict
 from tutor.problem_cache import ProblemCache
-from tutor.worker_pipe import UNCHECKED, Gone, Process
-
-TOO_LONG = Verdict(
-    Outcome.UNDECIDED,
-    f"Checking this took longer than {LIMITS.deadline_ms // 1000} s, so it was stopped. It does not count: "
-    "try a simpler form.",
-)
-
+from tutor.worker_pipe import TOO_LONG, UNCHECKED, Gone, Process
 
 CHANGED = Verdict(
     Outcome.UNDECIDED,

@@ -34,7 +34,12 @@ class Desk:
         self._alive: dict[Identity, Live] = {}
 
     def answer(self, request: dict[str, Any]) -> dict[str, Any]:
-        """One reply; raises ContentError where the problem cannot be made."""
+        """One reply; raises ContentError where the problem cannot be made, UsageError where nothing can be checked."""
+        if request["do"] == "check":
+            from tutor.checking import judged
+
+            names = ("answer", "against", "kind", "form", "symbols", "options")
+            return {"verdict": msgspec.to_builtins(judged(*(request[name] for name in names)))}
         live = self._live(Identity.parse(request["identity"]))
         if request["do"] == "problem":
             return {"problem": msgspec.to_builtins(live.problem)}
@@ -94,7 +99,7 @@ def _reply(desk: Desk, request: dict[str, Any]) -> dict[str, Any]:
     except TutorError as error:
         return {"error": {"message": str(error)}}
     except (Exception, RecursionError, MemoryError) as error:  # noqa: BLE001 - a bug or a bomb: undecided, never wrong
-        if request["do"] == "judge":
+        if request["do"] != "problem":
             return {"verdict": msgspec.to_builtins(UNCHECKED), "detail": repr(error)}
         return {"error": {"message": f"this problem cannot be made: {type(error).__name__}", "rule": "made"}}
 

@@ -11,11 +11,17 @@ from typing import Any
 
 import msgspec
 
+from tutor.language.limits import LIMITS
 from tutor.model import Outcome, Verdict
 
 START_S = 30.0
 """How long SymPy may take to load: 0.4 s on a quiet machine, much more on a busy one."""
 
+TOO_LONG = Verdict(
+    Outcome.UNDECIDED,
+    f"Checking this took longer than {LIMITS.deadline_ms // 1000} s, so it was stopped. It does not count: "
+    "try a simpler form.",
+)
 UNCHECKED = Verdict(Outcome.UNDECIDED, "This could not be checked, and it does not count: try another form.")
 
 READY = 0

@@ -29,15 +29,27 @@ class Context:
 
     scope: Scope = field(default_factory=Scope)
     symbols: Mapping[str, Any] = field(default_factory=dict)
+    typed: bool = False
+    """Whether right answers are written as a learner types them, any letter allowed, and not as an author does."""
 
-    def value(self, source: object) -> Value:
-        """An author's expression, evaluated; raises NotationError."""
-        return evaluate(authored(str(source)), self.scope)
+    def tree(self, source: object, field: str = "") -> Node:
+        """The tree of a right answer, of a condition or of an option; raises NotationError."""
+        if not self.typed:
+            return authored(str(source))
+        return parse(unwrapped(str(source)), self.reading(field))
+
+    def value(self, source: object, field: str = "") -> Value:
+        """The same, evaluated; raises NotationError."""
+        return evaluate(self.tree(source, field), self.learner if self.typed else self.scope)
+
+    def reading(self, field: str = "") -> Reading:
+        """How a typed answer is read."""
+        return Reading(symbols=tuple(self.symbols), field=field, open=self.typed)
 
     @property
     def learner(self) -> Scope:
         """What names mean in a typed answer."""
-        return Scope(symbols=self.symbols, free=not self.symbols)
+        return Scope(symbols=self.symbols, free=self.typed or not self.symbols)
 
 
 @dataclass(frozen=True)
@@ -83,7 +95,7 @@ class Answer:
 
     def expected(self) -> Value:
         """The right value; raises NotationError where the author's expression has none of this kind."""
-        value = self.context.value(self.options["value"])
+        value = self.context.value(self.options["value"], self.field)
         if refusal := self.admit(value):
             raise NotationError(f"a {self.kind} answer: {refusal}")
         return value
@@ -114,7 +126,7 @@ class Answer:
     @property
     def reading(self) -> Reading:
         """How a typed answer is read."""
-        return Reading(symbols=tuple(self.context.symbols), field=self.field)
+        return self.context.reading(self.field)
 
     def read(self, text: str) -> tuple[Node, Value]:
         """Tree and value of a typed answer; raises NotationError."""
@@ -175,7 +187,7 @@ class Answer:
     def _stranger(self, value: Value) -> str:
         """A letter in an answer to a question that has none; `admit` of a kind may have said it better."""
         letters = sorted(map(str, getattr(value, "free_symbols", ())))
-        return letters[0] if letters and not self.context.symbols else ""
+        return letters[0] if letters and not self.context.symbols and not self.context.typed else ""
 
     def matches(self, text: str) -> bool:
         """Is this the value of `self`, in whatever form? Used with a mistake's value as the expected one."""

@@ -25,7 +25,7 @@ class Vocabulary:
 
     def __init__(self, reading: Reading) -> None:
         self.declared = frozenset(canonical(name) for name in reading.symbols)
-        self.open = not self.declared
+        self.open = reading.open or not self.declared
         self.functions = self._functions(reading)
         plain = self.declared | CONSTANTS | (GREEK_NAMES | set(ascii_letters) if self.open else frozenset())
         self.names = plain | set(INFINITY)
