@@ -129,8 +129,7 @@ class Entry(StrEnum):
 class Reading:
     """What a reader of an answer must know: declared letters (with `open`, others too) and names of functions.
 
-    `field` is "", "number" (`1,000` is a thousand) or "matrix" (`1 2; 3 4` needs no brackets). `explicit` is the
-    author's reading: products need `*` and every name is whole.
+    `field` is "", "number" (`1,000` is a thousand) or "matrix" (`1 2; 3 4`); `explicit` the author's reading, with `*`.
     """
 
     symbols: tuple[str, ...] = ()
