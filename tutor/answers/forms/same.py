@@ -113,7 +113,9 @@ def _sum(tree: Node) -> tuple[int, Shape]:
 
 def _product(tree: Node) -> tuple[int, Shape]:
     """Factors above and below; a fraction below a bar stays a fraction."""
-    sign, above, below = 1, [], []
+    sign = 1
+    above: list[Shape] = []
+    below: list[Shape] = []
     waiting = [(tree, True)]
     while waiting:
         part, top = waiting.pop()
@@ -177,7 +179,7 @@ def _statement(tree: Relation | Logic) -> Shape:
         return ("chain", tree.ops, *map(_shape, tree.operands))
     (op,), (left, right) = tree.ops, tree.operands
     ways = [(op, _signed(left), _signed(right)), (MIRRORED[op], _signed(right), _signed(left))]
-    if op in "=!=":
+    if op in ("=", "!="):
         ways += [(way, (-a[0], a[1]), (-b[0], b[1])) for way, a, b in ways]
     return ("relation", *min(ways, key=repr))
 
