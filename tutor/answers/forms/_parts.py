@@ -28,6 +28,15 @@ def number(tree: Node) -> Fraction | None:
     return None
 
 
+def scientific(tree: Node) -> bool:
+    """Is this scientific notation, `6.12*10^-2`, its first factor from 1 to 10?"""
+    match tree:
+        case Binary(op="*", left=left, right=Binary(op="^", left=Number(text="10"), right=exponent)):
+            size = number(left)
+            return size is not None and 1 <= abs(size) < 10 and whole(exponent) is not None
+    return False
+
+
 def whole(tree: Node) -> int | None:
     """The value of a whole number with at most signs."""
     value = number(tree)

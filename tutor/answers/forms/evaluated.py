@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import ClassVar
 
 import sympy as sp
 
 from tutor.answers.forms._form import Form, Row, Shortfall, Typed, rows
-from tutor.answers.forms._parts import literal, number, tuple_like
+from tutor.answers.forms._parts import literal, number, scientific, tuple_like
 from tutor.errors import NotationError
 from tutor.language.elementary import CONSTANTS, ELEMENTARY, WORK
 from tutor.language.evaluate import Scope, evaluate
-from tutor.language.tree import Binary, Call, Group, Matrix, Name, Node, Postfix, Unary, walk
+from tutor.language.tree import Binary, Call, Group, Matrix, Name, Node, Postfix, Unary, children, walk
 from tutor.language.write import write
 
 RESULT = "That is right, but it says what to compute: type the result."
@@ -25,7 +26,7 @@ class Evaluated(Form):
 
     def lacks(self, typed: Typed) -> Shortfall | None:
         """The first part that is still to be worked out."""
-        for part in walk(typed.tree):
+        for part in _worked(typed.tree):
             if short := _work(part, typed):
                 return short
             if _comes_out(part):
@@ -37,12 +38,23 @@ class Evaluated(Form):
         return [
             *rows("5", ("5", "5.0"), ("2+3", "sqrt(25)", "10/2", "5!/4!", "|[3, 4]|")),
             *rows("3/2", ("6/4", "1.5", "150%"), ("1 + 1/2", "3*(1/2)")),
+            *rows("0.0612", ("6.12*10^-2", "-(-6.12*10^-2)", "6.12e-2"), ("61.2*10^-3", "2*3.06*10^-2")),
             *rows("1 + sqrt(2)", ("sqrt 2 + 1",), ("3 - 2 + sqrt 2",)),
             *rows(
                 "[1, 2]", ("[1, 2]", "[1 2]^T", "1/5 [5, 10]"), ("[2, 3] - [1, 1]", "[[1,0],[0,1]]*[1,2]", "-[-1,-2]")
             ),
             *rows("2*x", ("2x", "x*2"), ("diff(x^2, x)",)),
         ]
+
+
+def _worked(tree: Node) -> Iterator[Node]:
+    """Every part of a tree; `6.12*10^-2` is one number and not looked into."""
+    waiting = [tree]
+    while waiting:
+        part = waiting.pop()
+        if not scientific(part):
+            yield part
+            waiting.extend(reversed(children(part)))
 
 
 def _work(part: Node, typed: Typed) -> Shortfall | None:

@@ -45,6 +45,7 @@ class PartialFractions(Form):
             ),
             *rows("x/(x-1)", ("1 + 1/(x-1)",), ("x/(x-1)",)),
             *rows("1/(2*(x-1)) + x", ("1/(2(x-1)) + x", "(1/2)/(x-1) + x", "1/(2x-2) + x")),
+            *rows("1/(x*y)", ("1/(x y)",)),
             *rows("1/(x^2+1)", ("1/(x^2+1)",)),
             *rows("1/x - x/(x^2+1)", ("1/x - x/(x^2+1)",), ("1/(x(x^2+1))", "1/(x^3+x)")),
             *rows("3/(x-1)", ("3/(x-1)",), ("1/(x-1) + 2/(x-1)", "3(x+1)/(x^2-1)")),
@@ -69,6 +70,9 @@ def _split(term: Node, typed: Typed) -> tuple[sp.Expr, int] | str | None:
     except (sp.PolynomialError, NotImplementedError, ValueError):
         return None
     if len(pieces) != 1:
+        letters = [letter for piece, _ in pieces for letter in piece.free_symbols]
+        if len(set(letters)) == len(letters):
+            return None  # 1/(x y) has nothing to split
         return "That is right: now split this into partial fractions."
     base, times = pieces[0]
     letters = [letter for letter in base.free_symbols if base.is_polynomial(letter) and top.is_polynomial(letter)]

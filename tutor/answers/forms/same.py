@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from tutor.answers.forms._form import Form, Row, Shortfall, Typed, rows
-from tutor.answers.forms._parts import is_product, is_sum, whole
+from tutor.answers.forms._parts import is_product, is_sum, number, whole
 from tutor.language.tree import (
     Binary,
     Call,
@@ -66,6 +66,7 @@ class Same(Form):
             *rows("x^2", ("x^2",), ("x*x", "(-x)^2")),
             *rows("(x-1)^2", ("(1-x)^2", "(x-1)^2"), ("(x-1)(x-1)", "x^2 - 2x + 1")),
             *rows("sqrt(x)", ("√x", "x^(1/2)"), ("x/sqrt(x)",)),
+            *rows("1/(x-1)", ("1/(x-1)", "-1/(1-x)", "(-1)/(1-x)", "-(1/(1-x))")),
             *rows("1/x", ("1/x",), ("x^-1", "2/(2x)")),
             *rows("e^(-x)/(1+e^(-x))^2", ("exp(-x)/(exp(-x)+1)^2",), ("1/(1+e^(-x)) * e^(-x)/(1+e^(-x))",)),
             *rows("-1/4*pi*i", ("-(i*pi)/4", "-pi i/4"), ("-0.25 pi i",)),
@@ -123,8 +124,9 @@ def _product(tree: Node) -> tuple[int, Shape]:
             waiting += [(part.right, top), (part.left, top)]
         elif isinstance(part, Binary) and part.op == "/" and top:
             waiting += [(part.right, False), (part.left, True)]
-            if part.left == Number("1"):
+            if (lone := number(part.left)) in (1, -1):
                 waiting.pop()  # 1/2 x is x/2
+                sign *= int(lone)
         else:
             own, body = _signed(part)
             sign *= own

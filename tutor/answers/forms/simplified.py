@@ -71,6 +71,7 @@ class Simplified(Form):
             *rows("1/(1 + x)", ("1/(x+1)", "(x+1)^-1"), ("2/(2x+2)", "1/(1/(1/(x+1)))", "x/(x(x+1))", "x/(x^2+x)")),
             *rows("sqrt(2)/2", ("sqrt(2)/2", "1/sqrt(2)", "1/2 sqrt 2"), ("2/sqrt(8)", "sqrt(8)/4", "2 sqrt(2)/4")),
             *rows("x/2", ("x/2", "1/2 x", "0.5x"), ("2x/4", "x/4 + x/4", "x^1/2", "x^2/(2x)", "1/(2/x)")),
+            *rows("x/(2*y)", ("x/(2y)", "1/2 x/y", "1/2 * x/y"), ("(x/2)/y", "x/2 * 1/y")),
             *rows("x^5", ("x^5",), ("x^2*x^3", "x*x^4", "x^6/x")),
             *rows("6*x", ("6x",), ("2*3x", "2x*3")),
             *rows("x^6", ("x^6",), ("(x^2)^3",)),
@@ -118,13 +119,20 @@ def _untidy(product: Node, typed: Typed) -> str:
         not found.below and number(found.above[0]) == 1
     ):
         return "That is right: now leave out the factor that changes nothing."
-    if found.bars > 1 or any(map(_barred, _fractions(product, found.below))):
-        return "That is right: now write it without a fraction inside a fraction."
+    if found.bars - _coefficients(product) > 1 or any(map(_barred, _fractions(product, found.below))):
+        return "That is right: now write it as one fraction, with no other inside."
     for side in (found.above, found.below):
         bases = [value for factor in side if (value := typed.worth(power(factor)[0])) and not literal(factor)]
         if len(set(bases)) < len(bases):
             return "That is right: now write equal factors as one power."
     return ""
+
+
+def _coefficients(product: Node) -> int:
+    """1 where the product starts with a fraction of numbers, `1/2 x/y`."""
+    while isinstance(product, Unary) or (isinstance(product, Binary) and not _ratio(product)):
+        product = product.operand if isinstance(product, Unary) else product.left
+    return int(isinstance(product, Binary))
 
 
 def _fractions(product: Node, below: list[Node]) -> Iterator[Node]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from tutor.answers.forms._form import Form, Row, Shortfall, Typed, rows, worked_out
-from tutor.answers.forms._parts import power, quotient
+from tutor.answers.forms._parts import power, quotient, whole
 from tutor.language.tree import Binary, Call, Node, children
 
 
@@ -39,6 +39,7 @@ class SingleFraction(Form):
             *rows("(3*x+2)/6", ("(3x+2)/6", "(2+3x)/6", "1/6 (3x+2)"), ("x/2 + 1/3", "(x + 2/3)/2", "1/2 (x + 2/3)")),
             *rows("3/2", ("3/2", "6/4", "1.5"), ("1 + 1/2", "(3/1)/2")),
             *rows("-x/2", ("-x/2", "-(x/2)", "(-x)/2"), ("x - 3x/2",)),
+            *rows("(1/2)^n", ("(1/2)^n",)),
             *rows("2*x + 1", ("2x + 1",), ("2x + x/x", "x(2 + 1/x)")),
             *rows("1/(x*y)", ("1/(x y)",), ("1/x * 1/y", "(1/x)/y", "x^-1 y^-1")),
             *rows("e^(x/2)/x", ("e^(x/2)/x", "e^(x/2)/x"), ("e^(x/2) x^-1",)),
@@ -52,6 +53,7 @@ def _outside(node: Node) -> Iterator[Node]:
         part = waiting.pop()
         yield part
         if isinstance(part, Binary) and part.op == "^":
-            waiting.append(part.left)
+            if whole(part.right) is not None:
+                waiting.append(part.left)
         elif not isinstance(part, Call):
             waiting += children(part)
