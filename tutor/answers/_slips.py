@@ -6,13 +6,16 @@ A look at one point comes before every comparison, so that a wrong answer is exp
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import mpmath
 import sympy as sp
 
+from tutor.answers._bounds import modest
 from tutor.answers.slips import slips
+from tutor.answers.slips._slip import Slip
 from tutor.equivalence import same
+from tutor.errors import NotationError
 from tutor.language.elementary import Value, is_matrix, is_scalar
 from tutor.numeric import Undefined, evaluate_at
 
@@ -25,43 +28,58 @@ PLACES = 15
 def named_slip(expected: Value, typed: Value) -> str:
     """The sentence of the first slip that explains `typed`, or nothing."""
     try:
-        target = _signature(typed)
+        target = tuple(_signature(typed))
     except (Undefined, TypeError):
         return ""
     roundings = set()
     for slip in slips():
+        found = _leads(slip, expected, typed, target)
+        if found:
+            return slip.sentence
+        if found is None:
+            roundings.add(slip.sentence)
+    return roundings.pop() if len(roundings) == 1 else ""
+
+
+def _leads(slip: Slip, expected: Value, typed: Value, target: tuple[mpmath.mpc, ...]) -> bool | None:
+    """Does a slip lead to the typed value? None where only to its rounding; one that stumbles leads nowhere."""
+    rounded = False
+    try:
         for candidate in slip.leads_to(expected, typed):
             found = _explains(candidate, typed, target)
             if found and same(candidate, typed) and same(candidate, expected) is False:
-                return slip.sentence
-            if found is None and same(candidate, expected) is False:
-                roundings.add(slip.sentence)
-    return roundings.pop() if len(roundings) == 1 else ""
+                return True
+            rounded = rounded or (found is None and same(candidate, expected) is False)
+    except (NotationError, TypeError, ValueError, ArithmeticError, NotImplementedError):
+        return False
+    return None if rounded else False
 
 
 def _explains(candidate: Value, typed: Value, target: tuple[mpmath.mpc, ...]) -> bool | None:
     """Does a slip's value agree with the typed one at one point? None where the typed one is its rounding."""
+    shift = mpmath.inf
     try:
-        signature = _signature(candidate)
-    except (Undefined, TypeError):
+        for one, other in zip(_signature(candidate), target, strict=True):
+            shift = abs(one - other)
+            if shift > CLOSE * max(1, abs(other)):
+                break
+        else:
+            return True
+    except (Undefined, TypeError, ValueError):
         return False
-    if len(signature) != len(target):
-        return False
-    gaps = [abs(one - other) for one, other in zip(signature, target, strict=True)]
-    if all(gap <= CLOSE * max(1, abs(one)) for gap, one in zip(gaps, target, strict=True)):
-        return True
     step = _step(typed)
-    return None if step and is_scalar(candidate) and gaps[0] <= step / 2 and not _ends(candidate) else False
+    return None if step and is_scalar(candidate) and shift <= step / 2 and not _ends(candidate) else False
 
 
-def _signature(value: Value) -> tuple[mpmath.mpc, ...]:
-    """The value at one point, entry by entry; raises Undefined or TypeError where there is none."""
+def _signature(value: Value) -> Iterator[mpmath.mpc]:
+    """The value at one point, entry by entry as they are asked for; raises Undefined or TypeError."""
     entries: Iterable[sp.Expr] = value if is_matrix(value) else (value,)
     if not (is_matrix(value) or is_scalar(value)):
         raise TypeError
     letters = sorted(value.free_symbols, key=str)
     point = {letter: _coordinate(letter) for letter in letters}
-    return tuple(evaluate_at(entry, point) for entry in entries)
+    for entry in entries:
+        yield evaluate_at(entry, point)
 
 
 def _coordinate(letter: sp.Symbol) -> sp.Rational:
@@ -74,7 +92,7 @@ def _coordinate(letter: sp.Symbol) -> sp.Rational:
 
 def _step(typed: Value) -> mpmath.mpf:
     """One unit in the last place of a decimal with enough digits, else 0."""
-    if not is_scalar(typed) or not typed.is_Rational or not _ends(typed):
+    if not is_scalar(typed) or not modest(typed) or not _ends(typed):
         return mpmath.mpf(0)
     places = next(place for place in range(PLACES + 1) if (typed * 10**place).is_Integer)
     digits = len(str(abs(typed * 10**places)))

@@ -12,7 +12,8 @@ from typing import ClassVar
 
 import sympy as sp
 
-from tutor.answers.forms._form import Form, Row, Shortfall, Typed, rows, tame, worked_out
+from tutor.answers._bounds import tame
+from tutor.answers.forms._form import Form, Row, Shortfall, Typed, rows, worked_out
 from tutor.answers.forms._parts import is_sum, literal, number, power, products, quotient, terms, whole
 from tutor.answers.forms._terms import reducible, uncollected
 from tutor.language.elementary import is_scalar

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import sympy as sp
 
+from tutor.answers._bounds import tame
 from tutor.language.elementary import Value, is_matrix, is_scalar
 
 OPERATIONS = 120
@@ -60,9 +61,8 @@ def formulas(search: Callable[[sp.Expr], Iterable[sp.Expr]]) -> Candidates:
 
 
 def small(value: sp.Expr) -> bool:
-    """Few enough operations to take apart, and no power that would take long to multiply out."""
-    powers = (part.exp for part in value.atoms(sp.Pow) if part.exp.is_Integer)
-    return value.count_ops() <= OPERATIONS and all(abs(power) <= TERMS for power in powers)
+    """Few enough operations to take apart and to multiply out."""
+    return bool(value.count_ops() <= OPERATIONS) and tame(value)
 
 
 def _one(change: Callable[[Value], Value | None], expected: Value) -> Iterator[Value]:

@@ -7,6 +7,7 @@ from itertools import combinations
 
 import sympy as sp
 
+from tutor.answers._bounds import modest
 from tutor.answers.slips._slip import Slip, arrays
 from tutor.equivalence import matched
 from tutor.language.elementary import Value, is_matrix, is_vector, matrix
@@ -33,7 +34,8 @@ def _inverse(value: sp.MatrixBase) -> Value | None:
 
 
 def _numeric(value: sp.MatrixBase) -> bool:
-    return all(entry.is_Rational for entry in value)
+    """Are all entries rational numbers of few digits?"""
+    return all(map(modest, value))
 
 
 def _permuted(expected: Value, typed: Value) -> Iterable[Value]:
@@ -56,11 +58,9 @@ def _columns_swapped(expected: Value, typed: Value) -> Iterable[Value]:
 
 
 def _unit(value: sp.MatrixBase) -> Value | None:
-    """Length 1, also for a matrix whose columns are scaled one by one."""
-    if not is_vector(value):
+    if not is_vector(value) or not _numeric(value) or not any(value):
         return None
-    size = sp.sqrt(sum(entry**2 for entry in value))
-    return None if size.is_zero is not False else value / size
+    return value / sp.sqrt(sum(entry**2 for entry in value))
 
 
 def _unit_columns(value: sp.MatrixBase) -> Value | None:
@@ -107,7 +107,7 @@ def _squared(value: sp.MatrixBase) -> Value:
 
 
 def _rooted(value: sp.MatrixBase) -> Value | None:
-    return value.applyfunc(sp.sqrt) if all(entry.is_Rational and entry >= 0 for entry in value) else None
+    return value.applyfunc(sp.sqrt) if _numeric(value) and all(entry >= 0 for entry in value) else None
 
 
 SLIPS = (

@@ -9,6 +9,7 @@ from itertools import combinations
 import sympy as sp
 
 from tutor.answers.slips._slip import TERMS, Slip, formulas, small
+from tutor.equivalence import equal
 from tutor.language.elementary import Value, is_matrix, is_scalar
 from tutor.numeric import Undefined, evaluate_at
 
@@ -114,8 +115,22 @@ def _antiderivative(expected: Value, typed: Value) -> Iterable[Value]:
     if not (is_scalar(expected) and is_scalar(typed)) or not (small(expected) and small(typed)):
         return
     for letter in sorted(expected.free_symbols & typed.free_symbols, key=str)[:3]:
-        if sp.simplify(sp.expand(sp.diff(typed, letter) - expected)) == 0:
+        slope = sp.diff(typed, letter)
+        if slope.free_symbols and _agree(slope, expected) and equal(expected, slope):
             yield typed
+
+
+def _agree(one: sp.Expr, other: sp.Expr) -> bool:
+    """Do two expressions agree at one point?"""
+    try:
+        values = [evaluate_at(part, _point(one.free_symbols | other.free_symbols)) for part in (one, other)]
+    except Undefined:
+        return False
+    return bool(abs(values[0] - values[1]) <= 1e-9 * max(1, abs(values[0])))
+
+
+def _point(letters: set[sp.Symbol]) -> dict[sp.Symbol, sp.Rational]:
+    return {letter: sp.Rational(7 + 4 * turn, 5) for turn, letter in enumerate(sorted(letters, key=str))}
 
 
 def _sum_for_product(expected: sp.Expr) -> Iterator[sp.Expr]:
@@ -144,14 +159,14 @@ def _constant_factor(expected: Value, typed: Value) -> Iterable[Value]:
     """The right value times a small fraction, read off at one point."""
     if not (is_scalar(expected) and is_scalar(typed)) or not (expected.free_symbols and typed.free_symbols):
         return
-    point = {letter: sp.Rational(7 + 4 * turn, 5) for turn, letter in enumerate(sorted(expected.free_symbols, key=str))}
+    point = _point(expected.free_symbols)
     if typed.free_symbols - set(point):
         return
     try:
         ratio = evaluate_at(typed, point) / evaluate_at(expected, point)
-    except (Undefined, ZeroDivisionError):
+        fraction = Fraction(float(ratio.real)).limit_denominator(DENOMINATOR)
+    except (Undefined, ArithmeticError):
         return
-    fraction = Fraction(float(ratio.real)).limit_denominator(DENOMINATOR)
     if fraction and abs(ratio - fraction) < 1e-9 * abs(fraction):
         yield expected * sp.Rational(fraction.numerator, fraction.denominator)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import sympy as sp
 
+from tutor.answers._bounds import modest
 from tutor.answers.slips._slip import Slip, numbers
 from tutor.language.elementary import Value, is_scalar
 
@@ -59,7 +60,7 @@ def _other_base(expected: Value, typed: Value) -> Iterable[Value]:
 
 
 def _root(value: sp.Expr) -> Value | None:
-    return sp.sqrt(value) if value.is_Rational and value > 0 else None
+    return sp.sqrt(value) if modest(value) and value > 0 else None
 
 
 def _point(expected: Value, typed: Value) -> Iterable[Value]:
@@ -82,9 +83,9 @@ def _digits(expected: Value, typed: Value) -> Iterable[Value]:
     """Two neighbouring digits exchanged."""
     if not (_both_numbers(expected, typed) and expected.is_Integer and typed.is_Integer):
         return
-    text = str(abs(expected))
-    if len(text) > 12:
+    if not modest(expected):
         return
+    text = str(abs(expected))
     for place in range(len(text) - 1):
         turned = text[:place] + text[place + 1] + text[place] + text[place + 2 :]
         yield sp.Integer(turned) * sp.sign(expected)
