@@ -50,7 +50,7 @@ def _leads(slip: Slip, expected: Value, typed: Value, target: tuple[mpmath.mpc, 
             if found and same(candidate, typed) and same(candidate, expected) is False:
                 return True
             rounded = rounded or (found is None and same(candidate, expected) is False)
-    except (NotationError, TypeError, ValueError, ArithmeticError, NotImplementedError):
+    except (NotationError, TypeError, ValueError, ArithmeticError, NotImplementedError, RecursionError):
         return False
     return None if rounded else False
 
@@ -76,8 +76,7 @@ def _signature(value: Value) -> Iterator[mpmath.mpc]:
     entries: Iterable[sp.Expr] = value if is_matrix(value) else (value,)
     if not (is_matrix(value) or is_scalar(value)):
         raise TypeError
-    letters = sorted(value.free_symbols, key=str)
-    point = {letter: _coordinate(letter) for letter in letters}
+    point = {letter: _coordinate(letter) for letter in value.free_symbols}
     for entry in entries:
         yield evaluate_at(entry, point)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import sympy as sp
 
@@ -14,6 +15,8 @@ OPERATIONS = 120
 """Expressions up to this size are taken apart in search of a slip: a few milliseconds."""
 TERMS = 12
 """Terms, factors and functions looked at, one at a time."""
+
+SMOOTH = (sp.exp, sp.log, sp.sin, sp.cos, sp.tan, sp.asin, sp.acos, sp.atan, sp.sinh, sp.cosh, sp.tanh, sp.erf)
 
 Candidates = Callable[[Value, Value], Iterable[Value]]
 """Of the right value and the typed one: the values that this slip leads to."""
@@ -60,9 +63,15 @@ def formulas(search: Callable[[sp.Expr], Iterable[sp.Expr]]) -> Candidates:
     return candidates
 
 
+@lru_cache(maxsize=256)
 def small(value: sp.Expr) -> bool:
     """Few enough operations to take apart and to multiply out."""
     return bool(value.count_ops() <= OPERATIONS) and tame(value)
+
+
+def smooth(value: sp.Expr) -> bool:
+    """Is this made of functions that SymPy differentiates quickly, and to functions?"""
+    return all(isinstance(part, SMOOTH) for part in value.atoms(sp.Function, sp.Piecewise, sp.Max, sp.Min))
 
 
 def _one(change: Callable[[Value], Value | None], expected: Value) -> Iterator[Value]:

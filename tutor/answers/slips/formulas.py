@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations
 
 import sympy as sp
 
-from tutor.answers.slips._slip import TERMS, Slip, formulas, small
+from tutor.answers.slips._slip import TERMS, Slip, formulas, small, smooth
 from tutor.equivalence import equal
 from tutor.language.elementary import Value, is_matrix, is_scalar
 from tutor.numeric import Undefined, evaluate_at
@@ -34,7 +35,7 @@ def _case(expected: Value, typed: Value) -> Iterable[Value]:
 
 
 def _letters_swapped(expected: sp.Expr) -> Iterator[sp.Expr]:
-    letters = sorted(expected.free_symbols, key=str)[:5]
+    letters = sorted(expected.free_symbols, key=sp.default_sort_key)[:5]
     for one, other in combinations(letters, 2):
         yield expected.xreplace({one: other, other: one})
 
@@ -47,6 +48,7 @@ def _trigonometry(expected: sp.Expr) -> Iterator[sp.Expr]:
         yield expected.xreplace(swapped)
 
 
+@lru_cache(maxsize=256)
 def _summands(expected: sp.Expr) -> tuple[sp.Expr, ...]:
     whole = expected if expected.is_Add else sp.expand(expected)
     return tuple(whole.args) if whole.is_Add and len(whole.args) <= TERMS else ()
@@ -58,7 +60,7 @@ def _term_sign(expected: sp.Expr) -> Iterator[sp.Expr]:
 
 def _inner_sign(expected: sp.Expr) -> Iterator[sp.Expr]:
     """One sign inside a bracket, an exponent or a function."""
-    for whole in sorted(expected.atoms(sp.Add), key=str)[:TERMS]:
+    for whole in sorted(expected.atoms(sp.Add), key=sp.default_sort_key)[:TERMS]:
         if whole != expected:
             yield from (expected.xreplace({whole: whole - 2 * term}) for term in whole.args[:4])
 
@@ -68,17 +70,20 @@ def _term_missing(expected: sp.Expr) -> Iterator[sp.Expr]:
     yield from (expected - term for term in terms if len(terms) > 2 or term.free_symbols)
 
 
+@lru_cache(maxsize=256)
 def _powers(expected: sp.Expr) -> list[sp.Expr]:
     found = [part for part in expected.atoms(sp.Pow, sp.exp) if part.free_symbols]
-    return sorted(found, key=str)[:TERMS]
+    return sorted(found, key=sp.default_sort_key)[:TERMS]
 
 
 def _chain(expected: sp.Expr) -> Iterator[sp.Expr]:
     """Without the derivative of an inner function, in each term that has one."""
+    if not smooth(expected):
+        return
     inner = [part.args[0] for part in expected.atoms(sp.Function) if part.args[0].free_symbols]
     inner += [part.exp if part.exp.free_symbols else part.base for part in _powers(expected)]
-    for argument in sorted({part for part in inner if not part.is_Symbol}, key=str)[:TERMS]:
-        for letter in sorted(argument.free_symbols, key=str)[:3]:
+    for argument in sorted({part for part in inner if not part.is_Symbol}, key=sp.default_sort_key)[:TERMS]:
+        for letter in sorted(argument.free_symbols, key=sp.default_sort_key)[:3]:
             slope = sp.diff(argument, letter)
             if slope not in (0, 1) and (slope.free_symbols or abs(slope) != 1):
                 yield expected / slope
@@ -104,7 +109,7 @@ def _exponent_step(expected: sp.Expr) -> Iterator[sp.Expr]:
 
 
 def _derivative(expected: sp.Expr) -> Iterator[sp.Expr]:
-    for letter in sorted(expected.free_symbols, key=str)[:3]:
+    for letter in sorted(expected.free_symbols, key=sp.default_sort_key)[:3] if smooth(expected) else ():
         slope = sp.diff(expected, letter)
         if slope.free_symbols:
             yield slope
@@ -112,9 +117,9 @@ def _derivative(expected: sp.Expr) -> Iterator[sp.Expr]:
 
 def _antiderivative(expected: Value, typed: Value) -> Iterable[Value]:
     """The typed value, where its derivative is the right one; checked by the caller through the candidate."""
-    if not (is_scalar(expected) and is_scalar(typed)) or not (small(expected) and small(typed)):
+    if not (is_scalar(expected) and is_scalar(typed)) or not (small(expected) and small(typed) and smooth(typed)):
         return
-    for letter in sorted(expected.free_symbols & typed.free_symbols, key=str)[:3]:
+    for letter in sorted(expected.free_symbols & typed.free_symbols, key=sp.default_sort_key)[:3]:
         slope = sp.diff(typed, letter)
         if slope.free_symbols and _agree(slope, expected) and equal(expected, slope):
             yield typed
@@ -130,7 +135,9 @@ def _agree(one: sp.Expr, other: sp.Expr) -> bool:
 
 
 def _point(letters: set[sp.Symbol]) -> dict[sp.Symbol, sp.Rational]:
-    return {letter: sp.Rational(7 + 4 * turn, 5) for turn, letter in enumerate(sorted(letters, key=str))}
+    return {
+        letter: sp.Rational(7 + 4 * turn, 5) for turn, letter in enumerate(sorted(letters, key=sp.default_sort_key))
+    }
 
 
 def _sum_for_product(expected: sp.Expr) -> Iterator[sp.Expr]:

@@ -25,7 +25,7 @@ def _complement(value: sp.Expr) -> Value | None:
 
 
 def _reciprocal(value: sp.Expr) -> Value | None:
-    return 1 / value if value.is_zero is False and value not in (1, -1) else None
+    return 1 / value if value.is_zero is False and value.is_finite and value not in (1, -1) else None
 
 
 def _conjugate(value: sp.Expr) -> Value | None:
