@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+import sympy as sp
 
+from tutor.answers._slips import named_slip
 from tutor.answers.slips import slips
 from tutor.checking import judged
+from tutor.language.elementary import matrix
+from tutor.language.evaluate import symbol
 from tutor.model import Outcome
 
 # the right answer, what was typed, a part of the sentence
@@ -88,6 +92,7 @@ NOT_NAMED = [
     ("7", "12"),
     ("2", "3"),
     ("oo", "0"),
+    ("-262537412640768744", "e^(pi*sqrt(163))"),
     ("floor(x) + 1", "x y"),
     ("1", "0"),
     ("3/8", "1/5"),
@@ -121,6 +126,12 @@ def test_a_wrong_answer_without_a_slip_is_not_accused(against: str, typed: str) 
 def test_nothing_is_said_of_a_right_answer(against: str) -> None:
     verdict = judged(against, against, "", "", {}, {})
     assert (verdict.outcome, verdict.message) == (Outcome.CORRECT, "")
+
+
+@pytest.mark.parametrize("value", [0, 1, 2, sp.Rational(1, 2), sp.I, symbol("x"), matrix([[0, 1], [1, 0]])])
+def test_what_changes_nothing_is_no_slip(value: object) -> None:
+    value = value if isinstance(value, sp.Basic) else sp.Integer(str(value))
+    assert named_slip(value, value) == ""
 
 
 @pytest.mark.parametrize("sentence", sorted({slip.sentence for slip in slips()}))
