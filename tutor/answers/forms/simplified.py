@@ -75,6 +75,7 @@ class Simplified(Form):
             *rows("x/(2*y)", ("x/(2y)", "1/2 x/y", "1/2 * x/y"), ("(x/2)/y", "x/2 * 1/y")),
             *rows("x^5", ("x^5",), ("x^2*x^3", "x*x^4", "x^6/x")),
             *rows("6*x", ("6x",), ("2*3x", "2x*3")),
+            *rows("1/2", ("1/2", "+1/2", "0.5", "50%"), ("2/4", "--1/2")),
             *rows("x^6", ("x^6",), ("(x^2)^3",)),
             *rows("1/x + 1/y", ("1/x + 1/y", "(x+y)/(x y)")),
             *rows("e^(-x)/(1+e^(-x))^2", ("e^(-x)/(1+e^(-x))^2", "e^x/(1+e^x)^2")),
@@ -89,8 +90,6 @@ class Simplified(Form):
 def _idle(part: Node) -> str:
     """A sign, a 0, a 1, a root or a power that does nothing where it stands."""
     match part:
-        case Unary(op="+"):
-            return "That is right: now leave out the sign that changes nothing."
         case Unary(operand=Unary()) | Binary(op="+" | "-", right=Unary()):
             return "That is right: now make one sign of two."
         case Binary(op="+" | "-", left=left, right=right) if 0 in (number(left), number(right)):
@@ -152,7 +151,10 @@ def _barred(factor: Node) -> bool:
 def _length(tree: Node) -> int:
     """How many operations were typed: signs are none, and 1/2 is a number."""
     return sum(
-        isinstance(part, Call | Postfix) or (isinstance(part, Binary) and not _ratio(part)) for part in walk(tree)
+        isinstance(part, Call)
+        or (isinstance(part, Postfix) and part.op != "%")
+        or (isinstance(part, Binary) and not _ratio(part))
+        for part in walk(tree)
     )
 
 
