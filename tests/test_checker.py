@@ -58,8 +58,20 @@ def test_what_dies_is_replaced(own: Checker) -> None:
     own.check(REQUEST)
     assert own._process is not None
     os.kill(own._process.pid, signal.SIGKILL)
-    assert own.check(REQUEST).outcome in (Outcome.CORRECT, Outcome.UNDECIDED)
     assert own.check(REQUEST).outcome is Outcome.CORRECT
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+def test_a_fork_has_a_checker_of_its_own() -> None:
+    script = (
+        "import os\nfrom tutor import check\n"
+        "check('x', 'x')\nchild = os.fork()\n"
+        "found = [check(f'{n} + 0', str(n)).outcome.value for n in range(50)]\n"
+        "if not child: os._exit(0 if set(found) == {'correct'} else 1)\n"
+        "print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), set(found))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=Path.cwd())
+    assert done.stdout == "0 {'correct'}\n"
 
 
 def test_nothing_stays_behind_and_the_caller_never_loads_sympy() -> None:
