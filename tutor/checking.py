@@ -10,7 +10,7 @@ from typing import Any
 
 from tutor.answers import kinds
 from tutor.answers._base import Answer, Context
-from tutor.answers._form import FORMS
+from tutor.answers.forms import forms
 from tutor.errors import NotationError, UsageError
 from tutor.language.evaluate import symbol
 from tutor.language.parser import parse
@@ -35,8 +35,8 @@ def judged(
 
 def question(against: str, kind: str, form: str, symbols: Mapping[str, str], options: Mapping[str, Any]) -> Answer:
     """The question whose right answer is `against`; raises UsageError."""
-    if form and form not in FORMS:
-        raise UsageError(f"there is no form {form!r}: known are {', '.join(sorted(FORMS))}")
+    if form and form not in forms():
+        raise UsageError(f"there is no form {form!r}: known are {', '.join(sorted(forms()))}")
     try:
         letters = {name: symbol(name, words) for name, words in symbols.items()}
     except ValueError as error:
