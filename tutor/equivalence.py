@@ -25,6 +25,7 @@ from tutor.numeric import coordinate
 from tutor.pairs import Pair, imaginary
 from tutor.points import around, branching, broken, far, hunted, more, ordinary
 from tutor.residues import agree
+from tutor.screen import differ
 
 ENOUGH = 3
 """Agreeing points that decide."""
@@ -70,7 +71,7 @@ def difference(left: sp.Expr, right: sp.Expr) -> Difference | None:
     for point in chain(allowed, ordinary(symbols), around(left, right, symbols)) if symbols else [{}]:
         try:
             pair = Pair(left, right, point, not imaginary(left, right))
-            if not pair.differ or pair.one.strayed or pair.other.strayed:
+            if not pair.differ:
                 continue
         except Undefined:
             continue
@@ -183,18 +184,19 @@ def _decided(
     agreed = 0
     follow = broken(left)
     for point in points:
-        try:
-            pair = Pair(left, right, point, real)
-        except Undefined:
-            continue
-        if point and real and not pair.one.is_real:
-            continue  # off the domain
-        if not pair.differ:
-            agreed += 1
-            if stop and agreed == needed:
-                break
-        elif not (point and real) or not (pair.one.strayed or (pair.other.strayed and not follow)):
+        seen = differ(left, right, point) if real and point else None
+        if seen:
             return False
+        if seen is None or agreed < needed:
+            try:
+                pair = Pair(left, right, point, real, follow=follow)
+            except Undefined:
+                continue
+            if pair.differ:
+                return False
+        agreed += 1
+        if stop and agreed == needed:
+            break
     return True if agreed >= needed else None
 
 

@@ -19,10 +19,15 @@ MOST = 7_000
 
 
 class Pair:
-    """Both values at a point, at a precision that shows the smallest quantity met; raises Undefined."""
+    """Both values at a point, at a precision that shows the smallest quantity met, and whether they differ.
 
-    def __init__(self, left: sp.Expr, right: sp.Expr, point: Point, real: bool) -> None:
-        self._sides, self._point, self._real = (left, right), point, real
+    Raises Undefined where the point tells nothing: off the domain of `left`, and where they differ but one of them
+    left the real numbers on its way. With `follow` the right side must be real wherever the left one is.
+    """
+
+    def __init__(self, left: sp.Expr, right: sp.Expr, point: Point, real: bool, *, follow: bool = False) -> None:
+        self._sides, self._point, self._real = (left, right), point, real and bool(point)
+        self._odd = real
         bits = BITS + 2 * min(MOST, literal_bits(left) + literal_bits(right))
         self._look(bits)
         for _ in range(4):
@@ -31,14 +36,20 @@ class Pair:
                 break
             bits = wanted + 20
             self._look(bits)
-        self.differ = self._apart(bits) and self._confirmed(bits)
+        self.differ = self._apart(bits)
+        if self.differ and self._real and (self.one.strayed or (self.other.strayed and not follow)):
+            raise Undefined
+        self.differ = self.differ and self._confirmed(bits)
 
     def _look(self, bits: int) -> None:
         if bits > MOST:
             raise Undefined
+        left, right = self._sides
         with mpmath.workprec(bits):
-            self.one, self.other = (compiled(side).run(self._point, self._real) for side in self._sides)
-            self.is_real = self.one.is_real
+            self.one = compiled(left).run(self._point, self._odd)
+            if self._real and not self.one.is_real:
+                raise Undefined
+            self.other = compiled(right).run(self._point, self._odd)
             self.gap = abs(self.one.number - self.other.number)
 
     def _apart(self, bits: int) -> bool:
