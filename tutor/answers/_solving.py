@@ -92,7 +92,7 @@ def _solved(op: str, gap: sp.Expr, letter: sp.Symbol, depth: int) -> RealSet:
 
 
 def _sign_chart(op: str, gap: sp.Expr, letter: sp.Symbol) -> RealSet:
-    if max(_degrees(gap, letter)) > DEGREE:
+    if max(degrees(gap, letter)) > DEGREE:
         raise Undecided
     top, bottom = sp.fraction(sp.together(gap))
     poles = ordered(tuple(_roots(bottom, letter)))
@@ -113,21 +113,21 @@ def _sign_at(gap: sp.Expr, letter: sp.Symbol, probe: sp.Rational) -> int:
     return sign(value)
 
 
-def _degrees(expression: sp.Expr, letter: sp.Symbol) -> tuple[int, int]:
+def degrees(expression: sp.Expr, *letters: sp.Symbol) -> tuple[int, int]:
     """Bounds of the degrees of numerator and denominator over one denominator, before anything is expanded."""
-    if not expression.has(letter):
+    if not expression.has(*letters):
         return 0, 0
     if expression.is_Symbol:
         return 1, 0
     if isinstance(expression, sp.Pow) and expression.exp.is_Integer:
-        top, bottom = _degrees(expression.base, letter)
+        top, bottom = degrees(expression.base, *letters)
         power = int(expression.exp)
         return (top * power, bottom * power) if power > 0 else (-bottom * power, -top * power)
-    parts = [_degrees(part, letter) for part in expression.args]
-    bottom = sum(below for _, below in parts)
+    inner = [degrees(part, *letters) for part in expression.args]
+    bottom = sum(below for _, below in inner)
     if expression.is_Mul:
-        return sum(above for above, _ in parts), bottom
-    return max(above + bottom - below for above, below in parts), bottom
+        return sum(above for above, _ in inner), bottom
+    return max(above + bottom - below for above, below in inner), bottom
 
 
 def _roots(polynomial: sp.Expr, letter: sp.Symbol) -> list[sp.Expr]:
