@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import mpmath
 import sympy as sp
 
+from tutor.answers._realset import Undecided
 from tutor.answers._solving import degrees
 from tutor.equivalence import equal
 from tutor.numeric import Undefined, evaluate_at
@@ -156,13 +157,23 @@ def _by_substitution(first: sp.Expr, second: sp.Expr, letters: Sequence[sp.Symbo
             rest = here.xreplace({letter: ZERO})
             if rest.has(sp.zoo, sp.nan, sp.oo):
                 continue
-            found = equal(ZERO, there.xreplace({letter: -rest / slope}))
+            found = equal(ZERO, _rooted(there.xreplace({letter: -rest / slope})))
             if found is False:
                 return False
             if found and (slope.is_zero is False):
                 contained += 1
                 break
     return True if contained == 2 else None
+
+
+def _rooted(image: sp.Expr) -> sp.Expr:
+    """With odd roots in it, over positive letters: there principal and real roots are the same."""
+    roots = [part for part in image.atoms(sp.Pow) if part.exp.is_Rational and part.exp.q > 1 and part.free_symbols]
+    if any(part.exp.q % 2 for part in roots):
+        if any(part.exp.q % 2 == 0 for part in roots) or image.has(sp.Abs, sp.log):
+            raise Undecided
+        return image.xreplace({letter: sp.Symbol(letter.name, positive=True) for letter in image.free_symbols})
+    return image
 
 
 def _told_apart(first: sp.Expr, second: sp.Expr, letters: Sequence[sp.Symbol]) -> bool | None:

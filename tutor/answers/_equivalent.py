@@ -16,7 +16,7 @@ from tutor.answers._curves import changes_sign, near, numerator, ratio, same_zer
 from tutor.answers._realset import EVERYTHING, NOTHING, RealSet, Undecided, order, sign, single
 from tutor.answers._solving import HOLDS, assumed, degrees, reaching, solutions
 from tutor.answers._statements import Atom, Joined, Member, Statement, letters, operators, parts
-from tutor.answers._systems import conjuncts, points, same_linear, same_points
+from tutor.answers._systems import same_linear, same_points
 from tutor.errors import NotationError
 
 SEED = "regions"
@@ -157,6 +157,8 @@ def _same_complex(one: Statement, other: Statement, names: Sequence[sp.Symbol]) 
 
 def _same_regions(one: Statement, other: Statement, names: Sequence[sp.Symbol]) -> bool | None:
     """One point that lies in one region only disproves; the same comparisons, up to positive factors, prove."""
+    if _matched(one, other, names):
+        return True
     chance = random.Random(SEED)
     for turn in range(PROBES):
         if turn % 2:
@@ -168,8 +170,6 @@ def _same_regions(one: Statement, other: Statement, names: Sequence[sp.Symbol]) 
         here, there = _true_at(one, point), _true_at(other, point)
         if here is not None and there is not None and here != there:
             return False
-    if _matched(one, other, names):
-        return True
     return False if _strictness_differs(one, other, names) else None
 
 
@@ -252,5 +252,3 @@ def _mapped(statement: Statement, change: object) -> Statement:
         return Joined(statement.op, tuple(_mapped(item, change) for item in statement.items))
     return change(statement) if isinstance(statement, Atom) else statement
 
-
-__all__ = ["conjuncts", "equivalent", "loosened", "points", "same_set", "solution_set", "turned"]

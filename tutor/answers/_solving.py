@@ -144,6 +144,8 @@ def _roots_of_one(polynomial: sp.Poly) -> list[sp.Expr]:
     coefficients = polynomial.all_coeffs()
     if polynomial.degree() > DEGREE:
         raise Undecided
+    if polynomial.degree() == 1:
+        return [-coefficients[1] / coefficients[0]]
     if all(number.is_Rational for number in coefficients):
         if any(max(abs(number.p), number.q) > COEFFICIENT for number in coefficients) and polynomial.degree() > 2:
             raise Undecided
