@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
-from typing import Any
 
 from tutor.answers import _arrays as arrays
 from tutor.answers._arrays import Array, Misfit
@@ -50,15 +50,11 @@ def _softmax(value: Array, field: Field) -> Array:
     return arrays.scaled(powers, field.over(arrays.total(powers, field).one), field)
 
 
-def _dot(left: Array, right: Array, field: Field) -> Array:
-    return arrays.total(arrays.elementwise(left, right, field), field)
-
-
 def _outer(left: Array, right: Array, field: Field) -> Array:
     return arrays.product(left, arrays.transposed(right), field)
 
 
-def _extreme(sign: int) -> Any:
+def _extreme(sign: int) -> Callable[[Array, Array, Field], Array]:
     """max or min with a number or an array of the same shape, entry by entry: through |x - y|, which reals have."""
 
     def found(left: Array, right: Array, field: Field) -> Array:
@@ -73,12 +69,12 @@ def _extreme(sign: int) -> Any:
     return found
 
 
-ONE: dict[str, Any] = {
+ONE: dict[str, Callable[[Array, Field], Array]] = {
     "norm": _norm, "abs": _bars, "trace": _trace, "diag": _diag, "softmax": _softmax, "sum": arrays.total,
     "det": arrays.determinant, "inv": arrays.inverse, "transpose": lambda value, _: arrays.transposed(value),
 }  # fmt: skip
-TWO: dict[str, Any] = {
-    "dot": _dot, "inner": _dot, "outer": _outer, "hadamard": arrays.elementwise, "max": _extreme(1),
+TWO: dict[str, Callable[[Array, Array, Field], Array]] = {
+    "dot": arrays.dot, "inner": arrays.dot, "outer": _outer, "hadamard": arrays.elementwise, "max": _extreme(1),
     "min": _extreme(-1),
 }  # fmt: skip
 EXTRA = ("ones", "identity", "eye", "hadamard", "outer", "inner", "sum", "softplus")

@@ -11,24 +11,27 @@ import mpmath
 
 from tutor.answers import _arrays as arrays
 from tutor.answers._array_walk import Draw, formula
-from tutor.answers._arrays import Array
+from tutor.answers._arrays import Array, Dim
 from tutor.answers._residues import Field, Irrational, Residues, Undefined
 from tutor.answers._shapes import Shapes, dimensions, draws, numbers_only
+from tutor.errors import NotationError
 from tutor.language.tree import Node
 
 DIGITS, MORE_DIGITS = 50, 200
 CLOSE, CLOSER = 30, 150
 """Digits that two values share, at the first precision and at the second: a rounding error shrinks, a gap stays."""
+TRANSPOSED = "That is the transpose: rows and columns are exchanged."
 ENOUGH = {True: 2, False: 3}
 """Draws that must agree, of exact and of real ones."""
 
 
 @dataclass(frozen=True)
 class Formula:
-    """A formula that makes sense: its tree, and its shape in the problem's dimensions."""
+    """A formula that makes sense: its tree, its shape in the problem's dimensions, and the letters it was read with."""
 
     tree: Node
-    shape: tuple[str | int, ...]
+    shape: tuple[Dim, ...]
+    question: Question
 
 
 @dataclass(frozen=True)
@@ -56,9 +59,22 @@ class Question:
             except Undefined:
                 continue
             try:
-                yield Pair(draw, right, formula(typed, draw))
+                yield Pair(draw, right, formula(typed, draw, right.shape))
             except Undefined as undefined:
                 yield Pair(draw, right, None, undefined.singular)
+
+    def formula(self, tree: Node, wanted: tuple[Dim, ...] = ()) -> Formula:
+        """A tree with its shape; raises NotationError where shapes do not fit, or it has no value at any draw."""
+        for exact in (True, False):
+            with mpmath.workdps(DIGITS):
+                for draw in draws(self.shapes, exact, self.positive):
+                    try:
+                        return Formula(tree, formula(tree, draw, wanted).shape, self)
+                    except Undefined:
+                        continue
+                    except Irrational:
+                        break
+        raise NotationError("this has no value: it divides by zero, or inverts what has no inverse", tree.span)
 
     def decided(self, expected: Node, typed: Node) -> tuple[bool | None, list[Pair]]:
         """Whether they are equal (None: undecided), and the pairs it was seen on; raises NotationError."""
@@ -140,7 +156,7 @@ def slip(pairs: list[Pair], question: Question) -> str:
         ("The size is right, the sign is not.", _times(Fraction(-1))),
         ("Twice too large: a factor of 2 too many.", _times(Fraction(2))),
         ("Half of the answer: a factor of 2 is missing.", _times(Fraction(1, 2))),
-        ("That is the transpose: rows and columns are exchanged.", lambda value, _: arrays.transposed(value)),
+        (TRANSPOSED, lambda value, _: arrays.transposed(value)),
     ]
     for name in dimensions(question.shapes):
         slips.append((f"A factor of {name} is off.", _dimension(name, over=True)))
@@ -161,10 +177,16 @@ def _explains(change: Change, pair: Pair) -> bool:
 
 def commutes(expected: Node, typed: Node, question: Question) -> bool:
     """Would the typed formula be right if every letter were a number, so that order and transposes did not matter?"""
-    with mpmath.workdps(DIGITS):
-        draw = numbers_only(question.shapes)
-        try:
-            left, right = formula(expected, draw), formula(typed, draw)
-        except (Undefined, Irrational):
-            return False
-        return left.shape == right.shape == () and left.rows != ((0,),) and same(left, right, draw.field)
+    agreed = 0
+    with mpmath.workdps(MORE_DIGITS):
+        for draw in numbers_only(question.shapes):
+            try:
+                left, right = formula(expected, draw), formula(typed, draw)
+            except Undefined:
+                continue
+            except NotationError:  # `A + lambda I` makes no sense of numbers
+                return False
+            if not left.shape == right.shape == () or apart(left, right) > mpmath.mpf(10) ** -CLOSER:
+                return False
+            agreed += bool(left.one)
+    return agreed > 1

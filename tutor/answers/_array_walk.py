@@ -43,7 +43,7 @@ Operand = Array | Unit | OnesRow
 
 @dataclass(frozen=True)
 class Draw:
-    """What letters are at one draw; `sizes` are the dimensions', which are numbers too where no letter has their name."""
+    """What letters are at one draw; `sizes` are the dimensions', numbers too where no letter has their name."""
 
     field: Field
     values: Mapping[str, Array]
@@ -54,14 +54,17 @@ class Draw:
         return dim if isinstance(dim, int) else self.sizes[dim]
 
 
-def formula(node: Node, draw: Draw) -> Array:
-    """The array a formula is; raises NotationError, LimitError, Undefined, Irrational."""
-    found = _Walk(draw).array(node)
-    if isinstance(found, Unit):
-        raise NotationError("how large is I here? Write its size as in I_n", node.span)
-    if isinstance(found, OnesRow):
-        raise NotationError("how long is this row of ones? Write ones(n)^T", node.span)
-    return found
+def formula(node: Node, draw: Draw, wanted: tuple[Dim, ...] = ()) -> Array:
+    """The array a formula is, an identity alone being as large as is `wanted`.
+
+    Raises NotationError, LimitError, Undefined, Irrational.
+    """
+    walk = _Walk(draw)
+    found = walk.array(node)
+    if isinstance(found, Unit) and len(wanted) == 2 and wanted[0] == wanted[1]:
+        unit = arrays.identity(wanted[0], draw.size(wanted[0]), draw.field)
+        return arrays.scaled(unit, found.factor, draw.field)
+    return walk.plain(found, node)
 
 
 class _Walk:
@@ -85,7 +88,7 @@ class _Walk:
                 return OnesRow(self.field.number(Fraction(1)))
             case Postfix(op="'", operand=operand):
                 value = self.array(operand)
-                return arrays.transposed(value) if isinstance(value, Array) else self._plain(value, node)
+                return arrays.transposed(value) if isinstance(value, Array) else self.plain(value, node)
             case Binary():
                 return self._binary(node)
             case Call():
@@ -94,7 +97,9 @@ class _Walk:
                 return self._literal([list(row) for row in rows], node)
             case Group(kind="list" | "paren" | "angle", items=items) if items:
                 return self._literal([[item] for item in items], node)
-        raise NotationError(f"a formula of matrices, vectors and numbers is expected, not {write(node)[:40]}", node.span)
+        raise NotationError(
+            f"a formula of matrices, vectors and numbers is expected, not {write(node)[:40]}", node.span
+        )
 
     def _name(self, node: Name) -> Operand:
         name, draw = node.name, self.draw
@@ -118,12 +123,13 @@ class _Walk:
         return int(text) if text.isdecimal() and 1 <= int(text[:3]) <= 12 and len(text) < 3 else None
 
     def _literal(self, rows: list[list[Node]], node: Node) -> Array:
-        entries = [[self._plain(self.array(entry), entry) for entry in row] for row in rows]
+        entries = [[self.plain(self.array(entry), entry) for entry in row] for row in rows]
         if not all(entry.is_number for row in entries for entry in row):
             raise NotationError("the entries of a matrix are numbers here", node.span)
         return arrays.array((len(rows), len(rows[0])), ([entry.one for entry in row] for row in entries))
 
-    def _plain(self, value: Operand, node: Node) -> Array:
+    def plain(self, value: Operand, node: Node) -> Array:
+        """An array whose size is known; raises NotationError for an identity or a row of ones of any size."""
         if isinstance(value, Unit):
             raise NotationError("how large is I here? Write its size as in I_n", node.span)
         if isinstance(value, OnesRow):
@@ -147,11 +153,16 @@ class _Walk:
                     return self._sum(left, right, 1 if node.op == "+" else -1, node)
                 case "*":
                     return self._product(left, right, node)
+                case "·" if isinstance(left, Array) and isinstance(right, Array):
+                    both = left.is_vector and right.is_vector
+                    return (arrays.dot if both else arrays.product)(left, right, self.field)
+                case "·":
+                    return self._product(left, right, node)
                 case "@":
-                    pair = self._plain(left, node.left), self._plain(right, node.right)
+                    pair = self.plain(left, node.left), self.plain(right, node.right)
                     return arrays.elementwise(*pair, self.field)
                 case "/":
-                    divisor = self._plain(right, node.right)
+                    divisor = self.plain(right, node.right)
                     if not divisor.is_number:
                         raise NotationError("nothing is divided by an array: multiply by its inverse", node.span)
                     return self._times(left, self.field.over(divisor.one))
@@ -166,7 +177,12 @@ class _Walk:
             left = self._unit_like(left, right)
         if isinstance(right, Unit) and isinstance(left, Array):
             right = self._unit_like(right, left)
-        return arrays.added(self._plain(left, node.left), self._plain(right, node.right), sign, self.field)
+        first, second = self.plain(left, node.left), self.plain(right, node.right)
+        if first.is_number and second.is_vector:  # `1 - sigmoid(X w)`, `X w + b` are written without ones
+            first = arrays.mapped(second, lambda _: first.one)
+        elif second.is_number and first.is_vector:
+            second = arrays.mapped(first, lambda _: second.one)
+        return arrays.added(first, second, sign, self.field)
 
     def _unit_like(self, unit: Unit, other: Array) -> Array:
         if other.is_number or other.shape[0] != other.shape[1]:
@@ -175,12 +191,17 @@ class _Walk:
 
     def _product(self, left: Operand, right: Operand, node: Binary) -> Operand:
         if isinstance(left, Unit):
-            return self._times(right, left.factor)
+            return self._of_unit(left, right)
         if isinstance(right, Unit):
-            return self._times(left, right.factor)
+            return self._of_unit(right, left)
         if isinstance(left, OnesRow) or isinstance(right, OnesRow):
             return self._ones(left, right, node)
         return arrays.product(left, right, self.field)
+
+    def _of_unit(self, unit: Unit, other: Operand) -> Operand:
+        if isinstance(other, Array) and other.is_number:
+            return Unit(self.field.wrap(unit.factor * other.one))
+        return self._times(other, unit.factor)
 
     def _ones(self, left: Operand, right: Operand, node: Binary) -> Operand:
         """A row of ones times a matrix is the row of its columns' sums."""
@@ -195,24 +216,24 @@ class _Walk:
     def _power(self, node: Binary) -> Operand:
         exponent = _constant(node.right, self.draw)
         if isinstance(node.left, Call) and node.left.name in ("norm", "abs") and exponent == SQUARE:
-            inner = self._plain(self.array(node.left.args[0]), node.left)
+            inner = self.plain(self.array(node.left.args[0]), node.left)
             if inner.is_number or inner.is_vector or node.left.name == "norm":
                 return arrays.total(arrays.elementwise(inner, inner, self.field), self.field)
         base = self.array(node.left)
         if isinstance(base, Unit) and exponent is not None and exponent.denominator == 1:
             base = arrays.number(base.factor)
             return Unit(arrays.power(base, int(exponent), self.field).one)
-        base = self._plain(base, node.left)
+        base = self.plain(base, node.left)
         try:
             if exponent is not None and exponent.denominator == 1:
                 return arrays.power(base, int(exponent), self.field)
         except Misfit as misfit:
             raise NotationError(_told(misfit, node.left), node.span) from None
-        power = self._plain(self.array(node.right), node.right)
+        power = self.plain(self.array(node.right), node.right)
+        if node.left == Name("e") and "e" not in self.draw.values:
+            return arrays.mapped(power, lambda entry: self.field.apply("exp", entry))
         if not power.is_number:
             raise NotationError("an exponent is a number, not an array", node.span)
-        if node.left == Name("e") and "e" not in self.draw.values:
-            return arrays.number(self.field.apply("exp", power.one))
         if not base.is_number:
             raise NotationError("an array has whole powers only", node.span)
         return arrays.number(self.field.power(base.one, power.one))
@@ -223,7 +244,7 @@ class _Walk:
         name = ALIASES.get(node.name, node.name)
         if name in ("ones", "identity", "eye"):
             return self._sized(name, node)
-        values = [self._plain(self.array(argument), argument) for argument in node.args]
+        values = [self.plain(self.array(argument), argument) for argument in node.args]
         try:
             if len(values) == 1 and name in ONE:
                 return ONE[name](values[0], self.field)
@@ -277,4 +298,4 @@ def _told(misfit: Misfit, left: Node, right: Node | None = None) -> str:
 
 def _short(node: Node) -> str:
     text = write(node).replace("@", "⊙")
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    return f"`{text}`" if len(text) <= 40 else f"`{text[:39]}…`"

@@ -193,7 +193,7 @@ def power(base: Array, exponent: int, field: Field) -> Array:
         modulus = field.prime if isinstance(field, Residues) else None
         return number(pow(start, abs(exponent), modulus))
     if base.is_vector:
-        raise Misfit("is a vector and has no powers: write x^T x for the square of its length")
+        raise Misfit("is a vector and has no powers")
     square(base, "powers")
     if abs(exponent) > POWER:
         raise LimitError(f"powers of a matrix go up to {POWER} here")
@@ -209,3 +209,8 @@ def power(base: Array, exponent: int, field: Field) -> Array:
 def total(value: Array, field: Field) -> Array:
     """The sum of all entries."""
     return number(field.wrap(sum(entry for row in value.rows for entry in row)))
+
+
+def dot(left: Array, right: Array, field: Field) -> Array:
+    """The sum of the products of entries; raises Misfit."""
+    return total(elementwise(left, right, field), field)

@@ -30,7 +30,7 @@ SCALES = (1, 1, 2, 40, Fraction(1, 25))
 """How large the entries of the draws with real numbers are."""
 SIDE, MOST_LETTERS, MOST_DIMS = 12, 16, 8
 _LIKELY = dict.fromkeys("stuvwxyz", 3.0) | dict.fromkeys("abcfghpqr", 1.0) | dict.fromkeys("dijklmn", -1.0)
-_GREEK_VECTORS = {"beta": -0.5, "theta": -0.5, "mu": -0.5, "phi": -0.5, "epsilon": -0.5}
+_GREEK_VECTORS = {"beta": 0.5, "theta": 0.5, "mu": 0.5, "phi": 0.5, "epsilon": 0.5, "delta": 0.5}
 
 
 def declared(option: object) -> dict[str, tuple[Dim, ...]]:
@@ -96,13 +96,24 @@ def _draw(shapes: Shapes, field: Field, positive: frozenset[str], at: int, chanc
     return Draw(field, values, size)
 
 
-def numbers_only(shapes: Shapes) -> Draw:
+def numbers_only(shapes: Shapes) -> Iterator[Draw]:
     """Every letter a number: where the order of factors and transposes do not matter."""
     chance = random.Random("numbers")
-    with mpmath.workdps(30):
-        values = {name: number(mpmath.mpf(1 + int(chance.random() * 10**9)) / 10**9) for name in shapes}
-        values |= {dim: number(mpmath.mpf(2 + int(chance.random() * 10**9)) / 10**9) for dim in dimensions(shapes)}
-    return Draw(Reals(), values, dict.fromkeys(dimensions(shapes), 1))
+    names = [*shapes, *dimensions(shapes)]
+    for at in range(6):
+        sizes = [mpmath.mpf(1 + int(chance.random() * 10**9)) / 10**8 for _ in names]
+        signs = [1 if at % 3 == 0 else -1 if at % 3 == 1 or chance.random() < 0.5 else 1 for _ in names]
+        values = {name: number(sign * size) for name, size, sign in zip(names, sizes, signs, strict=True)}
+        yield Draw(Reals(), values, dict.fromkeys(dimensions(shapes), 1))
+
+
+def squares(shapes: Shapes) -> dict[str, tuple[Dim, ...]]:
+    """The same letters with one dimension for all: for a formula that those found for another do not fit."""
+    dim = next(iter(dimensions(shapes)), "n")
+    return {
+        name: tuple(dim if isinstance(side, str) else side for side in shape) if shape else ()
+        for name, shape in shapes.items()
+    }
 
 
 # ---------------------------------------------------------------------- shapes that nobody declared
@@ -207,6 +218,11 @@ class _Unknown:
             return left
         right = self.shape(node.right)
         if node.op in "+-@":
+            if node.op != "@" and sorted((len(left), len(right))) == [0, 2]:
+                found = left or right
+                if self.root(found[1]) != 0:
+                    raise _Clash
+                return found
             self.equal(left, right)
             return left
         if node.op == "/":
@@ -217,6 +233,9 @@ class _Unknown:
             return left or right
         if (node.left == Name("I")) or (node.right == Name("I")):
             return right if node.left == Name("I") else left
+        if node.op == "·" and self.root(left[1]) == 0 == self.root(right[1]):
+            self.same(left[0], right[0])
+            return ()
         self.same(left[1], right[0])
         found = (self.root(left[0]), self.root(right[1]))
         return () if found == (0, 0) else found

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
-import mpmath
-
 from tutor.answers._array_calls import EXTRA
-from tutor.answers._array_compare import DIGITS, Formula, Pair, Question, commutes, slip
-from tutor.answers._array_walk import formula
+from tutor.answers._array_compare import TRANSPOSED, Formula, Question, commutes, slip
 from tutor.answers._arrays import said
 from tutor.answers._base import Answer, Comparison, Context, Example
-from tutor.answers._residues import Irrational, Undefined
-from tutor.answers._shapes import declared, derived, dimensions, draws
-from tutor.errors import NotationError
-from tutor.language.evaluate import Value
+from tutor.answers._shapes import declared, derived, dimensions, squares
+from tutor.errors import LimitError, NotationError
+from tutor.language.elementary import Value
 from tutor.language.express import express
 from tutor.language.names import CONSTANTS
 from tutor.language.parser import authored, parse
-from tutor.language.tree import Name, Node, children, walk, with_children
+from tutor.language.tree import Binary, Name, Node, children, walk, with_children
 from tutor.language.write import write
 from tutor.model import Outcome, Reading
 
@@ -28,6 +25,7 @@ SAME_LENGTH = ((r"@", "*"), (r"[⊙∘⊚◦]", "@"), (r"\\odot\b|\\circ\b", "@"
 """Signs of this kind: `@` is the product of matrices, and in the tree entry by entry; all keep their width."""
 NUMPY_TRANSPOSE = re.compile(r"(?<=[A-Za-z0-9)\]])\.T\b")
 NORM_INDEX = re.compile(r"(?<=[|‖])_(?:2|F|\{2\}|\{F\})")
+DOT = re.compile(r"[·⋅∙•]|\\cdot\b")
 LOGISTIC = re.compile(r"(?:\\?\bsigma|σ)\s*\(")
 
 
@@ -57,20 +55,20 @@ class Array(Answer):
         self.letters = tuple(dict.fromkeys([*self.shapes, *dims, "I", *(f"I_{dim}" for dim in dims)]))
         positive = (name for name, letter in self.context.symbols.items() if getattr(letter, "is_positive", False))
         self.question = Question(self.shapes, frozenset(positive))
-        return self._formula(tree)
+        return self.question.formula(tree)
 
     def _source(self, text: str) -> Node:
         """The tree of the author's text; in `check` it is typed, and its letters need not be declared."""
         if not self.context.typed:
-            return authored(_plain(text))
+            return _dotted(authored(_plain(text)), text)
         if "sigma" not in self.shapes:
             text = LOGISTIC.sub("sigmoid(", text)
         dims = dimensions(self.shapes)
         named = (*self.shapes, *dims, *self.context.symbols, "I", *(f"I_{dim}" for dim in dims))
         try:
-            return parse(_plain(text), Reading(named, EXTRA, open=not self.shapes))
+            return _dotted(parse(_plain(text), Reading(named, EXTRA, open=not self.shapes)), text)
         except NotationError:
-            return parse(_plain(text), Reading(named, EXTRA, open=True))
+            return _dotted(parse(_plain(text), Reading(named, EXTRA, open=True)), text)
 
     def _filled(self, tree: Node) -> Node:
         if isinstance(tree, Name) and tree.name not in self.shapes and tree.name in self.context.scope.values:
@@ -86,24 +84,20 @@ class Array(Answer):
     def read(self, text: str) -> tuple[Node, Value]:
         """The tree, and its shape; raises NotationError where shapes do not fit."""
         tree = self.tree(text)
-        return tree, self._formula(tree)
+        try:
+            return tree, self.question.formula(tree, self.value.shape)
+        except LimitError:
+            raise
+        except NotationError:
+            if self.options.get("shapes"):
+                raise
+            loose = Question(squares(self.shapes), self.question.positive)
+            wanted = loose.formula(self.value.tree).shape
+            return tree, loose.formula(tree, wanted)
 
     def tree(self, text: str) -> Node:
         """As for all kinds, with the signs of this one: `⊙`, `.*`, `@`, `.T`, and the index of a norm."""
-        return super().tree(_plain(text))
-
-    def _formula(self, tree: Node) -> Formula:
-        """Where it has no value at any draw its shape counts as unknown, which no other is."""
-        for exact in (True, False):
-            with mpmath.workdps(DIGITS):
-                for draw in draws(self.shapes, exact, self.question.positive):
-                    try:
-                        return Formula(tree, formula(tree, draw).shape)
-                    except Undefined:
-                        continue
-                    except Irrational:
-                        break
-        raise NotationError("this has no value: it divides by zero, or inverts what has no inverse", tree.span)
+        return _dotted(super().tree(_plain(text)), text)
 
     def admit(self, value: Value) -> str:
         """Refuse what is no formula of this kind."""
@@ -111,27 +105,21 @@ class Array(Answer):
 
     def compare(self, value: Value, tree: Node) -> Comparison:
         """Equal at random arrays of several sizes; another shape is named."""
-        if value.shape != self.value.shape:
-            if not self._transposed(value):
-                message = f"The answer is {said(self.value.shape)}, and yours is {said(value.shape)}."
-                return Comparison(False, message=message)
-            return Comparison(False, message="That is the transpose: rows and columns are exchanged.")
-        equal, _ = self.question.decided(self.value.tree, value.tree)
-        return Comparison(equal)
-
-    def _transposed(self, value: Formula) -> bool:
-        if value.shape != self.value.shape[::-1]:
-            return False
-        _, pairs = self.question.decided(self.value.tree, value.tree)
-        return slip(pairs, self.question).startswith("That is the transpose")
+        wanted = value.question.formula(self.value.tree).shape
+        equal, pairs = value.question.decided(self.value.tree, value.tree)
+        if value.shape == wanted:
+            return Comparison(equal)
+        if slip(pairs, value.question) == TRANSPOSED:
+            return Comparison(False, message=TRANSPOSED)
+        return Comparison(False, message=f"The answer is {said(wanted)}, and yours is {said(value.shape)}.")
 
     def explain(self, value: Value, found: Comparison) -> str:
         """A factor, a sign, a transpose, or the order of the factors."""
-        _, pairs = self.question.decided(self.value.tree, value.tree)
-        wrong: list[Pair] = [pair for pair in pairs if pair.typed is not None]
-        if sentence := slip(wrong, self.question):
+        _, pairs = value.question.decided(self.value.tree, value.tree)
+        complete = [pair for pair in pairs if pair.typed is not None]
+        if sentence := slip(complete, value.question):
             return sentence
-        if wrong and commutes(self.value.tree, value.tree, self.question):
+        if complete and commutes(self.value.tree, value.tree, value.question):
             return "For numbers this would be right: look at the order of the factors and at the transposes."
         return ""
 
@@ -177,3 +165,14 @@ def _plain(text: str) -> str:
         text = re.sub(pattern, lambda found: sign.ljust(len(found[0])), text)  # noqa: B023 - used at once
     text = NUMPY_TRANSPOSE.sub("' ", text)
     return NORM_INDEX.sub(lambda found: " " * len(found[0]), text)
+
+
+def _dotted(tree: Node, text: str) -> Node:
+    """The tree with the products that were typed with a dot marked: of two vectors that is a number."""
+    parts = children(tree)
+    if not parts or not DOT.search(text):
+        return tree
+    tree = with_children(tree, tuple(_dotted(part, text) for part in parts))
+    if isinstance(tree, Binary) and tree.op == "*" and DOT.search(text[tree.left.span[1] : tree.right.span[0]]):
+        return replace(tree, op="·")
+    return tree
