@@ -207,8 +207,10 @@ def _power(node: Binary, base: Value, exponent: Value) -> Value:
             raise LimitError("this power is too large to work with", node.span)
         if base == 0 and exponent < 0:
             raise NotationError("this divides by zero", node.span)
-    elif exponent.is_Rational and abs(exponent) > LIMITS.exponent:
-        raise LimitError(f"exponents go up to {LIMITS.exponent} here", node.span)
+    elif exponent.is_Rational:
+        most = LIMITS.exponent_of_number if base.is_number else LIMITS.exponent
+        if abs(exponent) > most:
+            raise LimitError(f"exponents go up to {most} here", node.span)
     elif base.is_number and exponent.is_number and abs(exponent.evalf(5)) > LIMITS.exponent:
         raise LimitError("this power is too large to work with", node.span)
     return base**exponent
