@@ -15,7 +15,8 @@ from tutor.answers._code_values import Shapes, room
 from tutor.answers._code_walk import Undefined, World, run
 from tutor.errors import NotationError
 
-DRAWS, ENOUGH = 8, 3
+DRAWS, ENOUGH, PLENTY = 8, 3, 5
+"""Draws there are, that must agree, and after which no more are asked."""
 RELATIVE, NUDGE = 1e-9, 1e-13
 """How far two results may be apart, and by how much inputs are nudged to see what rounding does to a result."""
 MODES = ((-2.0, 2.0), (0.05, 0.95), (0.5, 3.0), (-9.0, 9.0))
@@ -48,7 +49,7 @@ class Inputs:
             if at % 3 < 2:  # tall first, then wide
                 sizes.sort(reverse=at % 3 == 0)
             size = dict(zip(dims, sizes, strict=True))
-            low, high = MODES[at // 2]
+            low, high = MODES[at % len(MODES)]
             values: dict[str, Any] = dict(self.numbers)
             for name, shape in self.shapes.items():
                 sides = [dim if isinstance(dim, int) else size[dim] for dim in shape]
@@ -158,6 +159,8 @@ def compared(expected: Source, typed: Source, made: Inputs) -> Found:
         if found is False:
             return Found(False, pairs=tuple(pairs))
         agreed += bool(found)
+        if agreed == PLENTY:
+            break
     return Found(True if agreed >= ENOUGH else None, pairs=tuple(pairs))
 
 
@@ -169,9 +172,9 @@ def _agree(right: Any, value: Any, nudged: Any, moved: Any, world: World) -> boo
             return False
         size = np.maximum(np.abs(one), np.abs(other))
         rounding = np.abs(np.asarray(nudged, dtype=float) - one) + np.abs(np.asarray(moved, dtype=float) - other)
-        if np.any(rounding > 1e-6 * np.maximum(size, np.max(size, initial=0) + 1e-300)):
-            return None
         largest = max((float(np.max(np.abs(each), initial=0)) for each in world.values.values()), default=1.0)
+        if np.any(rounding > 1e-6 * max(float(np.max(size, initial=0)), 1e-9 * largest)):
+            return None
         allowed = RELATIVE * size + 20 * rounding + 1e-14 * max(1.0, largest)
         return bool(np.all(np.abs(one - other) <= allowed))
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from tutor.answers._code_makers import arange, axes, bincount, eye, full, linspace, repeat, sides_of, whole
 from tutor.answers._code_values import (
     WORK,
     Shapes,
@@ -37,81 +38,43 @@ class Function:
     """Whether it also takes the shapes, to tell them."""
 
 
-def _whole(value: Any, what: str) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > 10**6:
-        raise NotationError(f"{what} is a whole number")
-    return value
-
-
-def _sides(value: Any) -> tuple[int, ...]:
-    """A shape: a whole number or a tuple of them."""
-    found = value if isinstance(value, tuple) else (value,)
-    return tuple(_whole(side, "a dimension") for side in found)
-
-
-def _axis(value: Any) -> Any:
-    """An axis, several, or None."""
-    if value is None:
-        return None
-    return tuple(_whole(part, "an axis") for part in value) if isinstance(value, tuple) else _whole(value, "an axis")
-
-
-def _reduction(function: Callable[..., Any], *, keeps: bool = True, freedom: bool = False) -> Function:
-    def call(a: Any, axis: Any = None, keepdims: Any = False, ddof: Any = 0) -> Any:
-        more = {"keepdims": bool(keepdims)} if keeps else {}
-        if freedom:
-            more["ddof"] = _whole(ddof, "ddof")
-        return kept(function(np.asarray(a), axis=_axis(axis), **more))
-
-    return Function(call, ("a", "axis", *(["keepdims"] if keeps else []), *(["ddof"] if freedom else [])))
-
-
-def _along(function: Callable[..., Any], default: Any = -1) -> Function:
-    return Function(lambda a, axis=default: kept(function(np.asarray(a), axis=_axis(axis))), ("a", "axis"))
-
-
 def _maker(fill: float) -> Function:
     def call(shape: Any) -> Any:
-        sides = _sides(shape)
+        sides = sides_of(shape)
         room(*sides)
         return np.full(sides, fill)
 
     return Function(call, ("shape", "dtype"), arrays=0)
 
 
-def _full(shape: Any, fill_value: Any) -> Any:
-    sides = _sides(shape)
-    room(*sides)
-    return np.full(sides, float(fill_value))
+def _reduction(function: Callable[..., Any], *, keeps: bool = True, freedom: bool = False) -> Function:
+    def call(a: Any, axis: Any = None, keepdims: Any = False, ddof: Any = 0) -> Any:
+        more: dict[str, Any] = {"keepdims": bool(keepdims)} if keeps else {}
+        if freedom:
+            more["ddof"] = whole(ddof, "ddof")
+        return kept(function(np.asarray(a), axis=axes(axis), **more))
+
+    return Function(call, ("a", "axis", *(["keepdims"] if keeps else []), *(["ddof"] if freedom else [])))
 
 
-def _eye(n: Any, m: Any = None) -> Any:
-    sides = _sides((n, n if m is None else m))
-    room(*sides)
-    return np.eye(*sides)
-
-
-def _arange(*ends: Any) -> Any:
-    ends = tuple(_whole(end, "an end of arange") for end in ends)
-    count = len(range(*ends)) if not (len(ends) == 3 and ends[2] == 0) else -1
-    room(count)
-    return np.arange(*ends)
-
-
-def _linspace(start: Any, stop: Any, num: Any = 50) -> Any:
-    room(_whole(num, "num"))
-    return np.linspace(float(start), float(stop), num)
+def _along(function: Callable[..., Any], default: Any = -1) -> Function:
+    return Function(lambda a, axis=default: kept(function(np.asarray(a), axis=axes(axis))), ("a", "axis"))
 
 
 def _reshape(a: Any, *shape: Any) -> Any:
-    return kept(np.reshape(a, _sides(shape[0] if len(shape) == 1 else shape)))
+    return kept(np.reshape(a, sides_of(shape[0] if len(shape) == 1 else shape)))
 
 
 def _transpose(a: Any, *axes: Any) -> Any:
-    order = (
-        _sides(axes[0] if len(axes) == 1 and axes[0] is not None else axes) if axes and axes[0] is not None else None
-    )
-    return kept(np.transpose(a, order))
+    if not axes or axes[0] is None:
+        return np.transpose(a)
+    return kept(np.transpose(a, sides_of(axes[0] if len(axes) == 1 else axes)))
+
+
+def _diag(a: Any) -> Any:
+    if np.ndim(a) == 1:
+        room(int(np.size(a)), int(np.size(a)))
+    return kept(np.diag(a))
 
 
 def _outer(shapes: Shapes, a: Any, b: Any) -> Any:
@@ -137,7 +100,7 @@ def _joined(function: Callable[..., Any], *, axis: bool = True) -> Function:
             raise NotationError("the arrays to be joined stand in a list: [a, b]")
         found = [np.asarray(numeric(part, "this")) for part in parts]
         room(sum(part.size for part in found))
-        return kept(function(found, **({"axis": _whole(axis, "an axis")} if takes_axis else {})))
+        return kept(function(found, **({"axis": whole(axis, "an axis")} if takes_axis else {})))
 
     takes_axis = axis
     return Function(call, ("parts", "axis") if axis else ("parts",), arrays=0)
@@ -153,22 +116,8 @@ def _clip(shapes: Shapes, a: Any, low: Any = None, high: Any = None) -> Any:
     return kept(np.clip(a, low, high))
 
 
-def _bincount(x: Any, minlength: Any = 0) -> Any:
-    labels = np.asarray(x)
-    if labels.dtype.kind != "i" or labels.size == 0 or labels.min() < 0:
-        raise NotationError("bincount takes whole numbers from 0")
-    room(int(labels.max()) + 1)
-    room(_whole(minlength, "minlength"))
-    return np.bincount(labels, minlength=minlength)
-
-
-def _repeat(a: Any, repeats: Any, axis: Any = None) -> Any:
-    room(int(np.size(a)), _whole(repeats, "repeats"))
-    return kept(np.repeat(a, repeats, axis=_axis(axis)))
-
-
 def _matrix_power(a: Any, n: Any) -> Any:
-    if abs(_whole(n, "n")) > 64:
+    if abs(whole(n, "n")) > 64:
         raise LimitError("powers of a matrix go up to 64 here")
     return kept(np.linalg.matrix_power(a, n))
 
@@ -186,9 +135,8 @@ def _einsum(shapes: Shapes, pattern: Any, *arrays: Any) -> Any:
             raise NotationError(f"einsum's “{group}” does not fit an array of shape {shapes.said(np.shape(array))}")
         for letter, side in zip(group, np.shape(array), strict=True):
             if sizes.setdefault(letter, side) != side:
-                raise NotationError(
-                    f"einsum's “{letter}” is {shapes.name(sizes[letter])} in one array and {shapes.name(side)} in another"
-                )
+                both = f"{shapes.name(sizes[letter])} in one array and {shapes.name(side)} in another"
+                raise NotationError(f"einsum's “{letter}” is {both}")
     count = 1
     for side in sizes.values():
         count *= max(side, 1)
@@ -198,7 +146,7 @@ def _einsum(shapes: Shapes, pattern: Any, *arrays: Any) -> Any:
 
 
 def _norm(x: Any, ord: Any = None, axis: Any = None, keepdims: Any = False) -> Any:
-    return kept(np.linalg.norm(x, ord=ord, axis=_axis(axis), keepdims=bool(keepdims)))
+    return kept(np.linalg.norm(x, ord=ord, axis=axes(axis), keepdims=bool(keepdims)))
 
 
 def _array(value: Any, dtype: Any = None) -> Any:
@@ -210,12 +158,17 @@ def _logistic(z: Any) -> Any:
 
 
 def _softmax(z: Any, axis: Any = -1) -> Any:
-    powers = np.exp(z - np.max(z, axis=_axis(axis), keepdims=True))
-    return kept(powers / powers.sum(axis=_axis(axis), keepdims=True))
+    powers = np.exp(z - np.max(z, axis=axes(axis), keepdims=True))
+    return kept(powers / powers.sum(axis=axes(axis), keepdims=True))
 
 
 def _pair(function: Callable[..., Any], sign: str) -> Function:
     return Function(elementwise(function, sign), ("x1", "x2"), 2, 2, shaped=True)
+
+
+def _floating(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The same of floats: products of whole numbers outgrow 64 bits without a word."""
+    return lambda a, **more: function(a.astype(float), **more)
 
 
 def _each(function: Callable[..., Any]) -> Function:
@@ -236,15 +189,15 @@ PAIRS = {
 
 METHODS: dict[str, Function] = {
     "sum": _reduction(np.sum), "mean": _reduction(np.mean), "max": _reduction(np.max), "min": _reduction(np.min),
-    "prod": _reduction(lambda a, **more: np.prod(a.astype(float), **more)), "any": _reduction(np.any), "all": _reduction(np.all),
+    "prod": _reduction(_floating(np.prod)), "any": _reduction(np.any), "all": _reduction(np.all),
     "std": _reduction(np.std, freedom=True), "var": _reduction(np.var, freedom=True),
     "argmax": _along(np.argmax, None), "argmin": _along(np.argmin, None), "cumsum": _along(np.cumsum, None),
-    "cumprod": _along(lambda a, **more: np.cumprod(a.astype(float), **more), None), "argsort": _along(np.argsort), "squeeze": _along(np.squeeze, None),
+    "cumprod": _along(_floating(np.cumprod), None), "argsort": _along(np.argsort), "squeeze": _along(np.squeeze, None),
     "dot": Function(_dot, ("a", "b"), 2, 2, shaped=True), "transpose": Function(_transpose, ("a", "axes", "", "")),
     "reshape": Function(_reshape, ("a", "shape", "", "", ""), 2), "ravel": _each(np.ravel), "copy": _each(np.copy),
-    "trace": _each(np.trace), "diagonal": _each(np.diagonal), "repeat": Function(_repeat, ("a", "repeats", "axis"), 2),
+    "trace": _each(np.trace), "diagonal": _each(np.diagonal), "repeat": Function(repeat, ("a", "repeats", "axis"), 2),
     "clip": Function(_clip, ("a", "a_min", "a_max"), 2, shaped=True), "flatten": _each(np.ravel),
-    "swapaxes": Function(lambda a, i, j: kept(np.swapaxes(a, _whole(i, "an axis"), _whole(j, "an axis"))),
+    "swapaxes": Function(lambda a, i, j: kept(np.swapaxes(a, whole(i, "an axis"), whole(j, "an axis"))),
                          ("a", "axis1", "axis2"), 3),
 }  # fmt: skip
 """What stands behind a dot; NumPy has each as a function too."""
@@ -258,15 +211,15 @@ NUMPY: dict[str, Function] = {
     "power": Function(power, ("x1", "x2"), 2, 2, shaped=True), "where": Function(_where, ("c", "x", "y"), 3, 3, True),
     "matmul": Function(matmul, ("x1", "x2"), 2, 2, shaped=True), "outer": Function(_outer, ("a", "b"), 2, 2, True),
     "inner": Function(_inner, ("a", "b"), 2, 2, True), "vdot": Function(_dot, ("a", "b"), 2, 2, True),
-    "zeros": _maker(0.0), "ones": _maker(1.0), "full": Function(_full, ("shape", "fill_value"), 2, 0),
-    "eye": Function(_eye, ("N", "M"), arrays=0), "identity": Function(_eye, ("n",), arrays=0),
-    "arange": Function(_arange, ("start", "stop", "step"), arrays=0),
-    "linspace": Function(_linspace, ("start", "stop", "num"), 2, 0),
+    "zeros": _maker(0.0), "ones": _maker(1.0), "full": Function(full, ("shape", "fill_value"), 2, 0),
+    "eye": Function(eye, ("N", "M"), arrays=0), "identity": Function(eye, ("n",), arrays=0),
+    "arange": Function(arange, ("start", "stop", "step"), arrays=0),
+    "linspace": Function(linspace, ("start", "stop", "num"), 2, 0),
     "zeros_like": _each(lambda x: np.zeros(np.shape(x))), "ones_like": _each(lambda x: np.ones(np.shape(x))),
-    "diag": _each(lambda x: (room(np.size(x), np.size(x)) if np.ndim(x) == 1 else None, np.diag(x))[1]),
+    "diag": _each(_diag),
     "tril": _each(np.tril), "triu": _each(np.triu), "array": Function(_array, ("object", "dtype")),
-    "asarray": Function(_array, ("object", "dtype")), "bincount": Function(_bincount, ("x", "minlength")),
-    "expand_dims": Function(lambda a, axis: kept(np.expand_dims(a, _axis(axis))), ("a", "axis"), 2),
+    "asarray": Function(_array, ("object", "dtype")), "bincount": Function(bincount, ("x", "minlength")),
+    "expand_dims": Function(lambda a, axis: kept(np.expand_dims(a, axes(axis))), ("a", "axis"), 2),
     "concatenate": _joined(np.concatenate), "stack": _joined(np.stack), "vstack": _joined(np.vstack, axis=False),
     "hstack": _joined(np.hstack, axis=False), "column_stack": _joined(np.column_stack, axis=False),
     "einsum": Function(_einsum, ("pattern", *[""] * 6), 2, 0, True),

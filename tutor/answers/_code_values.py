@@ -1,4 +1,4 @@
-"""What code computes with: numbers and small arrays of float64, and operations that are bounded before they are done."""
+"""What code computes with: numbers, small arrays of float64, and operations that are bounded beforehand."""
 
 from __future__ import annotations
 
@@ -47,6 +47,8 @@ def numeric(value: Any, what: str) -> Any:
         if _count(value) > ELEMENTS:
             raise LimitError("this array is too large to work with")
         parts = [numeric(part, what) for part in value]
+        if len({np.shape(part) for part in parts}) > 1:
+            raise NotationError("the rows of an array have one length")
         return kept(np.array(parts, dtype=None if parts else float))
     raise NotationError(f"{what} takes numbers and arrays")
 
@@ -119,9 +121,12 @@ def matmul(shapes: Shapes, left: Any, right: Any) -> Any:
 def power(shapes: Shapes, left: Any, right: Any) -> Any:
     """`**`, of whole numbers exact as long as they are small, else of floats."""
     broadcast(shapes, "**", left, right)
-    if isinstance(left, int) and isinstance(right, int) and 0 <= right <= 64 and abs(left) <= 64:
-        return kept(left**right)
-    return kept(np.power(_float(left), _float(right)))
+    found = kept(np.power(_float(left), _float(right)))
+    if isinstance(left, int) and isinstance(right, int) and right >= 0:
+        if abs(found) > WHOLE:
+            raise LimitError("this power is too large to work with")
+        return int(left**right)
+    return found
 
 
 def _float(value: Any) -> Any:

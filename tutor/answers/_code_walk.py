@@ -1,8 +1,9 @@
-"""The tree of a line of NumPy to its value at one draw: our own walk, node by node, over tables of our own functions."""
+"""The tree of a line of NumPy to its value at one draw: our own walk over tables of our own functions."""
 
 from __future__ import annotations
 
 import ast
+import re
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ _SIGNS: dict[type[ast.AST], tuple[Callable[..., Any], str]] = {
     ast.BitOr: (np.bitwise_or, "|"), ast.Eq: (np.equal, "=="), ast.NotEq: (np.not_equal, "!="), ast.Lt: (np.less, "<"),
     ast.LtE: (np.less_equal, "<="), ast.Gt: (np.greater, ">"), ast.GtE: (np.greater_equal, ">="),
 }  # fmt: skip
+_LACKING = re.compile("ingular|positive definite|converge")
 _PREFIX: dict[type[ast.AST], Callable[..., Any]] = {
     ast.USub: np.negative, ast.UAdd: np.positive, ast.Invert: np.invert,
 }  # fmt: skip
@@ -57,19 +59,17 @@ class _Walk:
 
     def told(self, node: ast.AST, compute: Callable[[], Any]) -> Any:
         """What is computed, any trouble being a NotationError at the node, with its text."""
-        span, text = self.source.span(node), self.source.snippet(node)
         try:
             return compute()
         except NotationError as error:
             if error.span != (0, 0):
                 raise
-            raise type(error)(f"{text}: {error.message}", span) from None
-        except np.linalg.LinAlgError as error:
-            if "ingular" in str(error) or "positive definite" in str(error) or "converge" in str(error):
-                raise Undefined from None
-            raise NotationError(f"{text}: {_brief(error)}", span) from None
+            kind, message = type(error), error.message
         except TROUBLE as error:
-            raise NotationError(f"{text}: {_brief(error)}", span) from None
+            if isinstance(error, np.linalg.LinAlgError) and _LACKING.search(str(error)):
+                raise Undefined from None
+            kind, message = NotationError, _brief(error)
+        raise kind(f"{self.source.snippet(node)}: {message}", self.source.span(node))
 
     def value(self, node: ast.expr) -> Any:
         """The value of a node."""
@@ -130,7 +130,7 @@ class _Walk:
         if _is_numpy(node.value):
             if node.attr in CONSTANTS:
                 return CONSTANTS[node.attr]
-            raise NotationError(f"np.{node.attr[:40]} is no value known here", self.source.span(node))
+            raise NotationError(f"`np.{node.attr[:40]}` is no value known here", self.source.span(node))
         value = self._number(node.value)
         shape = np.shape(value)
         match node.attr:
@@ -153,7 +153,7 @@ class _Walk:
         if isinstance(value, tuple) and not isinstance(index, int | slice):
             raise NotationError("the entries of a tuple are numbered by whole numbers", self.source.span(node))
         taken = [np.size(part) for part in (index if isinstance(index, tuple) else (index,)) if np.ndim(part)]
-        if taken and max(taken) * np.size(value) > WORK:  # type: ignore[arg-type]
+        if taken and max(taken) * np.size(value) > WORK:
             raise LimitError("this is too large to work with", self.source.span(node))
         return self.told(node, lambda: kept(value[index]))
 
@@ -227,7 +227,7 @@ class _Walk:
     def _found(self, table: Mapping[str, Function], name: str, before: str, node: ast.Call) -> Function:
         if name in table:
             return table[name]
-        raise NotationError(f"{before}{name[:40]} is not known here", self.source.span(node.func))
+        raise NotationError(f"`{before}{name[:40]}` is not known here", self.source.span(node.func))
 
 
 def _cast(a: Any, dtype: Any) -> Any:
@@ -239,5 +239,7 @@ def _is_numpy(node: ast.expr) -> bool:
 
 
 def _brief(error: Exception) -> str:
+    if isinstance(error, TypeError | AttributeError):
+        return "this does not take such values"
     text = str(error).split("\n")[0][:120]
     return "".join(letter for letter in text if letter.isprintable()) or "this does not work"
