@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -53,7 +54,7 @@ class Inputs:
             values: dict[str, Any] = dict(self.numbers)
             for name, shape in self.shapes.items():
                 sides = [dim if isinstance(dim, int) else size[dim] for dim in shape]
-                count = int(np.prod(sides, dtype=int))
+                count = prod(sides)
                 if name in self.labels:
                     top = self.labels[name]
                     below = size[top] if isinstance(top, str) else top
@@ -136,17 +137,35 @@ class Found:
     pairs: tuple[tuple[Any, Any, World], ...] = ()
 
 
-def compared(expected: Source, typed: Source, made: Inputs) -> Found:
+@dataclass(frozen=True)
+class Right:
+    """The right value at one draw, and at the nudged one beside it."""
+
+    world: World
+    nudged_world: World
+    value: Any
+    nudged: Any
+
+
+def rights(expected: Source, made: Inputs) -> list[Right]:
+    """The right value at every draw where it has one; raises NotationError where the line does not run."""
+    found = []
+    for world, other in zip(made.worlds(), made.worlds(NUDGE), strict=True):
+        try:
+            found.append(Right(world, other, run(expected, world), run(expected, other)))
+        except Undefined:
+            continue
+    return found
+
+
+def compared(expected: list[Right], typed: Source) -> Found:
     """Equal wherever the right one is finite and well-conditioned; raises NotationError where the typed one fails."""
     pairs: list[tuple[Any, Any, World]] = []
     agreed = 0
-    for world, other in zip(made.worlds(), made.worlds(NUDGE), strict=True):
+    for one in expected:
+        world, right, nudged = one.world, one.value, one.nudged
         try:
-            right, nudged = run(expected, world), run(expected, other)
-        except Undefined:
-            continue
-        try:
-            value, moved = run(typed, world), run(typed, other)
+            value, moved = run(typed, world), run(typed, one.nudged_world)
         except Undefined:
             continue
         if np.shape(right) != np.shape(value):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -108,7 +109,7 @@ def matmul(shapes: Shapes, left: Any, right: Any) -> Any:
         raise NotationError(
             f"{shapes.said(one)} @ {shapes.said(other)} do not fit: {shapes.name(one[-1])} against {shapes.name(inner)}"
         )
-    if int(np.prod(one)) * int(np.prod(other)) > WORK * inner:
+    if prod(one) * prod(other) > WORK * inner:
         raise LimitError("this product is too large to work with")
     if len(one) > 2 or len(other) > 2:
         broadcast(shapes, "@", np.empty(one[:-2]), np.empty(other[:-2]))

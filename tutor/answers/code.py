@@ -46,6 +46,7 @@ class Code(Answer):
         else:
             self.inputs = self.numpy.derived(source, own)
         self.numpy.first(source, self.inputs)
+        self.rights = self.numpy.rights(source, self.inputs)
         return source
 
     def read(self, text: str) -> tuple[Node, Value]:
@@ -60,7 +61,7 @@ class Code(Answer):
 
     def compare(self, value: Value, tree: Node) -> Comparison:
         """The same shape and the same numbers at every draw."""
-        found = self.numpy.compared(self.value, value, self.inputs)
+        found = self.numpy.compared(self.rights, value)
         if found.shapes:
             right, typed = found.shapes
             return Comparison(False, message=f"The result has shape {typed} and should have {right}.")
@@ -68,7 +69,7 @@ class Code(Answer):
 
     def explain(self, value: Value, found: Any) -> str:
         """A sign, a factor, a transpose."""
-        return str(self.numpy.slip(self.numpy.compared(self.value, value, self.inputs), self.inputs))
+        return str(self.numpy.slip(self.numpy.compared(self.rights, value), self.inputs))
 
     def show(self) -> str:
         """The right line as it was written."""
