@@ -62,7 +62,10 @@ def _along(function: Callable[..., Any], default: Any = -1) -> Function:
 
 
 def _reshape(a: Any, *shape: Any) -> Any:
-    return kept(np.reshape(a, sides_of(shape[0] if len(shape) == 1 else shape)))
+    sides = sides_of(shape[0] if len(shape) == 1 else shape)
+    if min(sides, default=0) < -1:
+        raise NotationError("a dimension is not negative")
+    return kept(np.reshape(a, sides))
 
 
 def _transpose(a: Any, *axes: Any) -> Any:

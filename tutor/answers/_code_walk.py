@@ -120,7 +120,7 @@ class _Walk:
         if isinstance(op, ast.Pow):
             return self.told(node, lambda: power(self.shapes, left, right))
         function, sign = _SIGNS[type(op)]
-        if sign in ("/", "//", "%") and isinstance(left, int) and isinstance(right, int) and not right:
+        if sign in ("/", "//", "%") and isinstance(right, int) and not right:
             raise NotationError("this divides by zero", self.source.span(node))
         return self.told(node, lambda: elementwise(function, sign)(self.shapes, left, right))
 
