@@ -209,6 +209,15 @@ def test_a_positive_number_may_stand_under_a_root() -> None:
     assert answer.judge("s t x").outcome is W
 
 
+def test_a_matrix_may_be_symmetric() -> None:
+    options = {"shapes": DATA, "symmetric": ["A"]}
+    assert judged("2 A z", "(A + A^T) z", "array", "", {}, options).outcome is C
+    assert judged("2 A z", "(A + A^T) z", "array", "", {}, {"shapes": DATA}).outcome is W
+    assert judged("A z", "(A + A^T) z", "array", "", {}, options).outcome is W
+    with pytest.raises(UsageError):
+        judged("X", "X", "array", "", {}, {"shapes": DATA, "symmetric": ["X"]})
+
+
 def test_an_identity_alone_is_as_large_as_the_answer() -> None:
     assert verdict("A A^-1", "I", DATA).outcome is C
     assert verdict("A A^-1", "2 I - I", DATA).outcome is C

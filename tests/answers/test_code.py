@@ -286,6 +286,18 @@ def test_questions_that_make_no_sense_are_refused(options: dict[str, Any]) -> No
         judged("X", "X", "code", "", {}, options)
 
 
+def test_a_matrix_may_be_symmetric() -> None:
+    options = {"shapes": DATA, "symmetric": ["S"]}
+    assert judged("S @ w", "w @ S", "code", "", {}, options).outcome is C
+    assert judged("S @ w", "w @ S", "code", "", {}, {"shapes": DATA}).outcome is W
+
+
+def test_nothing_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
+    for typed in ("np.linalg.pinv(X * np.inf)", "np.linalg.norm(X * np.nan, 2)", "np.linalg.matrix_rank(X / 0.0)"):
+        assert verdict(GRADIENT, typed).outcome in (W, U)
+    assert "".join(capfd.readouterr()) == ""
+
+
 def test_a_drawn_number_is_a_name() -> None:
     context = Context(Scope(values={"eta": Context().value("1/10")}))
     answer = kinds()["code"]({"value": "w - eta * y", "shapes": {"w": ["n"], "y": ["n"]}}, context)

@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 
 from tutor.answers._code_reader import Source
-from tutor.answers._code_values import Shapes, room
-from tutor.answers._code_walk import Undefined, World, run
+from tutor.answers._code_values import Shapes, Undefined, room
+from tutor.answers._code_walk import World, run
+from tutor.answers._shapes import symmetric
 from tutor.errors import NotationError
 
 DRAWS, ENOUGH, PLENTY = 8, 3, 5
@@ -34,6 +35,7 @@ class Inputs:
     labels: Mapping[str, str | int]
     numbers: Mapping[str, float]
     own: frozenset[str] = frozenset()
+    symmetric: frozenset[str] = frozenset()
 
     @property
     def dimensions(self) -> list[str]:
@@ -65,11 +67,14 @@ class Inputs:
                     if nudge:
                         flat = [entry * (1 + nudge * (2 * wind.random() - 1)) for entry in flat]
                     values[name] = np.array(flat).reshape(sides) if sides else flat[0]
+                    if name in self.symmetric:
+                        values[name] = np.triu(values[name]) + np.triu(values[name], 1).T
             yield World(values, size, self.own)
 
 
-def inputs(shapes: object, labels: object, numbers: Mapping[str, float], own: frozenset[str]) -> Inputs:
-    """The options `shapes` and `labels`, checked; raises NotationError."""
+def inputs(options: Mapping[str, Any], numbers: Mapping[str, float], own: frozenset[str]) -> Inputs:
+    """The options `shapes`, `labels` and `symmetric`, checked; raises NotationError."""
+    shapes, labels = options.get("shapes"), options.get("labels") or {}
     if not isinstance(shapes, Mapping) or not isinstance(labels, Mapping):
         raise NotationError("shapes are a table such as {X: [n, d], w: [d], c: []}")
     found: dict[str, tuple[str | int, ...]] = {}
@@ -78,7 +83,8 @@ def inputs(shapes: object, labels: object, numbers: Mapping[str, float], own: fr
             raise NotationError(f"the shape of {name} is a list of at most five dimensions")
         found[str(name)] = tuple(_dimension(dim) for dim in dims)
         room(*(dim if isinstance(dim, int) else SIDES for dim in found[str(name)]))
-    made = Inputs(found, {str(name): _dimension(top) for name, top in labels.items()}, numbers, own)
+    marked = symmetric(options.get("symmetric"), found)
+    made = Inputs(found, {str(name): _dimension(top) for name, top in labels.items()}, numbers, own, marked)
     if len(made.dimensions) > SIDES - 4 or set(made.labels) - set(found):
         raise NotationError("labels have shapes too, and at most eight dimensions have names")
     return made

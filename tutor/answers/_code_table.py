@@ -15,6 +15,7 @@ from tutor.answers._code_makers import arange, axes, bincount, eye, full, linspa
 from tutor.answers._code_values import (
     WORK,
     Shapes,
+    Undefined,
     broadcast,
     elementwise,
     kept,
@@ -117,6 +118,17 @@ def _where(shapes: Shapes, condition: Any, x: Any, y: Any) -> Any:
 def _clip(shapes: Shapes, a: Any, low: Any = None, high: Any = None) -> Any:
     broadcast(shapes, ",", *(part for part in (a, low, high) if part is not None))
     return kept(np.clip(a, low, high))
+
+
+def _finite(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The same of finite arrays; LAPACK prints on the process's own output what it thinks of others."""
+
+    def call(*values: Any, **more: Any) -> Any:
+        if not all(np.all(np.isfinite(value)) for value in values if isinstance(value, np.ndarray)):
+            raise Undefined
+        return kept(function(*values, **more))
+
+    return call
 
 
 def _matrix_power(a: Any, n: Any) -> Any:
@@ -230,11 +242,12 @@ NUMPY: dict[str, Function] = {
 """Functions of `np`."""
 
 LINALG: dict[str, Function] = {
-    "norm": Function(_norm, ("x", "ord", "axis", "keepdims")), "inv": _each(np.linalg.inv),
-    "det": _each(np.linalg.det), "pinv": _each(np.linalg.pinv), "cholesky": _each(np.linalg.cholesky),
-    "eigvalsh": _each(np.linalg.eigvalsh), "matrix_rank": _each(np.linalg.matrix_rank),
-    "matrix_power": Function(_matrix_power, ("a", "n"), 2),
-    "solve": Function(lambda a, b: kept(np.linalg.solve(a, b)), ("a", "b"), 2, 2),
+    "norm": Function(_finite(_norm), ("x", "ord", "axis", "keepdims")), "inv": _each(_finite(np.linalg.inv)),
+    "det": _each(_finite(np.linalg.det)), "pinv": _each(_finite(np.linalg.pinv)),
+    "cholesky": _each(_finite(np.linalg.cholesky)),
+    "eigvalsh": _each(_finite(np.linalg.eigvalsh)), "matrix_rank": _each(_finite(np.linalg.matrix_rank)),
+    "matrix_power": Function(_finite(_matrix_power), ("a", "n"), 2),
+    "solve": Function(_finite(np.linalg.solve), ("a", "b"), 2, 2),
 }  # fmt: skip
 """Functions of `np.linalg`."""
 

@@ -19,6 +19,10 @@ AXES, WHOLE = 8, 2**53
 """Axes of an array; whole numbers beyond are not exact in float64."""
 
 
+class Undefined(Exception):
+    """No value at this draw: a matrix that has no inverse, or that is not finite."""
+
+
 @dataclass(frozen=True)
 class Shapes:
     """How large the named dimensions are at one draw, to tell shapes in the problem's letters."""

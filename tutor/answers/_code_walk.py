@@ -13,7 +13,7 @@ import numpy as np
 
 from tutor.answers._code_reader import Source
 from tutor.answers._code_table import CONSTANTS, LINALG, METHODS, NUMPY, OWN, PLAIN, Function
-from tutor.answers._code_values import WORK, Shapes, elementwise, is_number, kept, matmul, numeric, power
+from tutor.answers._code_values import WORK, Shapes, Undefined, elementwise, is_number, kept, matmul, numeric, power
 from tutor.errors import LimitError, NotationError
 
 TROUBLE = (ValueError, TypeError, IndexError, ArithmeticError, MemoryError, RecursionError, AttributeError)
@@ -28,10 +28,6 @@ _LACKING = re.compile("ingular|positive definite|converge")
 _PREFIX: dict[type[ast.AST], Callable[..., Any]] = {
     ast.USub: np.negative, ast.UAdd: np.positive, ast.Invert: np.invert,
 }  # fmt: skip
-
-
-class Undefined(Exception):
-    """No value at this draw: a matrix that has no inverse, a label that does not exist."""
 
 
 @dataclass(frozen=True)

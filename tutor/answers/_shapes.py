@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 from typing import Any
@@ -50,6 +51,19 @@ def declared(option: object) -> dict[str, tuple[Dim, ...]]:
     return found
 
 
+def symmetric(option: object, shapes: Mapping[str, tuple[Dim, ...]]) -> frozenset[str]:
+    """The option `symmetric`: names of square matrices; raises NotationError for any other."""
+    names = [option] if isinstance(option, str) else option or []
+    if not isinstance(names, list | tuple):
+        raise NotationError("symmetric matrices are a list of names: [A]")
+    found = frozenset(str(name) for name in names)
+    for name in sorted(found):
+        shape = shapes.get(name, ())
+        if len(shape) != 2 or shape[0] != shape[1]:
+            raise NotationError(f"{name[:20]} is no square matrix, so it is not symmetric")
+    return found
+
+
 def _dimension(dim: object, name: str) -> Dim:
     text = str(dim)
     if text.isdecimal():
@@ -66,14 +80,24 @@ def dimensions(shapes: Shapes) -> list[str]:
     return list(dict.fromkeys(dim for shape in shapes.values() for dim in shape if isinstance(dim, str)))
 
 
-def draws(shapes: Shapes, exact: bool, positive: frozenset[str] = frozenset()) -> Iterator[Draw]:
+@dataclass(frozen=True)
+class Letters:
+    """The letters of a problem: their shapes, which numbers are positive, and which matrices symmetric."""
+
+    shapes: Shapes
+    positive: frozenset[str] = frozenset()
+    symmetric: frozenset[str] = frozenset()
+
+
+def draws(letters: Letters, exact: bool) -> Iterator[Draw]:
     """Letters at random, always the same; all dimensions differ and come in several orders."""
     chance = random.Random("arrays" if exact else "reals")
     for at in range(3 * len(PRIMES) if exact else 2 * len(SCALES)):
-        yield _draw(shapes, Residues(PRIMES[at % 3]) if exact else Reals(), positive, at, chance)
+        yield _draw(letters, Residues(PRIMES[at % 3]) if exact else Reals(), at, chance)
 
 
-def _draw(shapes: Shapes, field: Field, positive: frozenset[str], at: int, chance: random.Random) -> Draw:
+def _draw(letters: Letters, field: Field, at: int, chance: random.Random) -> Draw:
+    shapes, positive = letters.shapes, letters.positive
     dims = dimensions(shapes)
     sizes = sorted(range(2, len(dims) + 4), key=lambda _: chance.random())[: len(dims)]
     if at % 3 < 2:  # tall first, then wide: `X^T X` has an inverse for one of them only
@@ -92,7 +116,10 @@ def _draw(shapes: Shapes, field: Field, positive: frozenset[str], at: int, chanc
             values[name] = number(entry(name))
         else:
             rows, columns = (dim if isinstance(dim, int) else size[dim] for dim in shape)
-            values[name] = array(shape, [[entry(name) for _ in range(columns)] for _ in range(rows)])
+            drawn = [[entry(name) for _ in range(columns)] for _ in range(rows)]
+            if name in letters.symmetric:
+                drawn = [[drawn[min(i, j)][max(i, j)] for j in range(columns)] for i in range(rows)]
+            values[name] = array(shape, drawn)
     return Draw(field, values, size)
 
 

@@ -11,7 +11,7 @@ from tutor.answers._array_calls import EXTRA
 from tutor.answers._array_compare import TRANSPOSED, Formula, Question, commutes, slip
 from tutor.answers._arrays import said
 from tutor.answers._base import Answer, Comparison, Context, Example
-from tutor.answers._shapes import declared, derived, dimensions, squares
+from tutor.answers._shapes import declared, derived, dimensions, squares, symmetric
 from tutor.errors import LimitError, NotationError
 from tutor.language.elementary import Value
 from tutor.language.express import express
@@ -30,12 +30,15 @@ LOGISTIC = re.compile(r"(?:\\?\bsigma|σ)\s*\(")
 
 
 class Array(Answer):
-    """An array expression. Option `shapes`: `{X: [n, d], w: [d], y: [n], c: []}`, small vectors being columns."""
+    """An array expression.
+
+    Options: `shapes` (`{X: [n, d], w: [d], c: []}`, vectors being columns), `symmetric` (names of square matrices).
+    """
 
     kind: ClassVar[str] = "array"
     ask: ClassVar[str] = "a formula of matrices and vectors: 2 X^T (X w - y)"
     form: ClassVar[str] = "any"
-    keys: ClassVar[frozenset[str]] = frozenset({"shapes"})
+    keys: ClassVar[frozenset[str]] = frozenset({"shapes", "symmetric"})
 
     def __init__(self, options: Mapping[str, Any], context: Context) -> None:
         self.letters: tuple[str, ...] = ()
@@ -54,7 +57,9 @@ class Array(Answer):
         dims = dimensions(self.shapes)
         self.letters = tuple(dict.fromkeys([*self.shapes, *dims, "I", *(f"I_{dim}" for dim in dims)]))
         positive = (name for name, letter in self.context.symbols.items() if getattr(letter, "is_positive", False))
-        self.question = Question(self.shapes, frozenset(positive))
+        self.question = Question(
+            self.shapes, frozenset(positive), symmetric(self.options.get("symmetric"), self.shapes)
+        )
         return self.question.formula(tree)
 
     def _source(self, text: str) -> Node:
@@ -91,7 +96,7 @@ class Array(Answer):
         except NotationError:
             if self.options.get("shapes"):
                 raise
-            loose = Question(squares(self.shapes), self.question.positive)
+            loose = Question(squares(self.shapes), self.question.positive, self.question.symmetric)
             wanted = loose.formula(self.value.tree).shape
             return tree, loose.formula(tree, wanted)
 

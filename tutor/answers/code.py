@@ -20,12 +20,15 @@ OWN_FUNCTIONS = frozenset({"sigmoid", "softmax", "relu"})
 
 
 class Code(Answer):
-    """One NumPy expression. Options: `shapes` (`{X: [n, d], w: [d], c: []}`) and `labels` (`{y: k}`: 0 to k - 1)."""
+    """One NumPy expression.
+
+    Options: `shapes` (`{X: [n, d], w: [d], c: []}`), `labels` (`{y: k}`: 0 to k - 1), `symmetric` (`[S]`).
+    """
 
     kind: ClassVar[str] = "code"
     ask: ClassVar[str] = "a NumPy expression: X.T @ (X @ w - y) / n"
     form: ClassVar[str] = "any"
-    keys: ClassVar[frozenset[str]] = frozenset({"shapes", "labels"})
+    keys: ClassVar[frozenset[str]] = frozenset({"shapes", "labels", "symmetric"})
 
     def __init__(self, options: Mapping[str, Any], context: Context) -> None:
         self.numpy = _numpy()
@@ -41,8 +44,7 @@ class Code(Answer):
                 for name, value in self.context.scope.values.items()
                 if name.isidentifier() and name not in shapes and getattr(value, "is_real", False)
             }
-            labels = self.options.get("labels") or {}
-            self.inputs = self.numpy.inputs(shapes, labels, numbers, own)
+            self.inputs = self.numpy.inputs(self.options, numbers, own)
         else:
             self.inputs = self.numpy.derived(source, own)
         self.numpy.first(source, self.inputs)
