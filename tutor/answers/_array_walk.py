@@ -13,7 +13,7 @@ from typing import Any
 import mpmath
 
 from tutor.answers import _arrays as arrays
-from tutor.answers._array_calls import ALIASES, ONE, TWO
+from tutor.answers._array_calls import ALIASES, ONE, TWO, told
 from tutor.answers._arrays import Array, Dim, Misfit
 from tutor.answers._residues import FUNCTIONS, Field, Reals
 from tutor.errors import NotationError
@@ -167,7 +167,7 @@ class _Walk:
                         raise NotationError("nothing is divided by an array: multiply by its inverse", node.span)
                     return self._times(left, self.field.over(divisor.one))
         except Misfit as misfit:
-            raise NotationError(_told(misfit, node.left, node.right), node.span) from None
+            raise NotationError(told(misfit, node.left, node.right), node.span) from None
         raise NotationError(f"“{node.op}” has no meaning between arrays", node.span)
 
     def _sum(self, left: Operand, right: Operand, sign: int, node: Binary) -> Operand:
@@ -228,7 +228,7 @@ class _Walk:
             if exponent is not None and exponent.denominator == 1:
                 return arrays.power(base, int(exponent), self.field)
         except Misfit as misfit:
-            raise NotationError(_told(misfit, node.left), node.span) from None
+            raise NotationError(told(misfit, node.left), node.span) from None
         power = self.plain(self.array(node.right), node.right)
         if node.left == Name("e") and "e" not in self.draw.values:
             return arrays.mapped(power, lambda entry: self.field.apply("exp", entry))
@@ -253,7 +253,7 @@ class _Walk:
             if len(values) == 2 and name in TWO:
                 return TWO[name](values[0], values[1], self.field)
         except Misfit as misfit:
-            raise NotationError(_told(misfit, *node.args), node.span) from None
+            raise NotationError(told(misfit, *node.args), node.span) from None
         if name in (*ONE, *FUNCTIONS, *TWO):
             raise NotationError(f"{node.name} takes {'two values' if name in TWO else 'one value'}", node.span)
         raise NotationError(f"{node.name} is not a function of arrays known here", node.span)
@@ -288,14 +288,3 @@ def _constant(node: Node, draw: Draw) -> Fraction | None:
                 return first / second
             return {"+": first + second, "-": first - second, "*": first * second}[op]
     return None
-
-
-def _told(misfit: Misfit, left: Node, right: Node | None = None) -> str:
-    """The sentence with the operands in it."""
-    message = misfit.message.replace("{}", _short(right)) if right else misfit.message
-    return f"{_short(left)} {message}"
-
-
-def _short(node: Node) -> str:
-    text = write(node).replace("@", "⊙")
-    return f"`{text}`" if len(text) <= 40 else f"`{text[:39]}…`"

@@ -11,7 +11,8 @@ from tutor.answers._array_calls import EXTRA
 from tutor.answers._array_compare import TRANSPOSED, Formula, Question, commutes, slip
 from tutor.answers._arrays import said
 from tutor.answers._base import Answer, Comparison, Context, Example
-from tutor.answers._shapes import declared, derived, dimensions, squares, symmetric
+from tutor.answers._shape_search import derived
+from tutor.answers._shapes import declared, dimensions, squares, symmetric
 from tutor.errors import LimitError, NotationError
 from tutor.language.elementary import Value
 from tutor.language.express import express
