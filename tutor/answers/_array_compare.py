@@ -10,7 +10,8 @@ from typing import Any
 import mpmath
 
 from tutor.answers import _arrays as arrays
-from tutor.answers._array_walk import Draw, formula
+from tutor.answers._array_draw import Draw
+from tutor.answers._array_walk import formula
 from tutor.answers._arrays import Array, Dim
 from tutor.answers._residues import Field, Irrational, Residues, Undefined
 from tutor.answers._shapes import Letters, dimensions, draws, numbers_only
@@ -105,7 +106,7 @@ class Question(Letters):
                 return False, seen
             else:
                 agreed += 1
-            if agreed == (3 if exact else 8):
+            if agreed == (3 if exact else 6):
                 break
         if agreed >= ENOUGH[exact]:
             return True, seen

@@ -11,7 +11,7 @@ from itertools import product
 from tutor.answers._arrays import Dim
 from tutor.answers._shapes import MOST_LETTERS
 from tutor.errors import NotationError
-from tutor.language.tree import Binary, Call, Name, Node, Number, Postfix, Unary, walk
+from tutor.language.tree import Binary, Call, Group, Name, Node, Number, Postfix, Unary, walk
 
 _LIKELY = dict.fromkeys("stuvwxyz", 3.0) | dict.fromkeys("abcfghpqr", 1.0) | dict.fromkeys("dijklmn", -1.0)
 _GREEK_VECTORS = {"beta": 0.5, "theta": 0.5, "mu": 0.5, "phi": 0.5, "epsilon": 0.5, "delta": 0.5}
@@ -102,10 +102,17 @@ class _Unknown:
                 return (0, self.fresh())
             case Postfix(op="'", operand=operand):
                 return self.shape(operand)[::-1]
+            case Group(kind="angle", items=(left, right)):
+                return self.inner(left, right)
             case Binary():
                 return self.binary(node)
             case Call():
                 return self.call(node)
+        return ()
+
+    def inner(self, left: Node, right: Node) -> tuple[int, ...]:
+        first, second = self.shape(left), self.shape(right)
+        self.equal(first, second)
         return ()
 
     def binary(self, node: Binary) -> tuple[int, ...]:

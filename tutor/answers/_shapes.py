@@ -13,7 +13,7 @@ from typing import Any
 
 import mpmath
 
-from tutor.answers._array_walk import Draw
+from tutor.answers._array_draw import Draw
 from tutor.answers._arrays import Array, Dim, array, number
 from tutor.answers._residues import Field, Reals, Residues
 from tutor.errors import NotationError
@@ -101,8 +101,8 @@ def _draw(letters: Letters, field: Field, at: int, chance: random.Random) -> Dra
     def entry(name: str) -> Any:
         if isinstance(field, Residues):
             return 1 + int(chance.random() * (field.prime - 1))
-        value = field.number(Fraction(SCALES[at // 2])) * (1 + int(chance.random() * 10**12)) / 10**12
-        return -value if at % 2 == 0 and name not in positive and chance.random() < 0.5 else value
+        value = field.number(Fraction(SCALES[at % len(SCALES)])) * (1 + int(chance.random() * 10**12)) / 10**12
+        return -value if at % 4 < 3 and name not in positive and chance.random() < 0.5 else value
 
     values: dict[str, Array] = {}
     for name, shape in shapes.items():
