@@ -233,6 +233,22 @@ def test_an_identity_alone_is_as_large_as_the_answer() -> None:
     assert "How large is I" in verdict("z", "I", DATA).message
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("y ⊙ (X w)", "hadamard(y, X*w)"),
+        ("y·z", "dot(y, z)"),
+        ("X·w - y", "X*w - y"),
+        ("2X^T(Xw - y)", "2*X'*(X*w - y)"),
+        ("c·y", "c*y"),
+    ],
+)
+def test_the_right_formula_is_shown_in_signs_every_reader_knows(value: str, shown: str) -> None:
+    answer = kinds()["array"]({"value": value, "shapes": DATA}, Context(typed=True))
+    assert answer.show() == shown
+    assert answer.judge(shown).outcome is C
+
+
 def test_drawn_values_are_filled_in() -> None:
     three = Context().value("3")
     answer = kinds()["array"]({"value": "a*X'*y", "shapes": DATA}, Context(Scope(values={"a": three})))

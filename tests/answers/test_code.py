@@ -18,6 +18,7 @@ from tutor.errors import UsageError
 from tutor.language.evaluate import Scope
 from tutor.lint.verify import verify_problem
 from tutor.model import Identity, Outcome
+from tutor.tui import drawing
 
 C, W, U = Outcome.CORRECT, Outcome.WRONG, Outcome.UNREADABLE
 DATA = {"X": ["n", "d"], "w": ["d"], "y": ["n"], "b": [], "Z": ["n", "k"], "t": ["n"], "S": ["d", "d"], "Q": ["m", "d"]}
@@ -360,3 +361,15 @@ def test_a_template_of_these_kinds_keeps_its_promises(tmp_path: Path, number: in
     assert len(live.mistakes) == 2
     for mistake, wrong in live.mistakes.values():
         assert live.judge(wrong.show()).message == mistake.say.text
+
+
+def test_code_is_its_own_picture(tmp_path: Path) -> None:
+    (tmp_path / "calculus").mkdir()
+    (tmp_path / "calculus" / "gradient.yaml").write_text(SKILL, encoding="utf-8")
+    source = read_skill([("core", tmp_path)], "core:gradient")
+    for number, letters in ((0, "X"), (1, "X.T @")):
+        live = Live(source.problems[number], Identity("core:gradient", source.problems[number].id, 1, 1, 3))
+        drawn = drawing.expected(live.problem), drawing.answer(live.problem.expected, live.problem)
+        for picture in drawn:
+            assert letters in str(picture.lines)
+            assert not picture.error

@@ -18,7 +18,7 @@ from tutor.language.elementary import Value
 from tutor.language.express import express
 from tutor.language.names import CONSTANTS
 from tutor.language.parser import authored, parse
-from tutor.language.tree import Binary, Name, Node, children, walk, with_children
+from tutor.language.tree import Binary, Call, Name, Node, children, walk, with_children
 from tutor.language.write import write
 from tutor.model import Outcome, Reading
 
@@ -131,7 +131,20 @@ class Array(Answer):
 
     def show(self) -> str:
         """The right formula as it was written, with drawn values filled in."""
-        return write(self.value.tree).replace("@", "⊙")
+        return write(self._plainly(self.value.tree))
+
+    def _plainly(self, tree: Node) -> Node:
+        """The tree in signs that every reader knows: products by entry and of two vectors as calls."""
+        parts = children(tree)
+        if not parts:
+            return tree
+        plain = with_children(tree, tuple(map(self._plainly, parts)))
+        if not isinstance(tree, Binary) or not isinstance(plain, Binary) or tree.op not in "@·":
+            return plain
+        if tree.op == "@":
+            return Call("hadamard", (plain.left, plain.right))
+        numbers = self.question.formula(tree).shape == ()
+        return Call("dot", (plain.left, plain.right)) if numbers else replace(plain, op="*")
 
     def _meant(self, tree: Node, text: str) -> Node | None:
         """No second reading: shapes already tell what was meant."""
