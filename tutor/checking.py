@@ -87,6 +87,8 @@ def _looks_like(tree: Node) -> str:
             return "interval"
         case Binary(op=op, left=left, right=right) if op in SET_OPERATIONS:
             return "set" if {_looks_like(left), _looks_like(right)} == {"set"} else "interval"
+        case Binary(op="±"):
+            return "set"
         case Call(name=name) if name in DISTRIBUTIONS:
             return "distribution"
         case Unary(operand=operand):

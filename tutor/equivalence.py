@@ -110,10 +110,8 @@ def _in_order(left: tuple[object, ...], right: tuple[object, ...]) -> bool | Non
 
 def same_sets(expected: tuple[object, ...], typed: tuple[object, ...]) -> bool | None:
     """The same values, however often each is written."""
-    extra, missing = matched(expected, typed)
-    left, right = [typed[index] for index in extra], [expected[index] for index in missing]
-    one = [_any(same(other, item) for other in expected) for item in left]
-    return _all(chain(one, (_any(same(item, other) for other in typed) for item in right)))
+    extra, missing, sure = unmatched(expected, typed)
+    return (not extra and not missing) if sure else None
 
 
 def matched(expected: tuple[object, ...], typed: tuple[object, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -128,16 +126,42 @@ def matched(expected: tuple[object, ...], typed: tuple[object, ...]) -> tuple[tu
             del missing[places.pop()]
         else:
             left.append(index)
-    if len(left) * len(missing) > PAIRS:
-        return tuple(left), tuple(missing)
     extra = []
     for index in left:
-        found = next((place for place, value in missing.items() if same(value, typed[index])), None)
+        found = next((place for place, value in missing.items() if _alike(value, typed[index])), None)
         if found is None:
             extra.append(index)
         else:
             del missing[found]
     return tuple(extra), tuple(missing)
+
+
+def unmatched(expected: tuple[object, ...], typed: tuple[object, ...]) -> tuple[tuple[int, ...], tuple[int, ...], bool]:
+    """As `matched`, for sets: a value written twice counts once; at last whether all of this is certain."""
+    if min(len(expected), len(typed)) ** 2 > PAIRS and not all(isinstance(item, sp.Rational) for item in typed):
+        extra, missing = _by_structure(expected, typed), _by_structure(typed, expected)
+        return extra, missing, not extra and not missing
+    extra, missing = matched(expected, typed)
+    strange = {index: _any(_alike(other, typed[index]) for other in expected) for index in extra}
+    lacking = {index: _any(_alike(expected[index], item) for item in typed) for index in missing}
+    sure = None not in (*strange.values(), *lacking.values())
+    return (
+        tuple(index for index, found in strange.items() if not found),
+        tuple(index for index, found in lacking.items() if not found),
+        sure,
+    )
+
+
+def _by_structure(known: tuple[object, ...], items: tuple[object, ...]) -> tuple[int, ...]:
+    """Indices of items that are not literally among the known ones."""
+    table = set(known)
+    return tuple(index for index, item in enumerate(items) if item not in table)
+
+
+def _alike(left: object, right: object) -> bool | None:
+    if isinstance(left, sp.Rational) and isinstance(right, sp.Rational):
+        return bool(left == right)
+    return same(left, right)
 
 
 def _all(found: Iterable[bool | None]) -> bool | None:

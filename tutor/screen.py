@@ -1,6 +1,6 @@
 """A first look in floating point: each value with a bound of its error, so that what differs here does differ.
 
-Running error analysis after Wilkinson (1963), to first order and with a margin. Only real values are looked at; whatever
+Running error analysis after Wilkinson (1963), to first order and with a margin. Only real values are looked at; what
 leaves the real numbers, overflows or is not known here is left to `pairs`.
 """
 
