@@ -5,12 +5,20 @@ from __future__ import annotations
 import pytest
 import sympy as sp
 
-from tutor.equivalence import equal, matched, same
+from tutor.equivalence import difference, equal, matched, same, unmatched
 from tutor.language.evaluate import Scope, evaluate, symbol
 from tutor.language.parser import parse
 from tutor.model import Reading
 
-SYMBOLS = {"x": symbol("x"), "y": symbol("y"), "p": symbol("p", "positive"), "n": symbol("n", "integer")}
+SYMBOLS = {
+    **{name: symbol(name) for name in "xyabk"},
+    "p": symbol("p", "positive"),
+    "q": symbol("q", "positive"),
+    "t": symbol("t", "nonnegative"),
+    "m": symbol("m", "negative"),
+    "n": symbol("n", "integer"),
+    "z": symbol("z", "complex"),
+}
 
 
 def value(text: str) -> sp.Expr:
@@ -271,3 +279,56 @@ def test_shapes_and_orders() -> None:
 
 def test_matching_uses_each_item_once() -> None:
     assert matched((sp.Integer(1), sp.Integer(2)), (sp.Integer(1), sp.Integer(1))) == ((1,), (1,))
+
+
+def test_a_value_written_twice_counts_once() -> None:
+    two, root = sp.Integer(2), sp.sqrt(3 + 2 * sp.sqrt(2))
+    assert unmatched((two, 1 + sp.sqrt(2)), (root, two, two, 1 + sp.sqrt(2))) == ((), (), True)
+    assert unmatched((two, two), (two,)) == ((), (), True)
+    assert unmatched((two,), (two, root)) == ((1,), (), True)
+    assert unmatched((two, root), (two,)) == ((), (1,), True)
+
+
+DIFFERENCES = [
+    ("2*x + 1", "x + 5", "x = 2", "5", "7"),
+    ("x^2", "2*x", "x = 3", "9", "6"),
+    ("x^3", "x", "x = 2", "8", "2"),
+    ("sqrt(x - 1000)", "sqrt(x - 1000) + 1", "x = 1000", "0", "1"),
+    ("log(p)", "log(p)*p", "p = 2", "0.6931", "1.386"),
+    ("x + y", "x*y", "x = 2, y = 3", "5", "6"),
+    ("7", "5", "", "7", "5"),
+    ("1/3", "0.3333", "", "0.33333333", "0.3333"),
+    ("(1 + i)*x", "(1 - i)*x", "x = 2", "2 + 2i", "2 - 2i"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "at", "one", "other"), DIFFERENCES)
+def test_a_difference_is_shown_at_a_simple_point(left: str, right: str, at: str, one: str, other: str) -> None:
+    found = difference(value(left), value(right))
+    assert found is not None
+    assert (found.at, found.left, found.right) == (at, one, other)
+
+
+@pytest.mark.parametrize(("left", "right"), [("x + x", "2*x"), ("sqrt(x^2)", "abs(x)"), ("log(x)", "log(abs(x))")])
+def test_equal_ones_have_no_difference(left: str, right: str) -> None:
+    assert difference(value(left), value(right)) is None
+
+
+def test_what_cannot_be_decided_is_neither() -> None:
+    huge = sp.Function("Ei")(sp.Symbol("x", real=True))
+    gamma = sp.gamma(SYMBOLS["p"] + 10**7)
+    assert equal(gamma, gamma + huge - sp.Function("Ei")(SYMBOLS["x"])) is not False
+    assert equal(gamma, 2 * gamma) is not True
+
+
+def test_an_unknown_function_is_alike_only_to_itself() -> None:
+    f, g, x = sp.Function("f"), sp.Function("g"), SYMBOLS["x"]
+    assert equal(sp.sin(f(x)) / sp.cos(f(x)), sp.tan(f(x))) is True
+    assert equal(f(x), g(x)) is False
+    assert equal(f(x + 1), f(x)) is False
+    assert equal(f(2 * x), 2 * f(x)) is False
+
+
+def test_nothing_equals_what_is_no_number() -> None:
+    assert equal(sp.nan, sp.nan) is False
+    assert equal(sp.zoo, sp.Integer(1)) is False
