@@ -31,6 +31,8 @@ ENOUGH = 3
 """Agreeing points that decide."""
 PROVABLE = 40
 """Operations up to which SymPy's simplification is asked."""
+PLAIN = 100
+"""Largest literal that it is asked with."""
 PAIRS = 1_000
 """Comparisons of values in sets that are made before giving up."""
 
@@ -226,8 +228,9 @@ def _decided(
 
 def _proved(left: sp.Expr, right: sp.Expr) -> bool | None:
     """The last resort: SymPy's own simplification, of what is small enough for it to end soon."""
-    if left.count_ops() + right.count_ops() > PROVABLE:
-        return None
+    large = any(abs(part.p) > PLAIN or part.q > PLAIN for side in (left, right) for part in side.atoms(sp.Rational))
+    if large or left.count_ops() + right.count_ops() > PROVABLE:
+        return None  # it multiplies out gamma(x + 10^7) and (x + 1)^1000
     try:
         gap = sp.simplify(left - right)
     except Exception:  # noqa: BLE001 - SymPy raises anything here; what it cannot simplify is undecided
