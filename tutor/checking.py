@@ -12,7 +12,8 @@ from tutor.answers import kinds
 from tutor.answers._base import Answer, Context
 from tutor.answers._form import FORMS
 from tutor.errors import NotationError, UsageError
-from tutor.language.evaluate import symbol
+from tutor.language.elementary import is_scalar, is_vector
+from tutor.language.evaluate import Scope, evaluate, symbol
 from tutor.language.parser import parse
 from tutor.language.tree import Binary, Call, Group, Interval, Logic, Matrix, Name, Node, Relation, Unary, walk
 from tutor.model import Reading, Verdict
@@ -93,7 +94,14 @@ def _looks_like(tree: Node) -> str:
             return "distribution"
         case Unary(operand=operand):
             return _looks_like(operand)
+    return _by_value(tree)
+
+
+def _by_value(tree: Node) -> str:
+    """The kind of what is to be computed first, such as `det(A)` or `2*[1, 2]`."""
     if any(isinstance(part, Matrix | Group) for part in walk(tree)):
-        return "matrix"
+        value = evaluate(tree, Scope(free=True))
+        if not is_scalar(value):
+            return "vector" if is_vector(value) else "matrix"
     letters = [part for part in walk(tree) if isinstance(part, Name) and part.name not in ("e", "pi", "i", "oo")]
     return "expression" if letters else "number"
