@@ -210,16 +210,14 @@ def _decided(
     agreed = 0
     follow = broken(left)
     for point in points:
-        seen = differ(left, right, point) if real and point else None
+        try:
+            seen = differ(left, right, point, follow) if real and point else None
+            if seen is None or (not seen and agreed < needed):
+                seen = Pair(left, right, point, real, follow=follow).differ
+        except Undefined:
+            continue
         if seen:
             return False
-        if seen is None or agreed < needed:
-            try:
-                pair = Pair(left, right, point, real, follow=follow)
-            except Undefined:
-                continue
-            if pair.differ:
-                return False
         agreed += 1
         if stop and agreed == needed:
             break

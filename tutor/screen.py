@@ -14,7 +14,7 @@ from typing import Any
 
 import sympy as sp
 
-from tutor.arithmetic import Point
+from tutor.arithmetic import Point, Undefined
 
 EPSILON = 4 * 2.0**-53
 MARGIN = 64
@@ -27,11 +27,23 @@ Near = tuple[float, float]
 Step = Callable[[list[Near], Point], Near]
 
 
-def differ(left: sp.Expr, right: sp.Expr, point: Point) -> bool | None:
-    """Do two expressions differ at a point? None where floating point cannot tell; False as far as it can."""
+class NotReal(Exception):
+    """Something left the real numbers on its way, beyond doubt."""
+
+
+def differ(left: sp.Expr, right: sp.Expr, point: Point, follow: bool = False) -> bool | None:
+    """Do two expressions differ at a point? None where floating point cannot tell; False as far as it can.
+
+    Raises Undefined where a side leaves the real numbers, but with `follow` not for the right one.
+    """
     try:
-        (one, off), (other, away) = _screen(left)(point), _screen(right)(point)
-    except (ValueError, OverflowError, ZeroDivisionError, ArithmeticError):
+        one, off = _screen(left)(point)
+        other, away = _screen(right)(point)
+    except NotReal:
+        if follow:
+            return None
+        raise Undefined from None
+    except (ArithmeticError, ValueError):
         return None
     blur = MARGIN * (off + away)
     if not (math.isfinite(one) and math.isfinite(other) and math.isfinite(blur)):
@@ -137,8 +149,10 @@ def _exp(exponent: Near) -> Near:
 
 def _root(base: Near, top: int, bottom: int) -> Near:
     value, off = base
-    if abs(value) <= 2 * off or (value < 0 and bottom % 2 == 0):
-        raise ValueError("near a pole or off the real numbers")
+    if abs(value) <= 2 * off:
+        raise ValueError("near zero")
+    if value < 0 and bottom % 2 == 0:
+        raise NotReal
     size: float = abs(value) ** (top / bottom)
     share = abs(top / bottom) * off / (abs(value) - off) + (2 + abs(top / bottom)) * EPSILON
     negative = value < 0 and top % 2
@@ -146,6 +160,8 @@ def _root(base: Near, top: int, bottom: int) -> Near:
 
 
 def _power(base: Near, exponent: Near) -> Near:
+    if base[0] < -2 * base[1] and abs(exponent[0] - round(exponent[0])) > 1e-9 + 2 * exponent[1]:
+        raise NotReal
     if base[0] <= 2 * base[1]:
         raise ValueError("no positive base")
     logarithm = _log(*base)
@@ -153,8 +169,10 @@ def _power(base: Near, exponent: Near) -> Near:
 
 
 def _log(value: float, off: float) -> Near:
+    if value < -2 * off:
+        raise NotReal
     if value <= 2 * off:
-        raise ValueError("no positive number")
+        raise ValueError("near zero")
     found = math.log(value)
     return found, off / (value - off) + EPSILON * abs(found)
 
@@ -165,6 +183,18 @@ def _smooth(function: Callable[[float], float], steepness: Callable[[float, floa
     def call(value: float, off: float) -> Near:
         found = function(value)
         return found, off * abs(steepness(value, found)) * 2 + EPSILON * abs(found)
+
+    return call
+
+
+def _narrow(function: Callable[[float], float]) -> Callable[..., Near]:
+    """An inverse function that is real between -1 and 1."""
+    smooth = _smooth(function, lambda x, y: 1 / math.sqrt(1 - x * x))
+
+    def call(value: float, off: float) -> Near:
+        if abs(value) > 1 + 2 * off:
+            raise NotReal
+        return smooth(value, off)
 
     return call
 
@@ -193,8 +223,8 @@ _FUNCTIONS: dict[Any, Callable[..., Near]] = {
     sp.cot: _smooth(lambda x: 1 / math.tan(x), lambda x, y: 1 + y * y),
     sp.sec: _smooth(lambda x: 1 / math.cos(x), lambda x, y: y * y),
     sp.csc: _smooth(lambda x: 1 / math.sin(x), lambda x, y: y * y),
-    sp.asin: _smooth(math.asin, lambda x, y: 1 / math.sqrt(1 - x * x)),
-    sp.acos: _smooth(math.acos, lambda x, y: 1 / math.sqrt(1 - x * x)),
+    sp.asin: _narrow(math.asin),
+    sp.acos: _narrow(math.acos),
     sp.atan: _smooth(math.atan, lambda x, y: 1),
     sp.sinh: _smooth(math.sinh, lambda x, y: 1 + abs(y)),
     sp.cosh: _smooth(math.cosh, lambda x, y: y),
