@@ -53,6 +53,14 @@ def differ(left: sp.Expr, right: sp.Expr, point: Point, follow: bool = False) ->
     return False if blur <= BLURRED * max(abs(one), abs(other)) else None
 
 
+def height(expression: sp.Expr, point: Point) -> float:
+    """The value of an expression as a float; raises Undefined."""
+    try:
+        return _screen(expression)(point)[0]
+    except (NotReal, ArithmeticError, ValueError):
+        raise Undefined from None
+
+
 class _Screen:
     """An expression as steps on floats, equal parts once."""
 
@@ -85,7 +93,7 @@ def _needed(node: sp.Basic) -> Sequence[sp.Basic]:
         return (node.exp,)
     if node.is_Pow:
         return (node.base,) if node.exp.is_Rational else (node.base, node.exp)
-    known = node.is_Add or node.is_Mul or node.func in _FUNCTIONS or isinstance(node, sp.Max | sp.Min)
+    known = node.is_Add or node.is_Mul or node.func in _FUNCTIONS or isinstance(node, sp.Max | sp.Min | sp.binomial)
     return tuple(node.args) if known else ()
 
 
@@ -121,6 +129,8 @@ def _inner(node: sp.Basic, at: list[int]) -> Step:
     if isinstance(node, sp.Max | sp.Min):
         choose: Any = max if isinstance(node, sp.Max) else min
         return lambda values, point: (choose(values[i][0] for i in at), max(values[i][1] for i in at))
+    if isinstance(node, sp.binomial):
+        return lambda values, point: _binomial(values[at[0]], values[at[1]])
     function = _FUNCTIONS.get(node.func)
     return (lambda values, point: function(*values[at[0]])) if function is not None else _unknown
 
@@ -199,6 +209,24 @@ def _narrow(function: Callable[[float], float]) -> Callable[..., Near]:
     return call
 
 
+def _gamma(value: float, off: float) -> Near:
+    """The gamma function of positive numbers; its logarithm's slope is below log(x + 1) and above -1/x."""
+    if value <= 2 * off or value > 170:
+        raise ValueError("near a pole, or too large")
+    found = math.gamma(value)
+    return found, found * (off * (1 / value + math.log(value + 1) + 1) + 8 * EPSILON)
+
+
+def _factorial(value: float, off: float) -> Near:
+    return _gamma(value + 1, off + EPSILON)
+
+
+def _binomial(upper: Near, lower: Near) -> Near:
+    rest = _sum([upper, (-lower[0], lower[1])])
+    below = _product([_factorial(*lower), _factorial(*rest)])
+    return _product([_factorial(*upper), _root(below, -1, 1)])
+
+
 def _abs(value: float, off: float) -> Near:
     return abs(value), off
 
@@ -214,6 +242,8 @@ def _jump(function: Callable[[float], float]) -> Callable[[float, float], Near]:
 
 _FUNCTIONS: dict[Any, Callable[..., Near]] = {
     sp.log: _log,
+    sp.gamma: _gamma,
+    sp.factorial: _factorial,
     sp.Abs: _abs,
     sp.floor: _jump(math.floor),
     sp.ceiling: _jump(math.ceil),
