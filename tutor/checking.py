@@ -9,12 +9,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from tutor.answers import kinds
-from tutor.answers._base import Answer, Context
+from tutor.answers._base import Answer, Context, parsed
 from tutor.answers._form import FORMS
 from tutor.errors import NotationError, UsageError
 from tutor.language.elementary import is_scalar, is_vector
 from tutor.language.evaluate import Scope, evaluate, symbol
-from tutor.language.parser import parse
 from tutor.language.tree import Binary, Call, Group, Interval, Logic, Matrix, Name, Node, Relation, Unary, walk
 from tutor.model import Reading, Verdict
 
@@ -59,9 +58,9 @@ def kind_of(text: str, reading: Reading) -> str:
     if text.strip().lower() in ("true", "false"):
         return "boolean"
     try:
-        tree = parse(text, reading)
+        tree = parsed(text, reading)
     except NotationError:
-        tree = parse(text, Reading(symbols=reading.symbols, field="number", open=reading.open))
+        tree = parsed(text, Reading(symbols=reading.symbols, field="number", open=reading.open))
     return _looks_like(tree)
 
 

@@ -25,7 +25,7 @@ from tutor.numeric import coordinate
 from tutor.pairs import Pair, imaginary
 from tutor.points import around, branching, broken, far, hunted, more, ordinary
 from tutor.residues import agree
-from tutor.screen import differ
+from tutor.screen import differ, height
 
 ENOUGH = 3
 """Agreeing points that decide."""
@@ -83,6 +83,17 @@ def difference(left: sp.Expr, right: sp.Expr) -> Difference | None:
             if _short(one, digits) != _short(other, digits):
                 return Difference(at, _short(one, digits), _short(other, digits))
     return None
+
+
+def steady(expression: sp.Expr) -> bool:
+    """Has it about the same value at a few points, so that it may be a constant?"""
+    values = []
+    for point in ordinary(_symbols(expression, expression))[:4]:
+        try:
+            values.append(height(expression, point))
+        except Undefined:
+            continue
+    return not values or max(values) - min(values) <= 1e-6 * (1 + max(map(abs, values)))
 
 
 def equal_matrices(left: sp.MatrixBase, right: sp.MatrixBase) -> bool | None:

@@ -8,7 +8,7 @@ from typing import ClassVar
 import sympy as sp
 
 from tutor.answers._base import Answer, Comparison, Example
-from tutor.equivalence import equal
+from tutor.equivalence import equal, steady
 from tutor.errors import NotationError
 from tutor.language.elementary import Value, describe, is_scalar
 from tutor.language.tree import Node
@@ -40,21 +40,23 @@ class Expression(Answer):
         return Comparison(equal(self.value, value))
 
     def explain(self, value: Value, found: Comparison) -> str:
-        """A letter too many, a constant off, or a general slip."""
+        """A letter too many or too few, a constant off, or a general slip."""
         strangers = sorted(str(name) for name in value.free_symbols - self.value.free_symbols)
         known = {str(name) for name in self.context.scope.symbols} | set(self.context.symbols)
         if strangers and strangers[0] not in known:
             return f"The answer does not depend on {strangers[0]}."
+        if self.value.free_symbols and not value.free_symbols:
+            return "The answer has letters in it, and yours has none."
         return self._constant_gap(value) or super().explain(value, found)
 
     def _constant_gap(self, value: Value) -> str:
         gap = self.value - value
         powers = [part.exp for part in gap.atoms(sp.Pow) if part.exp.is_Integer]
+        if not self.value.free_symbols or not steady(gap):
+            return ""
         if gap.count_ops() > EXPANDED or max(powers, default=0) > 12:
             return ""  # expanding it could take longer than the answer is worth
-        if sp.expand(gap).is_Rational and self.value.free_symbols:
-            return "Only a constant term is off."
-        return ""
+        return "Only a constant term is off." if sp.expand(gap).is_Rational else ""
 
     @classmethod
     def examples(cls) -> list[Example]:
@@ -67,6 +69,8 @@ class Expression(Answer):
             Example(square, "f'(x) = (x+1)^2", Outcome.CORRECT, ["x"]),
             Example(square, "(x-1)^2", Outcome.WRONG, ["x"]),
             Example(square, "x^2 + 2x", Outcome.WRONG, ["x"]),
+            Example(square, "7", Outcome.WRONG, ["x"]),
+            Example(square, "y = (x+1)^2", Outcome.CORRECT, ["x"]),
             Example(square, "x^2 + ", Outcome.UNREADABLE, ["x"]),
             Example(square, "[x, 1]", Outcome.UNREADABLE, ["x"]),
             Example({"value": "1 - x"}, "-(x-1)", Outcome.CORRECT, ["x"]),
