@@ -206,8 +206,22 @@ FUNCTIONS: dict[Any, Callable[..., Number]] = {
     sp.ceiling: _whole(mpmath.ceil),
 }
 
+
+def _bounded(function: Callable[..., Number]) -> Callable[..., Number]:
+    """A relative of the gamma function: slow for large arguments, and slower with many bits."""
+
+    def call(*values: Number) -> Number:
+        if mp.prec > FAR or any(abs(value) > TOO_LARGE for value in values):
+            raise Undefined
+        return function(*values)
+
+    return call
+
+
+FUNCTIONS.update({name: _bounded(FUNCTIONS[name]) for name in (sp.factorial, sp.binomial, sp.gamma)})
+
 STEEP = {
-    **dict.fromkeys((sp.sinh, sp.cosh, sp.tanh, sp.coth, sp.sech, sp.csch, sp.factorial, sp.gamma, sp.binomial), 1),
+    **dict.fromkeys((sp.sinh, sp.cosh, sp.tanh, sp.coth, sp.sech, sp.csch), 1),
     **dict.fromkeys((sp.erf, sp.erfc), 2),
 }
 """They come so near to a simpler function (`tanh(200)` to 1) that it takes digits in proportion to the argument."""

@@ -103,8 +103,11 @@ def compiled(expression: sp.Expr) -> Program:
 
 
 def evaluate_at(expression: sp.Expr, point: Point) -> Number:
-    """The complex value of an expression at a point, at mpmath's present precision; raises Undefined."""
-    return mpmath.mpc(compiled(expression).run(point, False).number)
+    """The complex value of an expression at a point, at mpmath's present precision; raises Undefined.
+
+    Odd roots of negative numbers are real where the expression has no i.
+    """
+    return mpmath.mpc(compiled(expression).run(point, not expression.has(sp.I)).number)
 
 
 # --------------------------------------------------------------------------- steps
