@@ -11,6 +11,7 @@ from typing import Any
 from tutor.answers import kinds
 from tutor.answers._base import Answer, Context
 from tutor.answers._form import FORMS
+from tutor.answers.distribution import looks_like_one
 from tutor.errors import NotationError, UsageError
 from tutor.language.evaluate import symbol
 from tutor.language.parser import parse
@@ -57,6 +58,8 @@ def kind_of(text: str, reading: Reading) -> str:
     """The kind an expected answer looks like; raises NotationError where it cannot be read."""
     if text.strip().lower() in ("true", "false"):
         return "boolean"
+    if looks_like_one(text, reading.symbols):
+        return "distribution"
     try:
         tree = parse(text, reading)
     except NotationError:
