@@ -8,14 +8,16 @@ from tutor.answers._base import Context
 from tutor.answers.distribution import Distribution
 from tutor.checking import judged
 from tutor.errors import NotationError, UsageError
-from tutor.language.evaluate import Scope
+from tutor.language.evaluate import Scope, symbol
 from tutor.model import Outcome, Verdict
 
 RIGHT, WRONG, FORM, UNREAD = Outcome.CORRECT, Outcome.WRONG, Outcome.WRONG_FORM, Outcome.UNREADABLE
+LETTERS = {name: symbol(name) for name in ("mu", "sigma")}
+CONTEXT = Context(Scope(symbols=LETTERS), LETTERS)
 
 
 def verdict(value: str, typed: str) -> Verdict:
-    return Distribution({"value": value}, Context(Scope(free=True))).judge(typed)
+    return Distribution({"value": value}, CONTEXT).judge(typed)
 
 
 TABLE = [
@@ -113,7 +115,7 @@ def test_a_slip_between_parameters_is_named(
 
 @pytest.mark.parametrize("value", sorted({value for value, _, _ in TABLE} | {"Normal(var=4, mean=0)", "Exp(scale=2)"}))
 def test_what_is_shown_may_be_typed(value: str) -> None:
-    answer = Distribution({"value": value}, Context(Scope(free=True)))
+    answer = Distribution({"value": value}, CONTEXT)
     assert answer.judge(answer.show()).outcome is RIGHT, answer.show()
 
 
