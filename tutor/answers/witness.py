@@ -44,7 +44,7 @@ DIAGONAL: Mapping[str, Any] = {
 }
 TWO = {"A": "[[2, 1], [1, 2]]"}
 PLANE = {"value": "([1, 0, 1], [0, 1, 1])"}
-SAMPLES = (1, -1, 2, sp.Rational(1, 2))
+SAMPLES = (sp.Integer(1), sp.Integer(-1), sp.Integer(2), sp.Rational(1, 2))
 """What a free letter is tried at, beside standing for all numbers."""
 
 
@@ -187,7 +187,7 @@ class Witness(Answer):
         """What is to be said where a family `t v` holds an answer that does not fit, such as the zero vector."""
         letters = self._letters(value)
         for sample in SAMPLES:
-            if letters and not self._failed(value.xreplace(dict.fromkeys(letters, sp.sympify(sample))), tree)[0]:
+            if letters and not self._failed(value.xreplace(dict.fromkeys(letters, sample)), tree)[0]:
                 return "That is right only for some values of its letter: type one answer."
         open_ones = [letter for letter in letters if letter.name not in self.nonzero]
         if open_ones and not self._failed(value.xreplace(dict.fromkeys(letters, sp.Integer(0))), tree)[0]:
