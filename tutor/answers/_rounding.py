@@ -7,8 +7,9 @@ from fractions import Fraction
 import mpmath
 import sympy as sp
 
+from tutor.arithmetic import Undefined
 from tutor.language.tree import Matrix, Node, Number, Postfix, Unary, children
-from tutor.numeric import Undefined, evaluate_at
+from tutor.numeric import evaluate_at
 
 COARSE = Fraction(1, 8)
 """A rounding further off than this share of the value is no rounding a person would make: 0.3 for 1/3 still is one."""
