@@ -86,7 +86,8 @@ def kind_of(text: str, reading: Reading) -> str:
         tree = parse(text, reading)
     except NotationError:
         tree = parse(text, Reading(symbols=reading.symbols, field="number", open=reading.open))
-    return _looks_like(tree)
+    both = isinstance(tree, Unary | Binary) and tree.op == "±"
+    return "set" if both else _looks_like(tree)
 
 
 def _looks_like(tree: Node) -> str:
@@ -110,8 +111,6 @@ def _looks_like(tree: Node) -> str:
             return "set" if {_looks_like(left), _looks_like(right)} == {"set"} else "interval"
         case Call(name=name) if name in DISTRIBUTIONS:
             return "distribution"
-        case Unary(op="±") | Binary(op="±"):
-            return "set"
         case Unary(operand=operand):
             return _looks_like(operand)
     if any(isinstance(part, Matrix | Group) for part in walk(tree)):

@@ -12,8 +12,9 @@ from typing import Any
 
 import sympy as sp
 
+from tutor.arithmetic import Undefined
 from tutor.language.elementary import Value, is_matrix, is_scalar
-from tutor.numeric import Undefined, evaluate_at
+from tutor.numeric import evaluate_at
 
 Parameters = Mapping[str, Value]
 Check = Callable[[Value], bool | None]

@@ -10,6 +10,7 @@ import mpmath
 import sympy as sp
 
 from tutor.answers._base import Answer, Comparison, Context, Example
+from tutor.arithmetic import Undefined
 from tutor.equivalence import equal
 from tutor.errors import NotationError
 from tutor.language.elementary import Value, describe, is_scalar
@@ -18,7 +19,7 @@ from tutor.language.express import express
 from tutor.language.tree import Binary, Name, Node
 from tutor.language.write import write
 from tutor.model import Outcome
-from tutor.numeric import Undefined, evaluate_at
+from tutor.numeric import evaluate_at
 
 CONSTANTS = ("C", "c", "K", "k")
 """Letters that may be the constant of integration unless the problem means something else by them."""
