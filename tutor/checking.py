@@ -11,7 +11,9 @@ from typing import Any
 
 from tutor.answers import kinds
 from tutor.answers._base import Answer, Context
+from tutor.answers._spans import looks_like_a_space
 from tutor.answers.distribution import looks_like_one
+from tutor.answers.fields import looks_like_fields
 from tutor.answers.forms import forms
 from tutor.errors import NotationError, UsageError
 from tutor.language.evaluate import symbol
@@ -80,14 +82,23 @@ def kind_of(text: str, reading: Reading) -> str:
     """The kind an expected answer looks like; raises NotationError where it cannot be read."""
     if text.strip().lower() in ("true", "false"):
         return "boolean"
-    if looks_like_one(text, reading.symbols):
-        return "distribution"
+    if special := _by_its_words(text, reading):
+        return special
     try:
         tree = parse(text, reading)
     except NotationError:
         tree = parse(text, Reading(symbols=reading.symbols, field="number", open=reading.open))
     both = isinstance(tree, Unary | Binary) and tree.op == "±"
     return "set" if both else _looks_like(tree)
+
+
+def _by_its_words(text: str, reading: Reading) -> str:
+    """A kind that only its words tell: a distribution, parts by name, a vector with a free letter; or nothing."""
+    if looks_like_one(text, reading.symbols):
+        return "distribution"
+    if looks_like_fields(text, reading.symbols):
+        return "fields"
+    return "witness" if looks_like_a_space(text, reading) else ""
 
 
 def _looks_like(tree: Node) -> str:

@@ -11,11 +11,11 @@ from tutor.answers._base import Context
 from tutor.answers.eigenpairs import Eigenpairs
 from tutor.answers.witness import Witness
 from tutor.bank.draw import words
-from tutor.checking import judged
+from tutor.checking import judged, kind_of
 from tutor.errors import NotationError, UsageError
 from tutor.language.elementary import matrix
 from tutor.language.evaluate import Scope
-from tutor.model import Outcome, Verdict
+from tutor.model import Outcome, Reading, Verdict
 
 RIGHT, WRONG, FORM, UNREAD = Outcome.CORRECT, Outcome.WRONG, Outcome.WRONG_FORM, Outcome.UNREADABLE
 VALUES = {
@@ -184,6 +184,14 @@ CHECKED: list[tuple[str, str, Mapping[str, Any], Outcome]] = [
 @pytest.mark.parametrize(("answer", "against", "options", "outcome"), CHECKED)
 def test_one_against_another(answer: str, against: str, options: Mapping[str, Any], outcome: Outcome) -> None:
     assert judged(answer, against, "witness", "", {}, options).outcome is outcome
+
+
+def test_a_vector_with_a_free_letter_is_known_for_a_space() -> None:
+    assert kind_of("t*[1, 2], t≠0", Reading(open=True)) == "witness"
+    assert kind_of("x = 2, y ≠ 0", Reading(open=True)) == "system"
+    assert judged("s[2, 4], s ≠ 0", "t*[1, 2], t≠0", "", "", {}, {}).outcome is RIGHT
+    assert judged("[2, 4]", "t*[1, 2], t≠0", "", "", {}, {}).outcome is RIGHT
+    assert judged("t[2, 1], t ≠ 0", "t*[1, 2], t≠0", "", "", {}, {}).outcome is WRONG
 
 
 def test_a_matrix_alone_says_nothing_of_what_it_should_satisfy() -> None:

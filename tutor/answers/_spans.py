@@ -7,8 +7,11 @@ from collections.abc import Sequence
 
 import sympy as sp
 
+from tutor.errors import NotationError
 from tutor.language.elementary import Value, is_matrix, is_scalar, is_vector, matrix
+from tutor.language.parser import parse
 from tutor.language.tree import Binary, Group, Matrix, Name, Node
+from tutor.model import Reading
 
 PARAMETERS = ("t", "s", "r", "c", "k", "alpha", "beta")
 """Letters that may run through a space where the problem means nothing else by them."""
@@ -47,12 +50,25 @@ def unscaled(tree: Node) -> Node:
     """The vectors of `s[1, 0] + t[0, 1]` without their letters: nothing is left to be worked out in them."""
     match tree:
         case Binary(op="+", left=left, right=right):
-            return Group("bare", (unscaled(left), unscaled(right)), span=tree.span)
+            parts = unscaled(left), unscaled(right)
+            return tree if parts == (left, right) else Group("bare", parts, span=tree.span)
         case Binary(op="*", left=Name(), right=Group() | Matrix() as vector):
             return vector
         case Binary(op="*", left=Group() | Matrix() as vector, right=Name()):
             return vector
     return tree
+
+
+def looks_like_a_space(text: str, reading: Reading) -> bool:
+    """Is this a vector with a free letter and what is said of the letter, `t*[1, 2], t ≠ 0`?"""
+    bare, _ = without_provisos(text)
+    if bare == text:
+        return False
+    try:
+        tree = parse(bare, reading)
+    except NotationError:
+        return False
+    return unscaled(tree) is not tree
 
 
 def vectors_of(value: Value, tree: Node, length: int) -> list[sp.MatrixBase] | None:
