@@ -11,6 +11,9 @@ from typing import Any
 
 from tutor.answers import kinds
 from tutor.answers._base import Answer, Context, parsed
+from tutor.answers._spans import looks_like_a_space
+from tutor.answers.distribution import looks_like_one
+from tutor.answers.fields import looks_like_fields
 from tutor.answers.forms import forms
 from tutor.errors import NotationError, UsageError
 from tutor.language.elementary import is_scalar, is_vector
@@ -79,11 +82,22 @@ def kind_of(text: str, reading: Reading) -> str:
     """The kind an expected answer looks like; raises NotationError where it cannot be read."""
     if text.strip().lower() in ("true", "false"):
         return "boolean"
+    if special := _by_its_words(text, reading):
+        return special
     try:
         tree = parsed(text, reading)
     except NotationError:
         tree = parsed(text, Reading(symbols=reading.symbols, field="number", open=reading.open))
     return _looks_like(tree)
+
+
+def _by_its_words(text: str, reading: Reading) -> str:
+    """A kind that only its words tell: a distribution, parts by name, a vector with a free letter; or nothing."""
+    if looks_like_one(text, reading.symbols):
+        return "distribution"
+    if looks_like_fields(text, reading.symbols):
+        return "fields"
+    return "witness" if looks_like_a_space(text, reading) else ""
 
 
 def _looks_like(tree: Node) -> str:
@@ -105,7 +119,7 @@ def _looks_like(tree: Node) -> str:
             return "interval"
         case Binary(op=op, left=left, right=right) if op in SET_OPERATIONS:
             return "set" if {_looks_like(left), _looks_like(right)} == {"set"} else "interval"
-        case Binary(op="±"):
+        case Binary(op="±") | Unary(op="±"):
             return "set"
         case Call(name=name) if name in DISTRIBUTIONS:
             return "distribution"
