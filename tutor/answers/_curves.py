@@ -1,4 +1,4 @@
-"""Do two equations have the same solutions? Proportional numerators, the same factors, or a point that tells them apart.
+"""Do two equations have the same solutions? Proportional numerators, equal factors, or a point apart.
 
 Denominators are cleared; with several letters the points where one vanishes are not held against anybody, so that
 (y + 5)/x = 2 is y = 2x - 5. A factor with a letter is never cancelled: y z = x z also holds for z = 0 and is not
@@ -14,7 +14,7 @@ import mpmath
 import sympy as sp
 
 from tutor.answers._realset import Undecided
-from tutor.answers._solving import degrees
+from tutor.answers._roots import degrees
 from tutor.equivalence import equal
 from tutor.numeric import Undefined, evaluate_at
 

@@ -14,9 +14,10 @@ import sympy as sp
 
 from tutor.answers._curves import changes_sign, near, numerator, ratio, same_zeros
 from tutor.answers._realset import EVERYTHING, NOTHING, RealSet, Undecided, order, sign, single
-from tutor.answers._solving import HOLDS, assumed, degrees, reaching, solutions
+from tutor.answers._roots import degrees
+from tutor.answers._solving import HOLDS, assumed, reaching, solutions
 from tutor.answers._statements import Atom, Joined, Member, Statement, letters, operators, parts
-from tutor.answers._systems import same_linear, same_points
+from tutor.answers._systems import same_linear, same_points, told_apart
 from tutor.errors import NotationError
 
 SEED = "regions"
@@ -98,25 +99,27 @@ def _same_sets(one: Statement, other: Statement, letter: sp.Symbol) -> bool | No
     only_equations = {*operators(one), *operators(other)} <= {"="}
     if not (mine.is_empty and only_equations):
         return True
-    gaps = [_product(statement) for statement in (one, other)]
-    if gaps[0] is None or gaps[1] is None:
+    first, second = _product(one), _product(other)
+    if first is None or second is None:
         return True
     free = sp.Symbol(letter.name)  # not known to be real: all complex solutions count
-    return same_zeros(*(gap.xreplace({letter: free}) for gap in gaps), (free,))
+    return same_zeros(first.xreplace({letter: free}), second.xreplace({letter: free}), (free,))
 
 
 # --------------------------------------------------------------------------- equations
 
 
 def _same_equations(one: Statement, other: Statement, names: Sequence[sp.Symbol]) -> bool | None:
-    gaps = [_product(statement) for statement in (one, other)]
-    if gaps[0] is not None and gaps[1] is not None:
-        return same_zeros(gaps[0], gaps[1], names)
+    first, second = _product(one), _product(other)
+    if first is not None and second is not None:
+        return same_zeros(first, second, names)
     for compare in (same_linear, same_points):
         found = compare(one, other, names)
         if found is not None:
             return found
-    return True if _matched(one, other, names) else None
+    if _matched(one, other, names):
+        return True
+    return False if told_apart(one, other, names) else None
 
 
 def _product(statement: Statement) -> sp.Expr | None:
@@ -138,11 +141,11 @@ def _is_complex(one: Statement, other: Statement, names: Sequence[sp.Symbol]) ->
 
 def _same_complex(one: Statement, other: Statement, names: Sequence[sp.Symbol]) -> bool | None:
     """Equations over the complex numbers: the same polynomials, multiplicities aside."""
-    gaps = [_product(statement) for statement in (one, other)]
-    if not {*operators(one), *operators(other)} <= {"="} or gaps[0] is None or gaps[1] is None:
+    first, second = _product(one), _product(other)
+    if not {*operators(one), *operators(other)} <= {"="} or first is None or second is None:
         return True if _matched(one, other, names) else None
     free = {name: sp.Symbol(name.name) for name in names}
-    gaps = [gap.xreplace(free) for gap in gaps]
+    gaps = [gap.xreplace(free) for gap in (first, second)]
     if len(free) == 1 and any(gap.has(sp.I) for gap in gaps):
         (letter,) = free.values()
         if max(degrees(gap, letter)[0] for gap in gaps) <= COMPLEX_DEGREE:
@@ -170,7 +173,7 @@ def _same_regions(one: Statement, other: Statement, names: Sequence[sp.Symbol]) 
         here, there = _true_at(one, point), _true_at(other, point)
         if here is not None and there is not None and here != there:
             return False
-    return False if _strictness_differs(one, other, names) else None
+    return False if _strictness_differs(one, other, names) or told_apart(one, other, names) else None
 
 
 def _may_be(name: sp.Symbol, value: sp.Expr) -> bool:
@@ -251,4 +254,3 @@ def _mapped(statement: Statement, change: object) -> Statement:
     if isinstance(statement, Joined):
         return Joined(statement.op, tuple(_mapped(item, change) for item in statement.items))
     return change(statement) if isinstance(statement, Atom) else statement
-

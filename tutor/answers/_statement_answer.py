@@ -97,4 +97,3 @@ def _side(node: Node, scope: Scope) -> Node:
         return express(evaluate(node, scope))
     except (NotationError, TypeError):
         return node
-

@@ -134,9 +134,7 @@ def _stated(tree: Node, scope: Scope) -> Statement:
 def _listed(items: tuple[Node, ...], scope: Scope) -> Statement:
     """Between commas and lines both may be meant: `x = 2, x = -2` are alternatives, `x = 2, y = 3` hold together."""
     read = [_stated(item, scope) for item in items]
-    solved = [
-        item.left if isinstance(item, Atom) and item.op == "=" and item.left.is_Symbol else None for item in read
-    ]
+    solved = [item.left if isinstance(item, Atom) and item.op == "=" and item.left.is_Symbol else None for item in read]
     alternatives = len(read) > 1 and None not in solved and len(set(solved)) == 1
     return joined("or" if alternatives and len(letters(*read)) == 1 else "and", read)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from tutor.answers._base import Comparison, Example
-from tutor.answers._equivalent import equivalent, loosened, same_set, solution_set, turned
+from tutor.answers._equivalent import equivalent, loosened, solution_set, turned
 from tutor.answers._ranges import is_range, ranged
 from tutor.answers._realset import Undecided
 from tutor.answers._statement_answer import Stated, StatementAnswer

@@ -13,7 +13,7 @@ from tutor.equivalence import same
 from tutor.errors import NotationError
 from tutor.language.evaluate import Scope
 from tutor.language.parser import parse
-from tutor.language.tree import Group, Logic, Node, Relation
+from tutor.language.tree import Binary, Group, Logic, Node, Relation
 from tutor.language.write import write
 from tutor.model import Outcome
 
@@ -36,7 +36,7 @@ class Interval(Answer):
         """Tree and set; outward brackets, `]0, 3]`, are read as round ones."""
         words = " ".join(text.lower().split())
         tree = parse(WORDS[words] if words in WORDS else squared(text), self.reading)
-        return tree, self._range(tree, self.context.learner)
+        return _unjoined(tree), self._range(tree, self.context.learner)
 
     def _range(self, tree: Node, scope: Scope) -> Range:
         try:
@@ -92,7 +92,7 @@ class Interval(Answer):
         return [
             Example(half, "(0, 3]", Outcome.CORRECT),
             Example(half, "]0, 3]", Outcome.CORRECT),
-            Example(half, "(0, 6/2]", Outcome.CORRECT),
+            Example(half, "(0, 6/2]", Outcome.WRONG_FORM),
             Example(half, "0 < x <= 3", Outcome.CORRECT),
             Example(half, "(0, 3)", Outcome.WRONG),
             Example(half, "[0, 3]", Outcome.WRONG),
@@ -108,6 +108,19 @@ class Interval(Answer):
             Example({"value": "(0, sqrt(2)]"}, "(0, √2]", Outcome.CORRECT),
             Example({"value": "[1/2, 3/4]"}, "[0.5, 0.75]", Outcome.CORRECT),
         ]
+
+
+def _unjoined(tree: Node) -> Node:
+    """A union as a list of its parts: nothing is left to compute in it."""
+    if isinstance(tree, Binary) and tree.op == "union":
+        parts = [_unjoined(side) for side in (tree.left, tree.right)]
+        items = [item for part in parts for item in _parts(part)]
+        return Group("bare", tuple(items), span=tree.span)
+    return tree
+
+
+def _parts(part: Node) -> tuple[Node, ...]:
+    return part.items if isinstance(part, Group) and part.kind == "bare" else (part,)
 
 
 def _is_statement(tree: Node) -> bool:
@@ -138,5 +151,3 @@ def _same_pieces(right: tuple[Any, ...], typed: tuple[Any, ...]) -> bool | None:
             return False if len(right) == 1 else None
         left.remove(found)
     return True
-
-
