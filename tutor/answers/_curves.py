@@ -12,9 +12,10 @@ from collections.abc import Sequence
 
 import mpmath
 import sympy as sp
+from sympy.functions.elementary.trigonometric import TrigonometricFunction
 
 from tutor.answers._realset import Undecided
-from tutor.answers._roots import degrees
+from tutor.answers._roots import degrees, over_one
 from tutor.equivalence import equal
 from tutor.numeric import Undefined, evaluate_at
 
@@ -36,18 +37,17 @@ def same_zeros(one: sp.Expr, other: sp.Expr, letters: Sequence[sp.Symbol]) -> bo
         return None if None in vanishing else vanishing == [True, True]
     if ratio(first, second, letters) is not None:
         return True
+    real = all(letter.is_real for letter in letters)
+    if real and (found := _by_substitution(first, second, letters)) is not None:
+        return found
     if (found := _same_factors(first, second, letters)) is not None:
         return found
-    if not all(letter.is_real for letter in letters):
-        return None
-    found = _by_substitution(first, second, letters)
-    return found if found is not None else _told_apart(first, second, letters)
+    return _told_apart(first, second, letters) if real else None
 
 
 def numerator(gap: sp.Expr) -> sp.Expr:
     """What stands above the line once the denominators are cleared."""
-    below = any(isinstance(part, sp.Pow) and part.exp.could_extract_minus_sign() for part in gap.atoms(sp.Pow))
-    return sp.fraction(sp.together(gap))[0] if below else gap
+    return over_one(gap)[0]
 
 
 def ratio(one: sp.Expr, other: sp.Expr, letters: Sequence[sp.Symbol]) -> sp.Expr | None:
@@ -131,15 +131,19 @@ def _nowhere_zero(factor: sp.Expr) -> bool:
 def changes_sign(factor: sp.Expr) -> bool:
     """Were a point where it is positive and one where it is negative found?"""
     letters = sorted(factor.free_symbols, key=lambda letter: letter.name)
+    for letter in letters:
+        slope = sp.diff(factor, letter)
+        if slope.is_Rational and slope != 0 and letter.is_positive is None and letter.is_nonnegative is None:
+            return letter.is_negative is None  # a line through both sides
     chance = random.Random(SEED)
-    seen = set()
+    above = below = False
     for turn in range(40):
         size = (1, 1, 30, 1000)[turn % 4]
         value = factor.xreplace({letter: near(letter, chance, size) for letter in letters})
         if value.is_Rational:
-            seen.add(sp.sign(value))
-    if {1, -1} <= {int(found) for found in seen}:
-        return True
+            above, below = above or value > 0, below or value < 0
+        if above and below:
+            return True
     return len(letters) == 1 and letters[0].is_positive is None and bool(sp.Poly(factor, *letters).count_roots())
 
 
@@ -183,10 +187,20 @@ def _told_apart(first: sp.Expr, second: sp.Expr, letters: Sequence[sp.Symbol]) -
         for here, there in ((first, second), (second, first)):
             for letter in letters[:3]:
                 others = {other: near(other, chance, 1) for other in letters if other != letter}
+                if any(_clearly_not_zero(there, {**others, letter: place}) for place in _turning(here, letter, others)):
+                    return False
                 root = _root(here, letter, others)
                 if root is not None and _clearly_not_zero(there, {**others, letter: root}):
                     return False
     return None
+
+
+def _turning(side: sp.Expr, letter: sp.Symbol, others: dict[sp.Symbol, sp.Rational]) -> list[sp.Expr]:
+    """Multiples of pi/6 at which an expression with sines is exactly 0, which it may only touch."""
+    if not side.has(TrigonometricFunction):
+        return []
+    places = [sp.pi * step / 6 for step in (range(1, 14) if letter.is_positive else range(-6, 13))]
+    return [place for place in places if side.xreplace({**others, letter: place}) == 0]
 
 
 def _root(side: sp.Expr, letter: sp.Symbol, others: dict[sp.Symbol, sp.Rational]) -> sp.Rational | None:
@@ -209,7 +223,7 @@ def _root(side: sp.Expr, letter: sp.Symbol, others: dict[sp.Symbol, sp.Rational]
     return None
 
 
-def _real_at(side: sp.Expr, point: dict[sp.Symbol, sp.Rational]) -> mpmath.mpf | None:
+def _real_at(side: sp.Expr, point: dict[sp.Symbol, sp.Expr]) -> mpmath.mpf | None:
     try:
         value = evaluate_at(side, point)
     except (Undefined, KeyError):
@@ -217,6 +231,6 @@ def _real_at(side: sp.Expr, point: dict[sp.Symbol, sp.Rational]) -> mpmath.mpf |
     return value.real if abs(value.imag) < mpmath.mpf(10) ** -25 else None
 
 
-def _clearly_not_zero(side: sp.Expr, point: dict[sp.Symbol, sp.Rational]) -> bool:
+def _clearly_not_zero(side: sp.Expr, point: dict[sp.Symbol, sp.Expr]) -> bool:
     value = _real_at(side, point)
     return value is not None and abs(value) > mpmath.mpf(10) ** -8

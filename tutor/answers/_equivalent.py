@@ -52,6 +52,24 @@ def solution_set(statement: Statement, letter: sp.Symbol) -> RealSet:
     return found.intersect(assumed(letter))
 
 
+def alternatives(statement: Statement) -> Statement:
+    """Commas join what holds together; where nothing could (`x = 2, x = -2`) they stand between alternatives."""
+    names = letters(statement)
+    if not isinstance(statement, Joined) or statement.op != "and" or len(names) != 1:
+        return statement
+    if not all(letters(item) for item in statement.items):
+        return statement
+    try:
+        whole = {item: solution_set(item, names[0]) for item in statement.items}
+        together = EVERYTHING
+        for found in whole.values():
+            together = together.intersect(found)
+        empty = together.is_empty and not any(found.is_empty for found in whole.values())
+        return Joined("or", statement.items) if empty else statement
+    except Undecided:
+        return statement
+
+
 def same_set(one: RealSet, other: RealSet, letter: sp.Symbol | None = None) -> bool:
     """Equality of sets; of a whole number's, only whole numbers count."""
     odd = one.difference(other)
@@ -167,7 +185,7 @@ def _same_regions(one: Statement, other: Statement, names: Sequence[sp.Symbol]) 
         if turn % 2:
             point = {name: near(name, chance, (1, 10)[turn % 4 == 1]) for name in names}
         else:
-            point = {name: sp.Integer(round(near(name, chance, 1))) for name in names}
+            point = {name: sp.Integer(chance.randrange(-4, 5)) for name in names}
             if not all(_may_be(name, point[name]) for name in names):
                 continue
         here, there = _true_at(one, point), _true_at(other, point)

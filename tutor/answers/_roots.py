@@ -15,6 +15,12 @@ DEGREE = 16
 COEFFICIENT = 10**60
 
 
+def over_one(expression: sp.Expr) -> tuple[sp.Expr, sp.Expr]:
+    """Numerator and denominator of an expression over one denominator; quick where there is none."""
+    below = any(part.exp.could_extract_minus_sign() for part in expression.atoms(sp.Pow, sp.exp))
+    return sp.fraction(sp.together(expression)) if below else (expression, sp.Integer(1))
+
+
 def degrees(expression: sp.Expr, *letters: sp.Symbol) -> tuple[int, int]:
     """Bounds of the degrees of numerator and denominator over one denominator, before anything is expanded."""
     if not expression.has(*letters):

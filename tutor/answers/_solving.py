@@ -7,6 +7,7 @@ Whatever is not of these shapes, or too large, is Undecided.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import sympy as sp
 
@@ -22,7 +23,7 @@ from tutor.answers._realset import (
     sign,
     single,
 )
-from tutor.answers._roots import DEGREE, degrees, probes, real_roots
+from tutor.answers._roots import DEGREE, degrees, over_one, probes, real_roots
 
 SPLITS = 3
 """Absolute values in one comparison."""
@@ -36,6 +37,7 @@ HOLDS: dict[str, Callable[[int], bool]] = {
 }
 
 
+@lru_cache(maxsize=512)
 def solutions(op: str, left: sp.Expr, right: sp.Expr, letter: sp.Symbol) -> RealSet:
     """The real numbers for which `left op right` is defined and holds; op is `=`, `!=`, `<` or `<=`."""
     if left.count_ops() + right.count_ops() > OPERATIONS:
@@ -92,7 +94,7 @@ def _solved(op: str, gap: sp.Expr, letter: sp.Symbol, depth: int) -> RealSet:
 def _sign_chart(op: str, gap: sp.Expr, letter: sp.Symbol) -> RealSet:
     if max(degrees(gap, letter)) > DEGREE:
         raise Undecided
-    top, bottom = sp.fraction(sp.together(gap))
+    top, bottom = over_one(gap)
     poles = ordered(tuple(real_roots(bottom, letter)))
     points = ordered((*real_roots(top, letter), *poles))
     inside = HOLDS[op]

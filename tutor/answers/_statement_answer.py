@@ -9,14 +9,14 @@ from typing import Any, ClassVar
 import sympy as sp
 
 from tutor.answers._base import Answer, Comparison
-from tutor.answers._equivalent import equivalent
+from tutor.answers._equivalent import alternatives, equivalent
 from tutor.answers._realset import Undecided
 from tutor.answers._statements import Statement, letters, stated
 from tutor.errors import NotationError
 from tutor.language.evaluate import Scope, evaluate, names
 from tutor.language.express import express
 from tutor.language.parser import parse
-from tutor.language.tree import Node, Relation, children, with_children
+from tutor.language.tree import Group, Node, Relation, children, with_children
 from tutor.language.write import write
 
 
@@ -56,7 +56,8 @@ class StatementAnswer(Answer):
     def valued(self, tree: Node, scope: Scope, text: str) -> Any:
         """The statement a tree makes, which may not be worked out; raises NotationError."""
         try:
-            return Stated(stated(tree, scope, text), tree)
+            found = stated(tree, scope, text)
+            return Stated(alternatives(found) if isinstance(tree, Group) else found, tree)
         except Undecided:
             return Stated(None, tree)
 

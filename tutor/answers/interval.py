@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from tutor.answers._base import Answer, Comparison, Example
-from tutor.answers._equivalent import solution_set
+from tutor.answers._equivalent import alternatives, solution_set
 from tutor.answers._ranges import Range, as_tree, piecewise, ranged, squared
 from tutor.answers._realset import RealSet, Undecided
 from tutor.answers._statements import letters, stated
@@ -132,6 +132,7 @@ def _is_statement(tree: Node) -> bool:
 def _solved(tree: Node, scope: Scope) -> RealSet:
     """The solutions of an inequality typed for an interval; raises Undecided."""
     found = stated(tree, scope, "")
+    found = alternatives(found) if isinstance(tree, Group) else found
     names = letters(found)
     if len(names) != 1:
         raise NotationError("An interval is a set of numbers: one letter at most.", tree.span)
