@@ -8,7 +8,7 @@ y = x, unless the problem declares z positive or nonzero.
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import mpmath
 import sympy as sp
@@ -24,6 +24,8 @@ OPERATIONS = 300
 DEGREE, TERMS = 10, 120
 TRIES = 12
 """Points at which a constant ratio is looked for."""
+EXPONENT = 60
+"""Of a power whose exponent holds a letter, where it is computed exactly."""
 ZERO = sp.Integer(0)
 
 
@@ -55,8 +57,8 @@ def ratio(one: sp.Expr, other: sp.Expr, letters: Sequence[sp.Symbol]) -> sp.Expr
     chance = random.Random(SEED)
     for _ in range(TRIES):
         point = {letter: near(letter, chance, 1) for letter in letters}
-        here, there = one.xreplace(point), other.xreplace(point)
-        if not (_is_plain(here) and _is_plain(there)):
+        here, there = at(one, point), at(other, point)
+        if here is None or there is None:
             continue
         if here.is_Rational and there.is_Rational and (here == 0) != (there == 0):
             return None
@@ -68,8 +70,17 @@ def ratio(one: sp.Expr, other: sp.Expr, letters: Sequence[sp.Symbol]) -> sp.Expr
     return None
 
 
-def _is_plain(value: sp.Expr) -> bool:
-    return bool(value.is_number) and not value.has(sp.zoo, sp.nan, sp.oo, sp.I)
+def at(expression: sp.Expr, point: Mapping[sp.Symbol, sp.Expr]) -> sp.Expr | None:
+    """The exact value at a point; None where there is none, or where a power would be too large to compute."""
+    for part in expression.atoms(sp.Pow):
+        if part.exp.free_symbols:
+            try:
+                if abs(evaluate_at(part.exp, point)) > EXPONENT:
+                    return None
+            except (Undefined, KeyError):
+                return None
+    value = expression.xreplace(dict(point))
+    return value if value.is_number and not value.has(sp.zoo, sp.nan, sp.oo, sp.I) else None
 
 
 def near(letter: sp.Symbol, chance: random.Random, size: int) -> sp.Rational:
@@ -156,7 +167,7 @@ def _by_substitution(first: sp.Expr, second: sp.Expr, letters: Sequence[sp.Symbo
     for here, there in ((first, second), (second, first)):
         for letter in letters:
             slope = sp.diff(here, letter)
-            if slope == 0 or slope.has(letter):
+            if slope == 0 or slope.has(letter) or _restricted(letter):
                 continue
             rest = here.xreplace({letter: ZERO})
             if rest.has(sp.zoo, sp.nan, sp.oo):
@@ -168,6 +179,10 @@ def _by_substitution(first: sp.Expr, second: sp.Expr, letters: Sequence[sp.Symbo
                 contained += 1
                 break
     return True if contained == 2 else None
+
+
+def _restricted(letter: sp.Symbol) -> bool:
+    return letter.is_nonnegative is not None or letter.is_nonpositive is not None or bool(letter.is_nonzero)
 
 
 def _rooted(image: sp.Expr) -> sp.Expr:
@@ -186,6 +201,8 @@ def _told_apart(first: sp.Expr, second: sp.Expr, letters: Sequence[sp.Symbol]) -
     with mpmath.workdps(40):
         for here, there in ((first, second), (second, first)):
             for letter in letters[:3]:
+                if _restricted(letter) and not letter.is_positive:
+                    continue
                 others = {other: near(other, chance, 1) for other in letters if other != letter}
                 if any(_clearly_not_zero(there, {**others, letter: place}) for place in _turning(here, letter, others)):
                     return False

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import sympy as sp
 
-from tutor.answers._curves import changes_sign, near, numerator, ratio, same_zeros
+from tutor.answers._curves import at, changes_sign, near, numerator, ratio, same_zeros
 from tutor.answers._realset import EVERYTHING, NOTHING, RealSet, Undecided, order, sign, single
 from tutor.answers._roots import degrees
 from tutor.answers._solving import HOLDS, assumed, reaching, solutions
@@ -207,10 +207,10 @@ def _true_at(statement: Statement, point: dict[sp.Symbol, sp.Rational]) -> bool 
         return all(found) if statement.op == "and" else any(found)
     try:
         if isinstance(statement, Member):
-            value = statement.expression.xreplace(point)
-            return not statement.target.intersect(single(value)).is_empty
-        left, right = statement.left.xreplace(point), statement.right.xreplace(point)
-        if left.has(sp.zoo, sp.nan, sp.oo) or right.has(sp.zoo, sp.nan, sp.oo):
+            value = at(statement.expression, point)
+            return None if value is None else not statement.target.intersect(single(value)).is_empty
+        left, right = at(statement.left, point), at(statement.right, point)
+        if left is None or right is None:
             return None
         return bool(HOLDS[statement.op](sign(left - right)))
     except Undecided:

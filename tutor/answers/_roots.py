@@ -10,15 +10,29 @@ import sympy as sp
 from tutor.answers._realset import Undecided, sign
 from tutor.numeric import Undefined, evaluate_at
 
-DEGREE = 16
+DEGREE = 12
 """Of a polynomial whose roots are looked for."""
+DENOMINATORS = 6
+"""Put over one denominator."""
+TERMS = 200
+"""Of a polynomial that is multiplied out."""
 COEFFICIENT = 10**60
 
 
 def over_one(expression: sp.Expr) -> tuple[sp.Expr, sp.Expr]:
     """Numerator and denominator of an expression over one denominator; quick where there is none."""
-    below = any(part.exp.could_extract_minus_sign() for part in expression.atoms(sp.Pow, sp.exp))
+    below = [part for part in expression.atoms(sp.Pow, sp.exp) if part.exp.could_extract_minus_sign()]
+    if len(below) > DENOMINATORS:
+        raise Undecided
     return sp.fraction(sp.together(expression)) if below else (expression, sp.Integer(1))
+
+
+def expanded(expression: sp.Expr, *letters: sp.Symbol) -> sp.Expr:
+    """The expression multiplied out, where its degree says that this stays small; raises Undecided."""
+    degree = max(degrees(expression, *letters))
+    if degree > DEGREE or sp.binomial(degree + len(letters), degree) > TERMS:
+        raise Undecided
+    return sp.expand(expression)
 
 
 def degrees(expression: sp.Expr, *letters: sp.Symbol) -> tuple[int, int]:

@@ -11,6 +11,7 @@ import sympy as sp
 from tutor.answers._base import Answer, Comparison
 from tutor.answers._equivalent import alternatives, equivalent
 from tutor.answers._realset import Undecided
+from tutor.answers._rereading import reread
 from tutor.answers._statements import Statement, letters, stated
 from tutor.errors import NotationError
 from tutor.language.evaluate import Scope, evaluate, names
@@ -66,6 +67,17 @@ class StatementAnswer(Answer):
         if value.statement is None or self.value.statement is None:
             return Comparison(None)
         return Comparison(equivalent(self.value.statement, value.statement))
+
+    def _meant(self, tree: Node, text: str) -> Node | None:
+        """A second reading of bare exponents and denominators that is right."""
+        other = reread(tree, text)
+        if other is None:
+            return None
+        try:
+            value = self.valued(other, self.context.learner, text)
+            return other if not self.admit(value) and self.compare(value, other).equal else None
+        except NotationError:
+            return None
 
     def show(self) -> str:
         """The right statement, its values filled in."""

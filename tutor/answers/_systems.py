@@ -9,7 +9,7 @@ import sympy as sp
 
 from tutor.answers._curves import near, numerator
 from tutor.answers._realset import Undecided, order, sign, single
-from tutor.answers._roots import degrees
+from tutor.answers._roots import degrees, expanded
 from tutor.answers._solving import HOLDS, assumed, solutions
 from tutor.answers._statements import Atom, Joined, Statement
 
@@ -44,7 +44,12 @@ def _echelon(system: Statement, letters: Sequence[sp.Symbol]) -> sp.ImmutableMat
 
 
 def _row(atom: Atom, letters: Sequence[sp.Symbol]) -> list[sp.Expr] | None:
-    gap = sp.expand(numerator(atom.gap)) if atom.gap.count_ops() <= OPERATIONS else atom.gap
+    if atom.gap.count_ops() > OPERATIONS:
+        return None
+    try:
+        gap = expanded(numerator(atom.gap), *letters)
+    except Undecided:
+        return None
     slopes = [gap.coeff(letter) for letter in letters]
     rest = gap - sum(slope * letter for slope, letter in zip(slopes, letters, strict=True))
     if not all(number.is_Rational for number in (*slopes, rest)):
@@ -169,9 +174,9 @@ def _put_in(
     chance: random.Random | None,
     depth: int,
 ) -> list[Point]:
-    rest = [numerator(sp.expand(gap.xreplace({letter: value}))) for gap in gaps]
+    rest = [numerator(expanded(gap.xreplace({letter: value}), *letters)) for gap in gaps]
     found = _solved(rest, [other for other in letters if other != letter], chance, depth + 1)
-    return [{**point, letter: sp.expand(value.xreplace(dict(point)))} for point in found]
+    return [{**point, letter: expanded(value.xreplace(dict(point)))} for point in found]
 
 
 def _holds(statement: Statement, point: Point) -> bool:

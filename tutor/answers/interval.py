@@ -61,6 +61,10 @@ class Interval(Answer):
             return Comparison(False if self.value.pieces or value.pieces else None)
         return Comparison(_same_pieces(self.value.pieces, value.pieces))
 
+    def _meant(self, tree: Node, text: str) -> Node | None:
+        """No second reading: ends are short."""
+        return None
+
     def explain(self, value: Any, found: Comparison) -> str:
         """Open for closed, a part missing or too much."""
         right, typed = self.value.exact, value.exact
