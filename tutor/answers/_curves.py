@@ -14,7 +14,7 @@ import mpmath
 import sympy as sp
 from sympy.functions.elementary.trigonometric import TrigonometricFunction
 
-from tutor.answers._realset import Undecided
+from tutor.answers._realset import Undecided, sign
 from tutor.answers._roots import degrees, over_one
 from tutor.equivalence import equal
 from tutor.numeric import Undefined, evaluate_at
@@ -150,12 +150,24 @@ def changes_sign(factor: sp.Expr) -> bool:
     above = below = False
     for turn in range(40):
         size = (1, 1, 30, 1000)[turn % 4]
-        value = factor.xreplace({letter: near(letter, chance, size) for letter in letters})
-        if value.is_Rational:
-            above, below = above or value > 0, below or value < 0
+        value = at(factor, {letter: near(letter, chance, size) for letter in letters})
+        found = _sign(value)
+        above, below = above or found > 0, below or found < 0
         if above and below:
             return True
-    return len(letters) == 1 and letters[0].is_positive is None and bool(sp.Poly(factor, *letters).count_roots())
+    if len(letters) != 1 or _restricted(letters[0]) or not factor.is_polynomial(*letters):
+        return False
+    return bool(sp.Poly(factor, *letters).count_roots())
+
+
+def _sign(value: sp.Expr | None) -> int:
+    """The sign of a value; 0 also where there is none or it is not decided."""
+    if value is None:
+        return 0
+    try:
+        return sign(value)
+    except Undecided:
+        return 0
 
 
 # --------------------------------------------------------------------------- other functions

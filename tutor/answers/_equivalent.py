@@ -32,10 +32,8 @@ def equivalent(one: Statement, other: Statement) -> bool | None:
         return True
     try:
         return _equivalent(one, other, letters(one, other))
-    except Undecided:
-        return None
-    except (sp.PolynomialError, NotImplementedError, RecursionError, TypeError, ValueError) as error:
-        raise NotationError("this is too involved to compare") from error
+    except (Undecided, NotationError, sp.PolynomialError, NotImplementedError, RecursionError, TypeError, ValueError):
+        return None  # SymPy's refusals: what it cannot work with is not decided
 
 
 def solution_set(statement: Statement, letter: sp.Symbol) -> RealSet:
