@@ -16,7 +16,7 @@ from tutor.language.tree import Binary, Group, Interval, Logic, Name, Node, Unar
 
 DIFFERENCE = re.compile(r"[Rℝ)\]}]\s*\\(?=\s*[{(\[\]])")
 WHOLE = frozenset({"R", "RR"})
-SETS = "An interval is asked here, such as (0, 3], [2, oo) or (0, 1) ∪ (2, 3)."
+SETS = "An interval is asked here: two ends in round or square brackets, several joined by ∪."
 
 
 Piece = tuple[sp.Expr, sp.Expr, tuple[bool, bool]]
@@ -53,7 +53,7 @@ def ranged(tree: Node, scope: Scope) -> RealSet:
         case Name(name=name) if name in WHOLE and name not in scope.symbols:
             return EVERYTHING
         case Group(kind="bare" | "lines"):
-            raise NotationError("Join the parts with ∪ (or U): (0, 1) ∪ (2, 3).", tree.span)
+            raise NotationError("Join the parts with ∪ (or U).", tree.span)
     raise NotationError(SETS, tree.span)
 
 

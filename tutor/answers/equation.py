@@ -14,7 +14,7 @@ from tutor.language.evaluate import Scope
 from tutor.language.tree import Group, Logic, Node, Relation
 from tutor.model import Outcome
 
-ASKED = "An equation is asked here: write both sides, such as y = 2x + 1."
+ASKED = "An equation is asked here: write both sides and the sign = between them."
 LEFT = "That is an equation with the right solution: now solve it."
 
 

@@ -16,7 +16,7 @@ from tutor.language.evaluate import Scope
 from tutor.language.tree import Group, Logic, Node, Relation
 from tutor.model import Outcome
 
-ASKED = "An inequality is asked here, such as x > 3 or 1 < x <= 5."
+ASKED = "An inequality is asked here: write its sides and a sign such as < or ≥ between them."
 WORDS = {"true": TRUE, "false": FALSE, "all real numbers": TRUE, "no solution": FALSE, "no solutions": FALSE}
 STRICT = "The numbers are right; look again at whether the ends belong to it (< or ≤)."
 

@@ -13,7 +13,7 @@ from tutor.language.evaluate import Scope
 from tutor.language.tree import Group, Logic, Matrix, Node, Relation
 from tutor.model import Outcome
 
-ASKED = "Equations are asked here, such as x = 1, y = -1."
+ASKED = "Equations are asked here, one for each letter, with commas between them."
 LEFT = "That has the right solution: now solve it for every letter."
 
 
