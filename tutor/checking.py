@@ -45,8 +45,10 @@ def judged(
     verdict = asked.judge(answer)
     if verdict.outcome is not Outcome.CORRECT and asked.kind in ALSO and not options:
         with suppress(UsageError):
-            other = question(against, ALSO[asked.kind], form, symbols, {}).judge(answer)
-            return other if other.outcome is Outcome.CORRECT else verdict
+            other = question(against, ALSO[asked.kind], form, symbols, {})
+            also = other.judge(answer)
+            typed_a_set = other.kind == "interval" and verdict.outcome is Outcome.UNREADABLE is not also.outcome
+            return also if also.outcome is Outcome.CORRECT or typed_a_set else verdict
     return verdict
 
 
@@ -84,6 +86,8 @@ def kind_of(text: str, reading: Reading) -> str:
         return "boolean"
     if special := _by_its_words(text, reading):
         return special
+    if text.lstrip().startswith("]"):
+        return "interval"
     try:
         tree = parsed(text, reading)
     except NotationError:
@@ -105,14 +109,11 @@ def _looks_like(tree: Node) -> str:
         case Relation():
             return "equation" if set(tree.ops) <= {"="} else "inequality"
         case Logic(items=items):
-            found = {_looks_like(item) for item in items}
-            if "inequality" in found:
-                return "inequality"
-            return "equation" if tree.op == "or" else "system"
+            return _of_parts({_looks_like(item) for item in items}, tree.op)
         case Matrix(rows=rows):
             return "vector" if len(rows) == 1 or len(rows[0]) == 1 else "matrix"
-        case Group(items=items) if any(isinstance(item, Relation) for item in items):
-            return "system"
+        case Group(items=items) if any(isinstance(item, Relation | Logic) for item in items):
+            return _of_parts({_looks_like(item) for item in items}, "and")
         case Group(kind=kind):
             return STRUCTURED[kind]
         case Interval():
@@ -125,6 +126,8 @@ def _looks_like(tree: Node) -> str:
             return "distribution"
         case Unary(operand=operand):
             return _looks_like(operand)
+    if any(isinstance(part, Interval) for part in walk(tree)):
+        return "interval"  # (0, 3] - {1}
     return _by_value(tree)
 
 
@@ -136,3 +139,12 @@ def _by_value(tree: Node) -> str:
             return "vector" if is_vector(value) else "matrix"
     letters = [part for part in walk(tree) if isinstance(part, Name) and part.name not in ("e", "pi", "i", "oo")]
     return "expression" if letters else "number"
+
+
+def _of_parts(found: set[str], op: str) -> str:
+    """The kind of statements, or of intervals, joined by `and`, `or` or commas."""
+    if found <= {"interval", "set", "vector"}:
+        return "interval"
+    if found == {"equation"} and op == "or":
+        return "equation"
+    return "inequality" if "inequality" in found else "system"
