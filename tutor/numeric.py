@@ -138,7 +138,7 @@ def precision_needed(*expressions: sp.Expr) -> int:
     digits = 0
     for expression in expressions:
         for part in expression.atoms(sp.Rational):
-            digits += len(str(part.p)) + len(str(part.q))
+            digits += (int(part.p).bit_length() + int(part.q).bit_length()) * 3 // 10 + 2
         for part in expression.atoms(sp.Pow, sp.exp):
             if part.is_number and not part.is_Rational:
                 digits += int(_magnitude(part))
