@@ -14,7 +14,8 @@ import mpmath
 import sympy as sp
 
 from tutor.equivalence import equal
-from tutor.numeric import Undefined, evaluate_at
+from tutor.arithmetic import Undefined
+from tutor.numeric import evaluate_at
 
 DIGITS = 60
 """Two ends that agree to half of these are held against each other exactly."""

@@ -8,7 +8,8 @@ import mpmath
 import sympy as sp
 
 from tutor.answers._realset import Undecided, sign
-from tutor.numeric import Undefined, evaluate_at
+from tutor.arithmetic import Undefined
+from tutor.numeric import evaluate_at
 
 DEGREE = 12
 """Of a polynomial whose roots are looked for."""
