@@ -1,240 +1,278 @@
-"""Equal? structural equality, then exact arithmetic, then random points with rising precision, then proof.
+"""Equal? structural equality, then exact arithmetic, then chosen points with rising precision, then proof.
 
 One well-conditioned point where two expressions differ disproves. Agreement takes at least three real points of the
-domain and a residual that keeps shrinking as the precision rises, because e^(pi*sqrt(163)) is an integer to 12
-places. Points are drawn from the expressions themselves, so that a verdict never differs between two runs.
+domain and enough digits for the smallest quantity met on the way, because e^(pi*sqrt(163)) is an integer to 12
+places. Points are the same every time, so that a verdict never differs between two runs.
+
+Conventions. Letters are real where nothing else is said, odd roots of negative numbers are real unless something
+complex is about. The expected side decides the domain: where it has no real value nothing is compared. Where the
+typed side leaves the real numbers on its way and the expected one does not (`2 ln x` for `ln(x^2)`, `sqrt(a) sqrt(b)`
+for `sqrt(a b)`), that point says nothing; but who writes |.|, a maximum or cases means all its parts, so there
+the typed side must follow (`ln x` is not `ln |x|`). Complex values are compared only where no real one exists.
 """
 
 from __future__ import annotations
 
-import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import chain
 
 import mpmath
 import sympy as sp
 
-from tutor.errors import NotationError
-from tutor.numeric import Undefined, evaluate_at, precision_needed
+from tutor.arithmetic import Number, Point, Undefined
+from tutor.numeric import coordinate
+from tutor.pairs import Pair, imaginary
+from tutor.points import around, branching, broken, far, hunted, more, ordinary
+from tutor.residues import agree
+from tutor.screen import differ, height
 
-SEED = "points"
-"""The same points for everybody and every time: a verdict never differs between two runs."""
+ENOUGH = 3
+"""Agreeing points that decide."""
+PROVABLE = 40
+"""Operations up to which SymPy's simplification is asked."""
+PLAIN = 100
+"""Largest literal that it is asked with."""
+PAIRS = 1_000
+"""Comparisons of values in sets that are made before giving up."""
 
-WANTED = 6
-"""Agreeing points that decide; three are the least (fewer leave it to the proof)."""
-TRIED = 40
-LITERALS = 12
-"""Literals whose neighbourhoods are looked at where there are corners."""
-SMALL = 12
-"""Digits of slack: two values agree at precision p when they differ by less than 10^(SMALL - p), relatively."""
-
-Point = Mapping[sp.Symbol, sp.Rational]
+INFINITE = (sp.oo, -sp.oo, sp.zoo, sp.nan)
 
 
 @dataclass(frozen=True)
 class Difference:
-    """Two expressions differ here: the point and both values."""
+    """Two expressions differ here: `at` says where ("x = 2, y = 1/3"), then both values, short and not alike."""
 
-    point: Point
+    at: str
     left: str
     right: str
 
 
 def equal(left: sp.Expr, right: sp.Expr) -> bool | None:
-    """Do two scalars have the same value wherever `left` has one? None where that cannot be decided.
-
-    `left` is the expected one: where it has no real value nothing is compared.
-    """
+    """Do two scalars have the same value wherever `left`, the expected one, has one? None where undecided."""
+    if left is sp.nan or right is sp.nan:
+        return False
     if left == right:
         return True
-    if left.has(sp.oo, -sp.oo, sp.zoo, sp.nan) or right.has(sp.oo, -sp.oo, sp.zoo, sp.nan):
+    if left.is_Rational and right.is_Rational:
         return False
-    symbols = tuple(sorted(left.free_symbols | right.free_symbols, key=lambda s: s.name))
-    if _rational(left) and _rational(right):
-        return _same_rational_function(left, right, symbols)
-    return _same_at_points(left, right, symbols)
+    if left.has(*INFINITE) or right.has(*INFINITE):
+        return False
+    symbols = _symbols(left, right)
+    found = agree(left, right, symbols)
+    if found and symbols:
+        found = _decided(left, right, ordinary(symbols)[:1], True, 1)  # no multiple of the prime
+    return found if found is not None else _same_at_points(left, right, symbols)
+
+
+def difference(left: sp.Expr, right: sp.Expr) -> Difference | None:
+    """The first point, small whole numbers before others, where both have values and differ; None where none is met."""
+    symbols = _symbols(left, right)
+    small = [{symbol: sp.Integer(size + turn) for turn, symbol in enumerate(symbols)} for size in (2, 3, 1, -2, 0)]
+    allowed = (point for point in small if all(_may_be(symbol, value) for symbol, value in point.items()))
+    for point in chain(allowed, ordinary(symbols), around(left, right, symbols)) if symbols else [{}]:
+        try:
+            pair = Pair(left, right, point, not imaginary(left, right))
+            if not pair.differ:
+                continue
+        except Undefined:
+            continue
+        at = ", ".join(f"{symbol} = {_short(_number(value), 4)}" for symbol, value in point.items())
+        one, other = pair.one.number, pair.other.number
+        for digits in (4, 8, 16, 40):
+            if _short(one, digits) != _short(other, digits):
+                return Difference(at, _short(one, digits), _short(other, digits))
+    return None
+
+
+def steady(expression: sp.Expr) -> bool:
+    """Has it about the same value at a few points, so that it may be a constant?"""
+    values = []
+    for point in ordinary(_symbols(expression, expression))[:4]:
+        try:
+            values.append(height(expression, point))
+        except Undefined:
+            continue
+    return not values or max(values) - min(values) <= 1e-6 * (1 + max(map(abs, values)))
 
 
 def equal_matrices(left: sp.MatrixBase, right: sp.MatrixBase) -> bool | None:
     """Same shape and every entry equal; None where an entry is undecided and none differs."""
-    if left.shape != right.shape:
-        return False
-    found = [equal(a, b) for a, b in zip(left, right, strict=True)]
-    if False in found:
-        return False
-    return None if None in found else True
+    return left.shape == right.shape and _all(equal(a, b) for a, b in zip(left, right, strict=True))
 
 
 def same(left: object, right: object) -> bool | None:
     """Equality of any two values: scalars, matrices, tuples in order, sets in any order."""
-    if isinstance(left, sp.MatrixBase) or isinstance(right, sp.MatrixBase):
-        both = isinstance(left, sp.MatrixBase) and isinstance(right, sp.MatrixBase)
-        return both and equal_matrices(left, right)
-    if isinstance(left, sp.FiniteSet) or isinstance(right, sp.FiniteSet):
-        if not (isinstance(left, sp.FiniteSet) and isinstance(right, sp.FiniteSet)):
+    for kind in (sp.MatrixBase, sp.FiniteSet, sp.Tuple):
+        if isinstance(left, kind) != isinstance(right, kind):
             return False
-        return len(left) == len(right) and matched(tuple(left), tuple(right))[1] == ()
-    if isinstance(left, sp.Tuple) or isinstance(right, sp.Tuple):
-        if not (isinstance(left, sp.Tuple) and isinstance(right, sp.Tuple)) or len(left) != len(right):
-            return False
-        return all(same(a, b) for a, b in zip(left, right, strict=True))
+    if isinstance(left, sp.MatrixBase):
+        return equal_matrices(left, right)
+    if isinstance(left, sp.FiniteSet):
+        return same_sets(tuple(left), tuple(right))  # type: ignore[arg-type]
+    if isinstance(left, sp.Tuple):
+        return _in_order(tuple(left), tuple(right))  # type: ignore[arg-type]
     if isinstance(left, sp.Expr) and isinstance(right, sp.Expr):
         return equal(left, right)
-    return left == right
+    return bool(left == right)
+
+
+def _in_order(left: tuple[object, ...], right: tuple[object, ...]) -> bool | None:
+    return len(left) == len(right) and _all(same(a, b) for a, b in zip(left, right, strict=True))
+
+
+def same_sets(expected: tuple[object, ...], typed: tuple[object, ...]) -> bool | None:
+    """The same values, however often each is written."""
+    extra, missing, sure = unmatched(expected, typed)
+    return (not extra and not missing) if sure else None
 
 
 def matched(expected: tuple[object, ...], typed: tuple[object, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Pair typed items with expected ones, each once: (indices of typed items unmatched, of expected unmatched)."""
-    missing = list(range(len(expected)))
-    extra = []
+    missing = dict(enumerate(expected))
+    alike: dict[object, list[int]] = {}
+    for place, value in reversed(missing.items()):
+        alike.setdefault(value, []).append(place)
+    left = []
     for index, item in enumerate(typed):
-        found = next((place for place in missing if same(expected[place], item)), None)
+        if places := alike.get(item):
+            del missing[places.pop()]
+        else:
+            left.append(index)
+    extra = []
+    for index in left:
+        found = next((place for place, value in missing.items() if _alike(value, typed[index])), None)
         if found is None:
             extra.append(index)
         else:
-            missing.remove(found)
+            del missing[found]
     return tuple(extra), tuple(missing)
 
 
-# --------------------------------------------------------------------------- exact
+def unmatched(expected: tuple[object, ...], typed: tuple[object, ...]) -> tuple[tuple[int, ...], tuple[int, ...], bool]:
+    """As `matched`, for sets: a value written twice counts once; at last whether all of this is certain."""
+    if min(len(expected), len(typed)) ** 2 > PAIRS and not all(isinstance(item, sp.Rational) for item in typed):
+        extra, missing = _by_structure(expected, typed), _by_structure(typed, expected)
+        return extra, missing, not extra and not missing
+    extra, missing = matched(expected, typed)
+    strange = {index: _any(_alike(other, typed[index]) for other in expected) for index in extra}
+    lacking = {index: _any(_alike(expected[index], item) for item in typed) for index in missing}
+    sure = None not in (*strange.values(), *lacking.values())
+    return (
+        tuple(index for index, found in strange.items() if not found),
+        tuple(index for index, found in lacking.items() if not found),
+        sure,
+    )
 
 
-@lru_cache(maxsize=2048)
-def _rational(expression: sp.Expr) -> bool:
-    """Built from rationals and symbols by sums, products and whole powers only."""
-    for part in sp.preorder_traversal(expression):
-        if isinstance(part, sp.Pow):
-            if not part.exp.is_Integer:
-                return False
-        elif not (isinstance(part, sp.Add | sp.Mul | sp.Symbol) or part.is_Rational):
-            return False
-    return True
+def _by_structure(known: tuple[object, ...], items: tuple[object, ...]) -> tuple[int, ...]:
+    """Indices of items that are not literally among the known ones."""
+    table = set(known)
+    return tuple(index for index, item in enumerate(items) if item not in table)
 
 
-def _same_rational_function(left: sp.Expr, right: sp.Expr, symbols: tuple[sp.Symbol, ...]) -> bool | None:
-    """Exact values at random points of 40 bits: a non-zero polynomial of degree d vanishes with chance d/2^40.
-
-    Schwartz (1980), Zippel (1979). Nothing is expanded, so (x + y + z)^500 costs nothing.
-    """
-    if not symbols:
+def _alike(left: object, right: object) -> bool | None:
+    if isinstance(left, sp.Rational) and isinstance(right, sp.Rational):
         return bool(left == right)
-    chance = random.Random(SEED)
-    agreed = 0
-    for _ in range(12):
-        point = {symbol: sp.Integer(chance.getrandbits(40) + 2) for symbol in symbols}
-        one, other = (_exact(side, point) for side in (left, right))
-        if one is None or other is None:
-            continue
-        if one != other:
-            return False
-        agreed += 1
-        if agreed == 2:
-            return True
-    return None
+    return same(left, right)
 
 
-def _exact(expression: sp.Expr, point: Point) -> sp.Expr | None:
-    value = expression.xreplace(dict(point))
-    return value if value.is_Rational else None
+def _all(found: Iterable[bool | None]) -> bool | None:
+    results = list(found)
+    return False if False in results else None if None in results else True
 
 
-# --------------------------------------------------------------------------- random points
+def _any(found: Iterable[bool | None]) -> bool | None:
+    results = list(found)
+    return True if True in results else None if None in results else False
+
+
+def _symbols(left: sp.Expr, right: sp.Expr) -> tuple[sp.Symbol, ...]:
+    return tuple(sorted(left.free_symbols | right.free_symbols, key=lambda symbol: symbol.name))
+
+
+# --------------------------------------------------------------------------- points
 
 
 def _same_at_points(left: sp.Expr, right: sp.Expr, symbols: tuple[sp.Symbol, ...]) -> bool | None:
-    digits = precision_needed(left, right)
-    points = _points(left, right, symbols)
-    wanted = len(points) if _broken(left) or _broken(right) else min(WANTED, len(points))
+    real = not imaginary(left, right)
+    points: Iterator[Point] = iter(ordinary(symbols) if symbols else [{}])
+    if symbols and (branching(left) or branching(right)):
+        points = chain(points, far(symbols))
+    if symbols and (broken(left) or broken(right)):
+        points = chain(points, around(left, right, symbols), hunted(left, right, symbols))
+    needed = ENOUGH if symbols else 1
+    found = _decided(left, right, points, real, needed)
+    if found is None and symbols:
+        rest = chain(around(left, right, symbols), hunted(left, right, symbols), more(symbols))
+        found = _decided(left, right, rest, real, needed, stop=True)
+    if found is None and symbols and real:
+        found = _decided(left, right, chain(ordinary(symbols), more(symbols)), False, needed, stop=True)
+    return found if found is not None else _proved(left, right)
+
+
+def _decided(
+    left: sp.Expr, right: sp.Expr, points: Iterable[Point], real: bool, needed: int, *, stop: bool = False
+) -> bool | None:
+    """Do they agree at all these points, and at as many as are needed? None where too few of them tell anything.
+
+    With `stop` no more points than needed are looked at.
+    """
     agreed = 0
+    follow = broken(left)
     for point in points:
         try:
-            close = _close(left, right, point, digits)
+            seen = differ(left, right, point, follow) if real and point else None
+            if seen is None or (not seen and agreed < needed):
+                seen = Pair(left, right, point, real, follow=follow).differ
         except Undefined:
             continue
-        if close is False:
+        if seen:
             return False
         agreed += 1
-        if agreed >= wanted:
-            return True
-    if agreed >= min(3, len(points)):
-        return True
-    return _proved(left, right)
-
-
-def _broken(expression: sp.Expr) -> bool:
-    """Has it corners or jumps, so that agreement somewhere says little about elsewhere?"""
-    return bool(expression.has(sp.Max, sp.Min, sp.Abs, sp.sign, sp.floor, sp.ceiling, sp.Piecewise))
-
-
-def _close(left: sp.Expr, right: sp.Expr, point: Point, digits: int) -> bool:
-    """Do they agree at this point at 30 digits and again at `digits`? Raises Undefined off the domain of `left`."""
-    for precision in (30, digits):
-        with mpmath.workdps(precision + 10):
-            one = evaluate_at(left, point)
-            if point and abs(one.imag) > mpmath.mpf(10) ** (SMALL - precision) * max(1, abs(one)):
-                raise Undefined
-            other = evaluate_at(right, point)
-            scale = max(abs(one), abs(other), _size(left, point), _size(right, point))
-            if abs(one - other) > mpmath.mpf(10) ** (SMALL - precision) * scale:
-                return False
-    return True
-
-
-def _size(expression: sp.Expr, point: Point) -> mpmath.mpf:
-    """The largest summand at a point: what cancels there leaves noise of this size, and no more."""
-    parts = expression.args if expression.is_Add else (expression,)
-    return max(abs(evaluate_at(part, point)) for part in parts)
-
-
-def _points(left: sp.Expr, right: sp.Expr, symbols: tuple[sp.Symbol, ...]) -> list[Point]:
-    """Points of the domain: small ones, and both sides of every literal where there may be corners."""
-    if not symbols:
-        return [{}]
-    chance = random.Random(SEED)
-    points: list[Point] = [{symbol: _coordinate(symbol, turn, chance) for symbol in symbols} for turn in range(TRIED)]
-    if not (_broken(left) or _broken(right)):
-        wide = [{symbol: _fit(symbol, sp.Integer(size)) for symbol in symbols} for size in (11, -13, 29)]
-        return [*points[:WANTED], *wide, *points[WANTED:]]
-    literals = sorted(left.atoms(sp.Rational) | right.atoms(sp.Rational) | {sp.Integer(0)}, key=abs)[:LITERALS]
-    sides = [literal + sign * sp.Rational(chance.randrange(1, 400), 1000) for literal in literals for sign in (1, -1)]
-    wide = [sign * sp.Integer(10) ** power for power in (2, 4, 7) for sign in (1, -1)]
-    corners: list[Point] = [
-        {symbol: _fit(symbol, size if turn == 0 else chance.choice(sides)) for turn, symbol in enumerate(order)}
-        for size in sides + wide
-        for order in (symbols, symbols[::-1])
-    ]
-    return corners + points[:WANTED]
-
-
-def _coordinate(symbol: sp.Symbol, turn: int, chance: random.Random) -> sp.Rational:
-    style = turn % 3
-    if style == 0:
-        size = sp.Rational(chance.randrange(1, 3000), 1000)
-    elif style == 1:
-        size = sp.Integer(chance.randrange(1, 6))
-    else:
-        size = sp.Rational(chance.randrange(1, 1000), 1000)
-    return _fit(symbol, size if chance.random() < 0.5 else -size)
-
-
-def _fit(symbol: sp.Symbol, size: sp.Rational) -> sp.Rational:
-    """The nearest value that the symbol's assumptions allow."""
-    if symbol.is_integer:
-        size = sp.Integer(round(size))
-    if size == 0 and symbol.is_nonzero:
-        size = sp.Integer(1)
-    if symbol.is_negative:
-        return -abs(size)
-    return abs(size) if symbol.is_nonnegative else size
+        if stop and agreed == needed:
+            break
+    return True if agreed >= needed else None
 
 
 def _proved(left: sp.Expr, right: sp.Expr) -> bool | None:
-    """The last resort, inside the worker with its deadline: SymPy's own simplification."""
+    """The last resort: SymPy's own simplification, of what is small enough for it to end soon."""
+    large = any(abs(part.p) > PLAIN or part.q > PLAIN for side in (left, right) for part in side.atoms(sp.Rational))
+    if large or left.count_ops() + right.count_ops() > PROVABLE:
+        return None  # it multiplies out gamma(x + 10^7) and (x + 1)^1000
     try:
         gap = sp.simplify(left - right)
-    except (NotImplementedError, RecursionError, TypeError, ValueError) as error:
-        raise NotationError("this is too involved to compare") from error
+    except Exception:  # noqa: BLE001 - SymPy raises anything here; what it cannot simplify is undecided
+        return None
     if gap == 0:
         return True
     return False if gap.is_number and gap.is_zero is False else None
+
+
+# --------------------------------------------------------------------------- words for a difference
+
+
+def _may_be(symbol: sp.Symbol, value: sp.Integer) -> bool:
+    wanted = {
+        "is_positive": value > 0,
+        "is_negative": value < 0,
+        "is_nonnegative": value >= 0,
+        "is_nonzero": value != 0,
+    }
+    return all(holds or getattr(symbol, name) is not True for name, holds in wanted.items())
+
+
+def _number(value: object) -> Number:
+    with mpmath.workdps(60):
+        return coordinate(value)
+
+
+def _short(number: Number, digits: int) -> str:
+    """A number with so many significant digits: "5", "0.3333", "2 + 3i"."""
+    if isinstance(number, mpmath.mpc):
+        if abs(number.imag) < mpmath.mpf(10) ** -40 * abs(number):
+            return _short(number.real, digits)
+        real, size = _short(number.real, digits), _short(abs(number.imag), digits)
+        return f"{real} {'-' if number.imag < 0 else '+'} {size}i"
+    text = str(mpmath.nstr(number, digits, min_fixed=-5, max_fixed=digits + 3, strip_zeros=True))
+    return text.removesuffix(".0")

@@ -1,148 +1,203 @@
-"""SymPy values to numbers at a point and a precision: our own walk, bounded and quicker than evalf."""
+"""SymPy values to numbers at a point and a precision: compiled once to a list of steps, then run as often as needed.
+
+Beside the value a run tells two things that decide what it is worth: whether it left the real numbers on its way
+(`sqrt(-2)^2`), and how many bits lie between the largest and the smallest quantity that were added up, so that a
+difference of 10^-300 is looked at with enough digits to be seen.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import mpmath
 import sympy as sp
-from mpmath.libmp import NoConvergence
+from mpmath.libmp import NoConvergence, from_rational
+from sympy.core.function import AppliedUndef
+
+from tutor.arithmetic import (
+    CONSTANTS,
+    FUNCTIONS,
+    STEEP,
+    Coordinate,
+    Number,
+    Point,
+    Run,
+    Undefined,
+    apply,
+    exponential,
+    mp,
+    plain,
+    power,
+    rational_power,
+    real_part,
+    total_of,
+    unnamed,
+    watched,
+    without_noise,
+)
+
+Step = Callable[[list[Number], Run], Number]
 
 
-class Undefined(Exception):
-    """The expression has no value at this point."""
+@dataclass(frozen=True)
+class Value:
+    """A value at a point, with what the run noticed."""
+
+    number: Number
+    strayed: bool
+    spread: int
+    top: int
+    is_real: bool
+    """No imaginary part beyond the noise at the precision of the run."""
 
 
-Number = Any
-"""An mpmath number (mpf or mpc); mpmath ships no types."""
+class Program:
+    """An expression as steps in the order they are needed; equal parts are computed once."""
 
-TOO_LARGE = 10**6
-"""Exponents beyond this are not computed: e^(10^6) has 434,295 digits."""
+    def __init__(self, expression: sp.Expr) -> None:
+        self._steps: list[Step] = []
+        self._places: dict[sp.Basic, int] = {}
+        self._compile(expression)
 
-_FUNCTIONS: dict[Any, Callable[..., Number]] = {
-    sp.sin: mpmath.sin,
-    sp.cos: mpmath.cos,
-    sp.tan: mpmath.tan,
-    sp.cot: mpmath.cot,
-    sp.sec: mpmath.sec,
-    sp.csc: mpmath.csc,
-    sp.asin: mpmath.asin,
-    sp.acos: mpmath.acos,
-    sp.atan: mpmath.atan,
-    sp.sinh: mpmath.sinh,
-    sp.cosh: mpmath.cosh,
-    sp.tanh: mpmath.tanh,
-    sp.asinh: mpmath.asinh,
-    sp.acosh: mpmath.acosh,
-    sp.atanh: mpmath.atanh,
-    sp.log: mpmath.log,
-    sp.Abs: abs,
-    sp.sign: mpmath.sign,
-    sp.factorial: mpmath.factorial,
-    sp.binomial: mpmath.binomial,
-    sp.gamma: mpmath.gamma,
-    sp.erf: mpmath.erf,
-    sp.floor: mpmath.floor,
-    sp.ceiling: mpmath.ceil,
-}
+    def run(self, point: Point, real: bool) -> Value:
+        """The value at mpmath's present precision; `real` takes odd roots of negative numbers as real.
 
+        Raises Undefined.
+        """
+        trace = Run(point, real)
+        number = self.follow(trace)
+        if mpmath.isnan(number) or mpmath.isinf(number):
+            raise Undefined
+        real_number = without_noise(number, trace.top) is not None
+        return Value(number, trace.strayed, trace.spread, trace.top, real_number)
 
-def evaluate_at(expression: sp.Expr, point: Mapping[sp.Symbol, sp.Rational]) -> Number:
-    """The complex value of an expression at a point, at mpmath's present precision; raises Undefined."""
-    try:
-        value = mpmath.mpmathify(_walk(expression, point))
-    except (ZeroDivisionError, OverflowError, ValueError, NoConvergence):
-        raise Undefined from None
-    if mpmath.isnan(value) or mpmath.isinf(value):
-        raise Undefined
-    return mpmath.mpc(value)
+    def follow(self, trace: Run) -> Number:
+        """The bare value, noticed in a run that has begun; raises Undefined."""
+        values: list[Number] = []
+        try:
+            for step in self._steps:
+                values.append(step(values, trace))
+        except (ZeroDivisionError, OverflowError, ValueError, TypeError, NoConvergence):
+            raise Undefined from None
+        return values[-1]
+
+    def _compile(self, node: sp.Basic) -> int:
+        """Append what computes `node`, unless it is there; gives its place."""
+        if node not in self._places:
+            step = _leaf(node)
+            if step is None:
+                step = _inner(node, [self._compile(part) for part in _needed(node)])
+            self._steps.append(step)
+            self._places[node] = len(self._steps) - 1
+        return self._places[node]
 
 
-def _walk(node: sp.Expr, point: Mapping[sp.Symbol, sp.Rational]) -> Number:
-    if node.is_Integer:
-        return mpmath.mpf(int(node.p))
-    if node.is_Rational:
-        return mpmath.mpf(int(node.p)) / int(node.q)
-    if node.is_Symbol:
-        return _walk(point[node], point)
-    if node.is_Add:
-        return mpmath.fsum(_walk(part, point) for part in node.args)
-    if node.is_Mul:
-        return mpmath.fprod(_walk(part, point) for part in node.args)
-    if node.is_Pow:
-        return _power(_walk(node.base, point), _walk(node.exp, point))
+@lru_cache(maxsize=1024)
+def compiled(expression: sp.Expr) -> Program:
+    """The program of an expression."""
+    return Program(expression)
+
+
+def evaluate_at(expression: sp.Expr, point: Point) -> Number:
+    """The complex value of an expression at a point, at mpmath's present precision; raises Undefined.
+
+    Odd roots of negative numbers are real where the expression has no i.
+    """
+    return mpmath.mpc(compiled(expression).run(point, not expression.has(sp.I)).number)
+
+
+# --------------------------------------------------------------------------- steps
+
+
+def _needed(node: sp.Basic) -> Sequence[sp.Basic]:
     if isinstance(node, sp.exp):
-        return _power(mpmath.e, _walk(node.exp, point))
-    if node.is_NumberSymbol or node is sp.I:
-        return _constant(node)
-    if isinstance(node, sp.Max | sp.Min):
-        parts = [_real(_walk(part, point)) for part in node.args]
-        return max(parts) if isinstance(node, sp.Max) else min(parts)
-    if isinstance(node, sp.Piecewise):
-        return _piecewise(node, point)
-    function = _FUNCTIONS.get(node.func)
-    if function is not None:
-        return function(*(_walk(part, point) for part in node.args))
-    return _by_sympy(node, point)
+        return (node.exp,)
+    if node.is_Pow:
+        return (node.base,) if node.exp.is_Rational else (node.base, node.exp)
+    if (
+        node.is_Add
+        or node.is_Mul
+        or isinstance(node, sp.Max | sp.Min)
+        or node.func in FUNCTIONS
+        or isinstance(node, AppliedUndef)
+    ):
+        return tuple(node.args)
+    return ()
 
 
-def _power(base: Number, exponent: Number) -> Number:
-    if abs(exponent) > TOO_LARGE:
-        raise Undefined
-    if base == 0 and mpmath.re(exponent) < 0:
-        raise Undefined
-    return mpmath.power(base, exponent)
-
-
-def _constant(node: sp.Expr) -> Number:
+def _leaf(node: sp.Basic) -> Step | None:
+    if node.is_Rational:
+        top, bottom = int(node.p), int(node.q)
+        return lambda values, run: mp.make_mpf(from_rational(top, bottom, mp.prec))
+    if node.is_Symbol:
+        return lambda values, run: coordinate(run.point[node])
     if node is sp.I:
-        return mpmath.mpc(0, 1)
-    return {sp.pi: mpmath.pi, sp.E: mpmath.e}[node] * 1 if node in (sp.pi, sp.E) else _by_sympy(node, {})
+        return lambda values, run: mpmath.mpc(0, 1)
+    if node in CONSTANTS:
+        constant = CONSTANTS[node]
+        return lambda values, run: +constant
+    return None
 
 
-def _real(value: Number) -> Number:
-    if mpmath.im(value) != 0:
-        raise Undefined
-    return mpmath.re(value)
+def _inner(node: sp.Basic, at: list[int]) -> Step:
+    if node.is_Add:
+        return lambda values, run: total_of([values[index] for index in at], run)
+    if node.is_Mul:
+        return lambda values, run: plain(mpmath.fprod([values[index] for index in at]))
+    if isinstance(node, sp.exp):
+        return lambda values, run: exponential(values[at[0]], run)
+    if node.is_Pow:
+        if node.exp.is_Rational:
+            top, bottom = int(node.exp.p), int(node.exp.q)
+            return lambda values, run: rational_power(values[at[0]], top, bottom, run)
+        return lambda values, run: power(values[at[0]], values[at[1]], run)
+    if isinstance(node, sp.Max | sp.Min):
+        choose: Any = max if isinstance(node, sp.Max) else min
+        return lambda values, run: choose(real_part(values[index], run) for index in at)
+    if isinstance(node, sp.Piecewise):
+        return lambda values, run: _piecewise(node, run)
+    function = unnamed(node.func.__name__) if isinstance(node, AppliedUndef) else FUNCTIONS.get(node.func)
+    if function is None:
+        return lambda values, run: _by_sympy(node, run)
+    steep = STEEP.get(node.func, 0)
+    return lambda values, run: apply(function, [values[index] for index in at], run, steep)
 
 
-def _piecewise(node: sp.Piecewise, point: Mapping[sp.Symbol, sp.Rational]) -> Number:
+def coordinate(value: Coordinate) -> Number:
+    """A coordinate as a number at mpmath's present precision."""
+    if isinstance(value, tuple):
+        return mpmath.mpc(coordinate(value[0]), coordinate(value[1]))
+    if isinstance(value, Fraction):
+        return mp.make_mpf(from_rational(value.numerator, value.denominator, mp.prec))
+    return mp.make_mpf(from_rational(int(value.p), int(value.q), mp.prec))
+
+
+def _piecewise(node: sp.Piecewise, run: Run) -> Number:
     for value, condition in node.args:
-        holds = condition.subs(dict(point))
+        holds = condition.subs({symbol: exact(here) for symbol, here in run.point.items()})
         if holds == sp.true:
-            return _walk(value, point)
+            return compiled(value).follow(run)
         if holds != sp.false:
             raise Undefined
     raise Undefined
 
 
-def _by_sympy(node: sp.Expr, point: Mapping[sp.Symbol, sp.Rational]) -> Number:
-    value = node.subs(dict(point)).evalf(mpmath.mp.dps)
+def exact(value: Coordinate) -> sp.Expr:
+    """A coordinate as a SymPy number."""
+    if isinstance(value, tuple):
+        return exact(value[0]) + sp.I * exact(value[1])
+    return sp.Rational(value.numerator, value.denominator) if isinstance(value, Fraction) else value
+
+
+def _by_sympy(node: sp.Expr, run: Run) -> Number:
+    value = node.subs({symbol: exact(here) for symbol, here in run.point.items()}).evalf(mp.dps)
     if not value.is_number or value.has(sp.zoo, sp.nan, sp.oo):
         raise Undefined
     real, imaginary = value.as_real_imag()
     if not (real.is_Float or real.is_Rational) or not (imaginary.is_Float or imaginary.is_Rational):
         raise Undefined
-    return mpmath.mpc(mpmath.mpmathify(real), mpmath.mpmathify(imaginary))
-
-
-def precision_needed(*expressions: sp.Expr) -> int:
-    """Digits at which a difference between literals, or constants as small as e^-300, would show: 80 to 2,000."""
-    digits = 0
-    for expression in expressions:
-        for part in expression.atoms(sp.Rational):
-            digits += len(str(part.p)) + len(str(part.q))
-        for part in expression.atoms(sp.Pow, sp.exp):
-            if part.is_number and not part.is_Rational:
-                digits += int(_magnitude(part))
-    return min(2000, 80 + 2 * digits)
-
-
-def _magnitude(constant: sp.Expr) -> float:
-    """How many digits a constant lies from 1; at most 500."""
-    try:
-        value = abs(evaluate_at(constant, {}))
-    except Undefined:
-        return 0.0
-    return min(500.0, abs(float(mpmath.log10(value)))) if value else 0.0
+    return watched(mpmath.mpc(mpmath.mpmathify(real), mpmath.mpmathify(imaginary)), run)

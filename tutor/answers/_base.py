@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, ClassVar
 
-from tutor.answers._form import shortfall
 from tutor.answers._rereading import reread
 from tutor.answers._slips import named_slip
+from tutor.answers.forms import forms, shortfall
 from tutor.errors import NotationError
 from tutor.language.elementary import Value
 from tutor.language.evaluate import Scope, evaluate
 from tutor.language.express import express
+from tutor.language.fill import fill
 from tutor.language.parser import authored, parse
 from tutor.language.tree import Binary, Group, Logic, Node, Number, Relation, Unary, walk
 from tutor.language.write import write
@@ -21,6 +23,9 @@ from tutor.model import Entry, Outcome, Reading, Verdict
 
 LABEL = re.compile(r"\s*[A-Za-z∇∂][^=<>≤≥!]{0,40}=(?!=)")
 ARRAY = re.compile(r"\s*(?:np|numpy)\.array\((.*)\)\s*", re.DOTALL)
+
+parsed = lru_cache(maxsize=256)(parse)
+"""The tree of a right answer as a learner would type it: read once to see what kind it is, and again by that kind."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ class Context:
         """The tree of a right answer, of a condition or of an option; raises NotationError."""
         if not self.typed:
             return authored(str(source))
-        return parse(unwrapped(str(source)), self.reading(field))
+        return parsed(unwrapped(str(source)), self.reading(field))
 
     def value(self, source: object, field: str = "") -> Value:
         """The same, evaluated; raises NotationError."""
@@ -89,6 +94,8 @@ class Answer:
     def __init__(self, options: Mapping[str, Any], context: Context) -> None:
         self.options, self.context = options, context
         self.demand = str(options.get("form", self.form))
+        if self.demand not in forms():
+            raise NotationError(f"there is no form {self.demand!r}: known are {', '.join(sorted(forms()))}")
         self.value: Value = self.expected()
 
     # -------------------------------------------------- what a kind says
@@ -122,6 +129,14 @@ class Answer:
         raise NotImplementedError
 
     # -------------------------------------------------- what all do
+
+    def pattern(self) -> Node | None:
+        """The tree of the right answer with the values of this draw in it, None where it has none."""
+        try:
+            tree = self.context.tree(self.options["value"], self.field)
+            return fill(tree, {name: express(value) for name, value in self.context.scope.values.items()})
+        except (NotationError, TypeError, KeyError):
+            return None
 
     @property
     def reading(self) -> Reading:
@@ -169,7 +184,7 @@ class Answer:
             return Verdict(Outcome.WRONG, message, credit=found.credit, wrong=found.wrong)
         if found.form:
             return Verdict(Outcome.WRONG_FORM, found.form, tree.span)
-        if short := shortfall(self.demand, tree, value):
+        if short := shortfall(self.demand, tree, value, self.context.learner, self.pattern):
             return Verdict(Outcome.WRONG_FORM, short.message, short.span)
         return Verdict(Outcome.CORRECT, credit=1.0)
 

@@ -7,8 +7,9 @@ from fractions import Fraction
 import mpmath
 import sympy as sp
 
+from tutor.arithmetic import Undefined
 from tutor.language.tree import Matrix, Node, Number, Postfix, Unary, children
-from tutor.numeric import Undefined, evaluate_at
+from tutor.numeric import evaluate_at
 
 COARSE = Fraction(1, 8)
 """A rounding further off than this share of the value is no rounding a person would make: 0.3 for 1/3 still is one."""
@@ -31,6 +32,32 @@ def places(tree: Node) -> int | None:
             digits, _, exponent = text.lower().partition("e")
             return max(0, len(digits.partition(".")[2]) - int(exponent or 0))
     return None
+
+
+def claims(tree: Node) -> tuple[int, int] | None:
+    """The least and the most decimal places a literal may claim: `0.250` (3, 3), `1.5e3` (-2, -2), `1200` (-2, 0).
+
+    The zeros at the end of a whole number may only hold its place. None for anything but a literal.
+    """
+    match tree:
+        case Unary(op="-" | "+", operand=operand):
+            return claims(operand)
+        case Postfix(op="%", operand=operand):
+            inner = claims(operand)
+            return None if inner is None else (inner[0] + 2, inner[1] + 2)
+        case Number(text=text):
+            digits, _, exponent = text.lower().partition("e")
+            whole, point, after = digits.partition(".")
+            zeros = 0 if point else len(whole) - len(whole.rstrip("0") or whole)
+            most = len(after) - int(exponent or 0)
+            return most - zeros, most
+    return None
+
+
+def figure_places(value: sp.Expr, figures: int) -> int | None:
+    """The decimal place of the last of so many significant figures of a value (12345 to 3: -2); None for zero."""
+    size = distance(value, sp.Integer(0))
+    return figures - 1 - int(mpmath.floor(mpmath.log10(size))) if size else None
 
 
 def near(expected: sp.Expr, typed: sp.Expr, claimed: int) -> bool:
