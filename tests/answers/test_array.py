@@ -106,6 +106,8 @@ DECLARED = [
     ("y z^T", "outer(y, z)", C),
     ("y z^T", "z y^T", W),
     ("e^(-X w)", "exp(-Xw)", C),
+    ("e^(-X w)", "exp(-Xw) + 10^-40 y", W),
+    ("e^(-X w)", "exp(-Xw)(1 + 10^-60)", W),
     ("A^-1 A^-T", "(A^T A)^-1", C),
     ("A^-1 A^-T", "(A A^T)^-1", W),
     ("det(2 A)", "2^n det(A)", C),
