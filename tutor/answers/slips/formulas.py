@@ -10,9 +10,10 @@ from itertools import combinations
 import sympy as sp
 
 from tutor.answers.slips._slip import TERMS, Slip, formulas, small, smooth
+from tutor.arithmetic import Undefined
 from tutor.equivalence import equal
 from tutor.language.elementary import Value, is_matrix, is_scalar
-from tutor.numeric import Undefined, evaluate_at
+from tutor.numeric import evaluate_at
 
 DENOMINATOR = 1000
 """A constant factor is looked for among fractions with denominators up to this."""
