@@ -10,11 +10,11 @@ from contextlib import suppress
 from typing import Any
 
 from tutor.answers import kinds
-from tutor.answers._base import Answer, Context
+from tutor.answers._base import Answer, Context, parsed
 from tutor.answers.forms import forms
 from tutor.errors import NotationError, UsageError
-from tutor.language.evaluate import symbol
-from tutor.language.parser import parse
+from tutor.language.elementary import is_scalar, is_vector
+from tutor.language.evaluate import Scope, evaluate, symbol
 from tutor.language.tree import Binary, Call, Group, Interval, Logic, Matrix, Name, Node, Relation, Unary, walk
 from tutor.model import Outcome, Reading, Verdict
 
@@ -49,7 +49,7 @@ def judged(
 
 def _equation(answer: str, reading: Reading) -> Node | None:
     try:
-        tree = parse(answer, reading)
+        tree = parsed(answer, reading)
     except NotationError:
         return None
     return tree if isinstance(tree, Relation) else None
@@ -80,9 +80,9 @@ def kind_of(text: str, reading: Reading) -> str:
     if text.strip().lower() in ("true", "false"):
         return "boolean"
     try:
-        tree = parse(text, reading)
+        tree = parsed(text, reading)
     except NotationError:
-        tree = parse(text, Reading(symbols=reading.symbols, field="number", open=reading.open))
+        tree = parsed(text, Reading(symbols=reading.symbols, field="number", open=reading.open))
     return _looks_like(tree)
 
 
@@ -105,11 +105,20 @@ def _looks_like(tree: Node) -> str:
             return "interval"
         case Binary(op=op, left=left, right=right) if op in SET_OPERATIONS:
             return "set" if {_looks_like(left), _looks_like(right)} == {"set"} else "interval"
+        case Binary(op="±"):
+            return "set"
         case Call(name=name) if name in DISTRIBUTIONS:
             return "distribution"
         case Unary(operand=operand):
             return _looks_like(operand)
+    return _by_value(tree)
+
+
+def _by_value(tree: Node) -> str:
+    """The kind of what is to be computed first, such as `det(A)` or `2*[1, 2]`."""
     if any(isinstance(part, Matrix | Group) for part in walk(tree)):
-        return "matrix"
+        value = evaluate(tree, Scope(free=True))
+        if not is_scalar(value):
+            return "vector" if is_vector(value) else "matrix"
     letters = [part for part in walk(tree) if isinstance(part, Name) and part.name not in ("e", "pi", "i", "oo")]
     return "expression" if letters else "number"
