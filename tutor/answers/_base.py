@@ -94,7 +94,7 @@ class Answer:
     def __init__(self, options: Mapping[str, Any], context: Context) -> None:
         self.options, self.context = options, context
         self.demand = str(options.get("form", self.form))
-        if self.demand not in forms():
+        if self.demand and self.demand not in forms():
             raise NotationError(f"there is no form {self.demand!r}: known are {', '.join(sorted(forms()))}")
         self.value: Value = self.expected()
 

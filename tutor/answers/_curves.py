@@ -16,8 +16,8 @@ from sympy.functions.elementary.trigonometric import TrigonometricFunction
 
 from tutor.answers._realset import Undecided, sign
 from tutor.answers._roots import degrees, over_one
-from tutor.equivalence import equal
 from tutor.arithmetic import Undefined
+from tutor.equivalence import equal
 from tutor.numeric import evaluate_at
 
 SEED = "curves"

@@ -13,8 +13,8 @@ from operator import and_, or_, xor
 import mpmath
 import sympy as sp
 
-from tutor.equivalence import equal
 from tutor.arithmetic import Undefined
+from tutor.equivalence import equal
 from tutor.numeric import evaluate_at
 
 DIGITS = 60

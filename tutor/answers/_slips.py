@@ -14,10 +14,10 @@ import sympy as sp
 from tutor.answers._bounds import modest
 from tutor.answers.slips import slips
 from tutor.answers.slips._slip import Slip
+from tutor.arithmetic import Undefined
 from tutor.equivalence import same
 from tutor.errors import NotationError
 from tutor.language.elementary import Value, is_matrix, is_scalar
-from tutor.arithmetic import Undefined
 from tutor.numeric import evaluate_at
 
 CLOSE = mpmath.mpf(10) ** -9

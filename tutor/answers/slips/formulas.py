@@ -10,9 +10,9 @@ from itertools import combinations
 import sympy as sp
 
 from tutor.answers.slips._slip import TERMS, Slip, formulas, small, smooth
+from tutor.arithmetic import Undefined
 from tutor.equivalence import equal
 from tutor.language.elementary import Value, is_matrix, is_scalar
-from tutor.arithmetic import Undefined
 from tutor.numeric import evaluate_at
 
 DENOMINATOR = 1000
