@@ -173,6 +173,8 @@ def coordinate(value: Coordinate) -> Number:
         return mpmath.mpc(coordinate(value[0]), coordinate(value[1]))
     if isinstance(value, Fraction):
         return mp.make_mpf(from_rational(value.numerator, value.denominator, mp.prec))
+    if isinstance(value, sp.Expr) and not value.is_Rational:  # a root of an equation, such as 2*pi
+        return compiled(value).run({}, True).number
     return mp.make_mpf(from_rational(int(value.p), int(value.q), mp.prec))
 
 

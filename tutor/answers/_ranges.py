@@ -15,7 +15,7 @@ from tutor.language.express import express
 from tutor.language.tree import Binary, Group, Interval, Logic, Name, Node, Unary
 
 DIFFERENCE = re.compile(r"[Rℝ)\]}]\s*\\(?=\s*[{(\[\]])")
-WHOLE = frozenset({"R", "RR"})
+WHOLE = frozenset({"R", "RR", "ℝ"})
 SETS = "An interval is asked here: two ends in round or square brackets, several joined by ∪."
 
 
