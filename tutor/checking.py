@@ -10,14 +10,14 @@ from contextlib import suppress
 from typing import Any
 
 from tutor.answers import kinds
-from tutor.answers._base import Answer, Context
+from tutor.answers._base import Answer, Context, parsed
 from tutor.answers._spans import looks_like_a_space
 from tutor.answers.distribution import looks_like_one
 from tutor.answers.fields import looks_like_fields
 from tutor.answers.forms import forms
 from tutor.errors import NotationError, UsageError
-from tutor.language.evaluate import symbol
-from tutor.language.parser import parse
+from tutor.language.elementary import is_scalar, is_vector
+from tutor.language.evaluate import Scope, evaluate, symbol
 from tutor.language.tree import Binary, Call, Group, Interval, Logic, Matrix, Name, Node, Relation, Unary, walk
 from tutor.model import Outcome, Reading, Verdict
 
@@ -45,14 +45,16 @@ def judged(
     verdict = asked.judge(answer)
     if verdict.outcome is not Outcome.CORRECT and asked.kind in ALSO and not options:
         with suppress(UsageError):
-            other = question(against, ALSO[asked.kind], form, symbols, {}).judge(answer)
-            return other if other.outcome is Outcome.CORRECT else verdict
+            other = question(against, ALSO[asked.kind], form, symbols, {})
+            also = other.judge(answer)
+            typed_a_set = other.kind == "interval" and verdict.outcome is Outcome.UNREADABLE is not also.outcome
+            return also if also.outcome is Outcome.CORRECT or typed_a_set else verdict
     return verdict
 
 
 def _equation(answer: str, reading: Reading) -> Node | None:
     try:
-        tree = parse(answer, reading)
+        tree = parsed(answer, reading)
     except NotationError:
         return None
     return tree if isinstance(tree, Relation) else None
@@ -84,12 +86,13 @@ def kind_of(text: str, reading: Reading) -> str:
         return "boolean"
     if special := _by_its_words(text, reading):
         return special
+    if text.lstrip().startswith("]"):
+        return "interval"
     try:
-        tree = parse(text, reading)
+        tree = parsed(text, reading)
     except NotationError:
-        tree = parse(text, Reading(symbols=reading.symbols, field="number", open=reading.open))
-    both = isinstance(tree, Unary | Binary) and tree.op == "±"
-    return "set" if both else _looks_like(tree)
+        tree = parsed(text, Reading(symbols=reading.symbols, field="number", open=reading.open))
+    return _looks_like(tree)
 
 
 def _by_its_words(text: str, reading: Reading) -> str:
@@ -106,25 +109,42 @@ def _looks_like(tree: Node) -> str:
         case Relation():
             return "equation" if set(tree.ops) <= {"="} else "inequality"
         case Logic(items=items):
-            found = {_looks_like(item) for item in items}
-            if "inequality" in found:
-                return "inequality"
-            return "equation" if tree.op == "or" else "system"
+            return _of_parts({_looks_like(item) for item in items}, tree.op)
         case Matrix(rows=rows):
             return "vector" if len(rows) == 1 or len(rows[0]) == 1 else "matrix"
-        case Group(items=items) if any(isinstance(item, Relation) for item in items):
-            return "system"
+        case Group(items=items) if any(isinstance(item, Relation | Logic) for item in items):
+            return _of_parts({_looks_like(item) for item in items}, "and")
         case Group(kind=kind):
             return STRUCTURED[kind]
         case Interval():
             return "interval"
         case Binary(op=op, left=left, right=right) if op in SET_OPERATIONS:
             return "set" if {_looks_like(left), _looks_like(right)} == {"set"} else "interval"
+        case Binary(op="±") | Unary(op="±"):
+            return "set"
         case Call(name=name) if name in DISTRIBUTIONS:
             return "distribution"
         case Unary(operand=operand):
             return _looks_like(operand)
+    if any(isinstance(part, Interval) for part in walk(tree)):
+        return "interval"  # (0, 3] - {1}
+    return _by_value(tree)
+
+
+def _by_value(tree: Node) -> str:
+    """The kind of what is to be computed first, such as `det(A)` or `2*[1, 2]`."""
     if any(isinstance(part, Matrix | Group) for part in walk(tree)):
-        return "matrix"
+        value = evaluate(tree, Scope(free=True))
+        if not is_scalar(value):
+            return "vector" if is_vector(value) else "matrix"
     letters = [part for part in walk(tree) if isinstance(part, Name) and part.name not in ("e", "pi", "i", "oo")]
     return "expression" if letters else "number"
+
+
+def _of_parts(found: set[str], op: str) -> str:
+    """The kind of statements, or of intervals, joined by `and`, `or` or commas."""
+    if found <= {"interval", "set", "vector"}:
+        return "interval"
+    if found == {"equation"} and op == "or":
+        return "equation"
+    return "inequality" if "inequality" in found else "system"

@@ -25,12 +25,14 @@ from tutor.numeric import coordinate
 from tutor.pairs import Pair, imaginary
 from tutor.points import around, branching, broken, far, hunted, more, ordinary
 from tutor.residues import agree
-from tutor.screen import differ
+from tutor.screen import differ, height
 
 ENOUGH = 3
 """Agreeing points that decide."""
 PROVABLE = 40
 """Operations up to which SymPy's simplification is asked."""
+PLAIN = 100
+"""Largest literal that it is asked with."""
 PAIRS = 1_000
 """Comparisons of values in sets that are made before giving up."""
 
@@ -83,6 +85,17 @@ def difference(left: sp.Expr, right: sp.Expr) -> Difference | None:
     return None
 
 
+def steady(expression: sp.Expr) -> bool:
+    """Has it about the same value at a few points, so that it may be a constant?"""
+    values = []
+    for point in ordinary(_symbols(expression, expression))[:4]:
+        try:
+            values.append(height(expression, point))
+        except Undefined:
+            continue
+    return not values or max(values) - min(values) <= 1e-6 * (1 + max(map(abs, values)))
+
+
 def equal_matrices(left: sp.MatrixBase, right: sp.MatrixBase) -> bool | None:
     """Same shape and every entry equal; None where an entry is undecided and none differs."""
     return left.shape == right.shape and _all(equal(a, b) for a, b in zip(left, right, strict=True))
@@ -110,10 +123,8 @@ def _in_order(left: tuple[object, ...], right: tuple[object, ...]) -> bool | Non
 
 def same_sets(expected: tuple[object, ...], typed: tuple[object, ...]) -> bool | None:
     """The same values, however often each is written."""
-    extra, missing = matched(expected, typed)
-    left, right = [typed[index] for index in extra], [expected[index] for index in missing]
-    one = [_any(same(other, item) for other in expected) for item in left]
-    return _all(chain(one, (_any(same(item, other) for other in typed) for item in right)))
+    extra, missing, sure = unmatched(expected, typed)
+    return (not extra and not missing) if sure else None
 
 
 def matched(expected: tuple[object, ...], typed: tuple[object, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -128,16 +139,42 @@ def matched(expected: tuple[object, ...], typed: tuple[object, ...]) -> tuple[tu
             del missing[places.pop()]
         else:
             left.append(index)
-    if len(left) * len(missing) > PAIRS:
-        return tuple(left), tuple(missing)
     extra = []
     for index in left:
-        found = next((place for place, value in missing.items() if same(value, typed[index])), None)
+        found = next((place for place, value in missing.items() if _alike(value, typed[index])), None)
         if found is None:
             extra.append(index)
         else:
             del missing[found]
     return tuple(extra), tuple(missing)
+
+
+def unmatched(expected: tuple[object, ...], typed: tuple[object, ...]) -> tuple[tuple[int, ...], tuple[int, ...], bool]:
+    """As `matched`, for sets: a value written twice counts once; at last whether all of this is certain."""
+    if min(len(expected), len(typed)) ** 2 > PAIRS and not all(isinstance(item, sp.Rational) for item in typed):
+        extra, missing = _by_structure(expected, typed), _by_structure(typed, expected)
+        return extra, missing, not extra and not missing
+    extra, missing = matched(expected, typed)
+    strange = {index: _any(_alike(other, typed[index]) for other in expected) for index in extra}
+    lacking = {index: _any(_alike(expected[index], item) for item in typed) for index in missing}
+    sure = None not in (*strange.values(), *lacking.values())
+    return (
+        tuple(index for index, found in strange.items() if not found),
+        tuple(index for index, found in lacking.items() if not found),
+        sure,
+    )
+
+
+def _by_structure(known: tuple[object, ...], items: tuple[object, ...]) -> tuple[int, ...]:
+    """Indices of items that are not literally among the known ones."""
+    table = set(known)
+    return tuple(index for index, item in enumerate(items) if item not in table)
+
+
+def _alike(left: object, right: object) -> bool | None:
+    if isinstance(left, sp.Rational) and isinstance(right, sp.Rational):
+        return bool(left == right)
+    return same(left, right)
 
 
 def _all(found: Iterable[bool | None]) -> bool | None:
@@ -184,16 +221,14 @@ def _decided(
     agreed = 0
     follow = broken(left)
     for point in points:
-        seen = differ(left, right, point) if real and point else None
+        try:
+            seen = differ(left, right, point, follow) if real and point else None
+            if seen is None or (not seen and agreed < needed):
+                seen = Pair(left, right, point, real, follow=follow).differ
+        except Undefined:
+            continue
         if seen:
             return False
-        if seen is None or agreed < needed:
-            try:
-                pair = Pair(left, right, point, real, follow=follow)
-            except Undefined:
-                continue
-            if pair.differ:
-                return False
         agreed += 1
         if stop and agreed == needed:
             break
@@ -202,8 +237,9 @@ def _decided(
 
 def _proved(left: sp.Expr, right: sp.Expr) -> bool | None:
     """The last resort: SymPy's own simplification, of what is small enough for it to end soon."""
-    if left.count_ops() + right.count_ops() > PROVABLE:
-        return None
+    large = any(abs(part.p) > PLAIN or part.q > PLAIN for side in (left, right) for part in side.atoms(sp.Rational))
+    if large or left.count_ops() + right.count_ops() > PROVABLE:
+        return None  # it multiplies out gamma(x + 10^7) and (x + 1)^1000
     try:
         gap = sp.simplify(left - right)
     except Exception:  # noqa: BLE001 - SymPy raises anything here; what it cannot simplify is undecided

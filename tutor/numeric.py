@@ -16,6 +16,7 @@ from typing import Any
 import mpmath
 import sympy as sp
 from mpmath.libmp import NoConvergence, from_rational
+from sympy.core.function import AppliedUndef
 
 from tutor.arithmetic import (
     CONSTANTS,
@@ -34,6 +35,7 @@ from tutor.arithmetic import (
     rational_power,
     real_part,
     total_of,
+    unnamed,
     watched,
     without_noise,
 )
@@ -101,8 +103,11 @@ def compiled(expression: sp.Expr) -> Program:
 
 
 def evaluate_at(expression: sp.Expr, point: Point) -> Number:
-    """The complex value of an expression at a point, at mpmath's present precision; raises Undefined."""
-    return mpmath.mpc(compiled(expression).run(point, False).number)
+    """The complex value of an expression at a point, at mpmath's present precision; raises Undefined.
+
+    Odd roots of negative numbers are real where the expression has no i.
+    """
+    return mpmath.mpc(compiled(expression).run(point, not expression.has(sp.I)).number)
 
 
 # --------------------------------------------------------------------------- steps
@@ -113,7 +118,13 @@ def _needed(node: sp.Basic) -> Sequence[sp.Basic]:
         return (node.exp,)
     if node.is_Pow:
         return (node.base,) if node.exp.is_Rational else (node.base, node.exp)
-    if node.is_Add or node.is_Mul or isinstance(node, sp.Max | sp.Min) or node.func in FUNCTIONS:
+    if (
+        node.is_Add
+        or node.is_Mul
+        or isinstance(node, sp.Max | sp.Min)
+        or node.func in FUNCTIONS
+        or isinstance(node, AppliedUndef)
+    ):
         return tuple(node.args)
     return ()
 
@@ -149,7 +160,7 @@ def _inner(node: sp.Basic, at: list[int]) -> Step:
         return lambda values, run: choose(real_part(values[index], run) for index in at)
     if isinstance(node, sp.Piecewise):
         return lambda values, run: _piecewise(node, run)
-    function = FUNCTIONS.get(node.func)
+    function = unnamed(node.func.__name__) if isinstance(node, AppliedUndef) else FUNCTIONS.get(node.func)
     if function is None:
         return lambda values, run: _by_sympy(node, run)
     steep = STEEP.get(node.func, 0)

@@ -10,12 +10,10 @@ import sympy as sp
 from tutor.arithmetic import Point, Undefined
 from tutor.numeric import compiled
 
-BITS = 220
-"""Least working precision."""
+PRECISIONS = (256, 512, 1024, 2048, 4096, 8192)
+"""Bits that are worked with, few of them: mpmath keeps constants and coefficients of each. 10^-2000 shows."""
 SLACK = 130
 """Bits that must be left below the smallest quantity met."""
-MOST = 7_000
-"""Bits beyond which a point is given up: 10^-2000 would show."""
 
 
 class Pair:
@@ -28,21 +26,22 @@ class Pair:
     def __init__(self, left: sp.Expr, right: sp.Expr, point: Point, real: bool, *, follow: bool = False) -> None:
         self._sides, self._point, self._real = (left, right), point, real and bool(point)
         self._odd = real
-        bits = BITS + 2 * min(MOST, literal_bits(left) + literal_bits(right))
-        self._look(bits)
+        bits = SLACK // 2 + 2 * (SLACK // 2 + literal_bits(left) + literal_bits(right))
         for _ in range(4):
+            bits = self._look(bits)
             wanted = max(self.one.spread, self.other.spread) + SLACK
             if wanted <= bits:
                 break
-            bits = wanted + 20
-            self._look(bits)
+            bits = wanted
         self.differ = self._apart(bits)
         if self.differ and self._real and (self.one.strayed or (self.other.strayed and not follow)):
             raise Undefined
         self.differ = self.differ and self._confirmed(bits)
 
-    def _look(self, bits: int) -> None:
-        if bits > MOST:
+    def _look(self, wanted: int) -> int:
+        """Evaluate with at least so many bits, and say with how many; raises Undefined."""
+        bits = next((bits for bits in PRECISIONS if bits >= wanted), 0)
+        if not bits:
             raise Undefined
         left, right = self._sides
         with mpmath.workprec(bits):
@@ -51,6 +50,7 @@ class Pair:
                 raise Undefined
             self.other = compiled(right).run(self._point, self._odd)
             self.gap = abs(self.one.number - self.other.number)
+        return bits
 
     def _apart(self, bits: int) -> bool:
         top = max(self.one.top, self.other.top)
@@ -60,7 +60,7 @@ class Pair:
     def _confirmed(self, bits: int) -> bool:
         """A difference stays what it is when the precision doubles; noise shrinks. Raises Undefined for neither."""
         gap = self.gap
-        self._look(min(2 * bits, max(bits, MOST)))
+        self._look(min(2 * bits, PRECISIONS[-1]))
         if abs(self.gap - gap) < gap / 4:
             return True
         if self._apart(2 * bits):

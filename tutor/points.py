@@ -13,12 +13,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
-import mpmath
 import sympy as sp
 
 from tutor.arithmetic import Coordinate, Point, Undefined
-from tutor.numeric import compiled
 from tutor.residues import PRIME
+from tutor.screen import height
 
 SEED = 20_250
 ORDINARY = 9
@@ -113,37 +112,29 @@ def _borders(expression: sp.Expr) -> Iterator[sp.Expr]:
 def _beside_zeros(border: sp.Expr, symbol: sp.Symbol, base: Point) -> Iterator[Point]:
     """Secant steps from a few starts; a third of a unit and less to both sides of every zero found."""
     seen: list[float] = []
-    with mpmath.workprec(80):
-        for start in STARTS:
-            zero = _secant(border, symbol, base, start)
-            if zero is None or any(abs(zero - other) < 1e-6 * (1 + abs(zero)) for other in seen):
-                continue
-            seen.append(zero)
-            for step in (-0.31, -0.007, 0.007, 0.31, -1e-5, 1e-5):
-                yield {**base, symbol: _fit(_kind(symbol), Fraction(zero + step * min(1.0, max(1e-3, abs(zero)))))}
+    for start in STARTS:
+        zero = _secant(border, symbol, base, start)
+        if zero is None or any(abs(zero - other) < 1e-6 * (1 + abs(zero)) for other in seen):
+            continue
+        seen.append(zero)
+        for step in (-0.31, -0.007, 0.007, 0.31, -1e-5, 1e-5):
+            yield {**base, symbol: _fit(_kind(symbol), Fraction(zero + step * min(1.0, max(1e-3, abs(zero)))))}
 
 
 def _secant(border: sp.Expr, symbol: sp.Symbol, base: Point, start: Fraction) -> float | None:
     here, there = float(start), float(start) + 0.5
     try:
-        low, high = (_height(border, symbol, base, place) for place in (here, there))
+        low, high = (height(border, {**base, symbol: Fraction(place)}) for place in (here, there))
         for _ in range(12):
             if high == low:
                 return None
             here, there = there, there - high * (there - here) / (high - low)
-            low, high = high, _height(border, symbol, base, there)
+            low, high = high, height(border, {**base, symbol: Fraction(there)})
             if abs(there - here) < 1e-9 * (1 + abs(there)):
                 return there
     except (Undefined, OverflowError, ValueError):
         return None
     return None
-
-
-def _height(border: sp.Expr, symbol: sp.Symbol, base: Point, place: float) -> float:
-    found = compiled(border).run({**base, symbol: Fraction(place)}, True)
-    if not found.is_real:
-        raise Undefined
-    return float(mpmath.re(found.number))
 
 
 # --------------------------------------------------------------------------- coordinates

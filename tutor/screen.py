@@ -1,6 +1,6 @@
 """A first look in floating point: each value with a bound of its error, so that what differs here does differ.
 
-Running error analysis after Wilkinson (1963), to first order and with a margin. Only real values are looked at; whatever
+Running error analysis after Wilkinson (1963), to first order and with a margin. Only real values are looked at; what
 leaves the real numbers, overflows or is not known here is left to `pairs`.
 """
 
@@ -14,7 +14,7 @@ from typing import Any
 
 import sympy as sp
 
-from tutor.arithmetic import Point
+from tutor.arithmetic import Point, Undefined
 
 EPSILON = 4 * 2.0**-53
 MARGIN = 64
@@ -27,11 +27,23 @@ Near = tuple[float, float]
 Step = Callable[[list[Near], Point], Near]
 
 
-def differ(left: sp.Expr, right: sp.Expr, point: Point) -> bool | None:
-    """Do two expressions differ at a point? None where floating point cannot tell; False as far as it can."""
+class NotReal(Exception):
+    """Something left the real numbers on its way, beyond doubt."""
+
+
+def differ(left: sp.Expr, right: sp.Expr, point: Point, follow: bool = False) -> bool | None:
+    """Do two expressions differ at a point? None where floating point cannot tell; False as far as it can.
+
+    Raises Undefined where a side leaves the real numbers, but with `follow` not for the right one.
+    """
     try:
-        (one, off), (other, away) = _screen(left)(point), _screen(right)(point)
-    except (ValueError, OverflowError, ZeroDivisionError, ArithmeticError):
+        one, off = _screen(left)(point)
+        other, away = _screen(right)(point)
+    except NotReal:
+        if follow:
+            return None
+        raise Undefined from None
+    except (ArithmeticError, ValueError):
         return None
     blur = MARGIN * (off + away)
     if not (math.isfinite(one) and math.isfinite(other) and math.isfinite(blur)):
@@ -39,6 +51,14 @@ def differ(left: sp.Expr, right: sp.Expr, point: Point) -> bool | None:
     if abs(one - other) > blur:
         return True
     return False if blur <= BLURRED * max(abs(one), abs(other)) else None
+
+
+def height(expression: sp.Expr, point: Point) -> float:
+    """The value of an expression as a float; raises Undefined."""
+    try:
+        return _screen(expression)(point)[0]
+    except (NotReal, ArithmeticError, ValueError):
+        raise Undefined from None
 
 
 class _Screen:
@@ -73,7 +93,7 @@ def _needed(node: sp.Basic) -> Sequence[sp.Basic]:
         return (node.exp,)
     if node.is_Pow:
         return (node.base,) if node.exp.is_Rational else (node.base, node.exp)
-    known = node.is_Add or node.is_Mul or node.func in _FUNCTIONS or isinstance(node, sp.Max | sp.Min)
+    known = node.is_Add or node.is_Mul or node.func in _FUNCTIONS or isinstance(node, sp.Max | sp.Min | sp.binomial)
     return tuple(node.args) if known else ()
 
 
@@ -109,6 +129,8 @@ def _inner(node: sp.Basic, at: list[int]) -> Step:
     if isinstance(node, sp.Max | sp.Min):
         choose: Any = max if isinstance(node, sp.Max) else min
         return lambda values, point: (choose(values[i][0] for i in at), max(values[i][1] for i in at))
+    if isinstance(node, sp.binomial):
+        return lambda values, point: _binomial(values[at[0]], values[at[1]])
     function = _FUNCTIONS.get(node.func)
     return (lambda values, point: function(*values[at[0]])) if function is not None else _unknown
 
@@ -137,8 +159,10 @@ def _exp(exponent: Near) -> Near:
 
 def _root(base: Near, top: int, bottom: int) -> Near:
     value, off = base
-    if abs(value) <= 2 * off or (value < 0 and bottom % 2 == 0):
-        raise ValueError("near a pole or off the real numbers")
+    if abs(value) <= 2 * off:
+        raise ValueError("near zero")
+    if value < 0 and bottom % 2 == 0:
+        raise NotReal
     size: float = abs(value) ** (top / bottom)
     share = abs(top / bottom) * off / (abs(value) - off) + (2 + abs(top / bottom)) * EPSILON
     negative = value < 0 and top % 2
@@ -146,6 +170,8 @@ def _root(base: Near, top: int, bottom: int) -> Near:
 
 
 def _power(base: Near, exponent: Near) -> Near:
+    if base[0] < -2 * base[1] and abs(exponent[0] - round(exponent[0])) > 1e-9 + 2 * exponent[1]:
+        raise NotReal
     if base[0] <= 2 * base[1]:
         raise ValueError("no positive base")
     logarithm = _log(*base)
@@ -153,8 +179,10 @@ def _power(base: Near, exponent: Near) -> Near:
 
 
 def _log(value: float, off: float) -> Near:
+    if value < -2 * off:
+        raise NotReal
     if value <= 2 * off:
-        raise ValueError("no positive number")
+        raise ValueError("near zero")
     found = math.log(value)
     return found, off / (value - off) + EPSILON * abs(found)
 
@@ -167,6 +195,36 @@ def _smooth(function: Callable[[float], float], steepness: Callable[[float, floa
         return found, off * abs(steepness(value, found)) * 2 + EPSILON * abs(found)
 
     return call
+
+
+def _narrow(function: Callable[[float], float]) -> Callable[..., Near]:
+    """An inverse function that is real between -1 and 1."""
+    smooth = _smooth(function, lambda x, y: 1 / math.sqrt(1 - x * x))
+
+    def call(value: float, off: float) -> Near:
+        if abs(value) > 1 + 2 * off:
+            raise NotReal
+        return smooth(value, off)
+
+    return call
+
+
+def _gamma(value: float, off: float) -> Near:
+    """The gamma function of positive numbers; its logarithm's slope is below log(x + 1) and above -1/x."""
+    if value <= 2 * off or value > 170:
+        raise ValueError("near a pole, or too large")
+    found = math.gamma(value)
+    return found, found * (off * (1 / value + math.log(value + 1) + 1) + 8 * EPSILON)
+
+
+def _factorial(value: float, off: float) -> Near:
+    return _gamma(value + 1, off + EPSILON)
+
+
+def _binomial(upper: Near, lower: Near) -> Near:
+    rest = _sum([upper, (-lower[0], lower[1])])
+    below = _product([_factorial(*lower), _factorial(*rest)])
+    return _product([_factorial(*upper), _root(below, -1, 1)])
 
 
 def _abs(value: float, off: float) -> Near:
@@ -184,6 +242,8 @@ def _jump(function: Callable[[float], float]) -> Callable[[float, float], Near]:
 
 _FUNCTIONS: dict[Any, Callable[..., Near]] = {
     sp.log: _log,
+    sp.gamma: _gamma,
+    sp.factorial: _factorial,
     sp.Abs: _abs,
     sp.floor: _jump(math.floor),
     sp.ceiling: _jump(math.ceil),
@@ -193,8 +253,8 @@ _FUNCTIONS: dict[Any, Callable[..., Near]] = {
     sp.cot: _smooth(lambda x: 1 / math.tan(x), lambda x, y: 1 + y * y),
     sp.sec: _smooth(lambda x: 1 / math.cos(x), lambda x, y: y * y),
     sp.csc: _smooth(lambda x: 1 / math.sin(x), lambda x, y: y * y),
-    sp.asin: _smooth(math.asin, lambda x, y: 1 / math.sqrt(1 - x * x)),
-    sp.acos: _smooth(math.acos, lambda x, y: 1 / math.sqrt(1 - x * x)),
+    sp.asin: _narrow(math.asin),
+    sp.acos: _narrow(math.acos),
     sp.atan: _smooth(math.atan, lambda x, y: 1),
     sp.sinh: _smooth(math.sinh, lambda x, y: 1 + abs(y)),
     sp.cosh: _smooth(math.cosh, lambda x, y: y),

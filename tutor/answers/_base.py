@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from tutor.answers._rereading import reread
 from tutor.answers._slips import named_slip
-from tutor.answers.forms import shortfall
+from tutor.answers.forms import forms, shortfall
 from tutor.errors import NotationError
 from tutor.language.elementary import Value
 from tutor.language.evaluate import Scope, evaluate
@@ -22,6 +23,9 @@ from tutor.model import Entry, Outcome, Reading, Verdict
 
 LABEL = re.compile(r"\s*[A-Za-z∇∂][^=<>≤≥!]{0,40}=(?!=)")
 ARRAY = re.compile(r"\s*(?:np|numpy)\.array\((.*)\)\s*", re.DOTALL)
+
+parsed = lru_cache(maxsize=256)(parse)
+"""The tree of a right answer as a learner would type it: read once to see what kind it is, and again by that kind."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ class Context:
         """The tree of a right answer, of a condition or of an option; raises NotationError."""
         if not self.typed:
             return authored(str(source))
-        return parse(unwrapped(str(source)), self.reading(field))
+        return parsed(unwrapped(str(source)), self.reading(field))
 
     def value(self, source: object, field: str = "") -> Value:
         """The same, evaluated; raises NotationError."""
@@ -90,6 +94,8 @@ class Answer:
     def __init__(self, options: Mapping[str, Any], context: Context) -> None:
         self.options, self.context = options, context
         self.demand = str(options.get("form", self.form))
+        if self.demand and self.demand not in forms():
+            raise NotationError(f"there is no form {self.demand!r}: known are {', '.join(sorted(forms()))}")
         self.value: Value = self.expected()
 
     # -------------------------------------------------- what a kind says

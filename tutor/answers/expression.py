@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 import sympy as sp
 
 from tutor.answers._base import Answer, Comparison, Example
-from tutor.equivalence import equal
+from tutor.equivalence import equal, steady
+from tutor.errors import NotationError
 from tutor.language.elementary import Value, describe, is_scalar
 from tutor.language.tree import Node
 from tutor.model import Outcome
 
+LETTER = re.compile(r"\s*[A-Za-z]\w*\s*=(?!=)")
 EXPANDED = 120
 """Operations up to which a difference is expanded to see whether it is a constant: about 5 ms."""
 
@@ -22,6 +25,12 @@ class Expression(Answer):
     kind: ClassVar[str] = "expression"
     ask: ClassVar[str] = "an expression: 2x + 1, x e^x, ln(x)/y"
 
+    def tree(self, text: str) -> Node:
+        """Without a label such as `f(x) =`; `y =` is none where any letter may stand in an answer: an equation."""
+        if self.context.typed and not self.context.symbols and LETTER.match(text):
+            raise NotationError("an expression is asked here, and this is an equation", (0, len(text)))
+        return super().tree(text)
+
     def admit(self, value: Value) -> str:
         """Refuse matrices, sets and lists."""
         return "" if is_scalar(value) else f"An expression is asked here, and this is {describe(value)}."
@@ -31,21 +40,26 @@ class Expression(Answer):
         return Comparison(equal(self.value, value))
 
     def explain(self, value: Value, found: Comparison) -> str:
-        """A letter too many, a constant off, or a general slip."""
-        strangers = sorted(str(name) for name in value.free_symbols - self.value.free_symbols)
+        """A letter too many or too few, a constant off, or a general slip."""
+        mine = {str(name).lower() for name in self.value.free_symbols}  # `X` for `x` is a slip with a name of its own
+        strangers = sorted(
+            str(name) for name in value.free_symbols - self.value.free_symbols if str(name).lower() not in mine
+        )
         known = {str(name) for name in self.context.scope.symbols} | set(self.context.symbols)
         if strangers and strangers[0] not in known:
             return f"The answer does not depend on {strangers[0]}."
+        if self.value.free_symbols and not value.free_symbols:
+            return "The answer has letters in it, and yours has none."
         return self._constant_gap(value) or super().explain(value, found)
 
     def _constant_gap(self, value: Value) -> str:
         gap = self.value - value
         powers = [part.exp for part in gap.atoms(sp.Pow) if part.exp.is_Integer]
+        if not self.value.free_symbols or not steady(gap):
+            return ""
         if gap.count_ops() > EXPANDED or max(powers, default=0) > 12:
             return ""  # expanding it could take longer than the answer is worth
-        if sp.expand(gap).is_Rational and self.value.free_symbols:
-            return "Only a constant term is off."
-        return ""
+        return "Only a constant term is off." if sp.expand(gap).is_Rational else ""
 
     @classmethod
     def examples(cls) -> list[Example]:
@@ -58,6 +72,8 @@ class Expression(Answer):
             Example(square, "f'(x) = (x+1)^2", Outcome.CORRECT, ["x"]),
             Example(square, "(x-1)^2", Outcome.WRONG, ["x"]),
             Example(square, "x^2 + 2x", Outcome.WRONG, ["x"]),
+            Example(square, "7", Outcome.WRONG, ["x"]),
+            Example(square, "y = (x+1)^2", Outcome.CORRECT, ["x"]),
             Example(square, "x^2 + ", Outcome.UNREADABLE, ["x"]),
             Example(square, "[x, 1]", Outcome.UNREADABLE, ["x"]),
             Example({"value": "1 - x"}, "-(x-1)", Outcome.CORRECT, ["x"]),

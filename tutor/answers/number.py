@@ -52,10 +52,14 @@ class Number(Answer):
         """Refuse what is no number, naming the letter that is in the way."""
         if not is_scalar(value):
             return f"A number is asked here, and this is {describe(value)}."
-        if value.free_symbols:
+        if value.free_symbols and not self._constant(value):
             letter = min(str(name) for name in value.free_symbols)
             return f"A number is asked here: what is {letter}?"
         return ""
+
+    def _constant(self, value: Value) -> bool:
+        """Where any letter may be typed, is this the right number all the same, as sin(x)^2 + cos(x)^2 for 1?"""
+        return self.context.typed and hasattr(self, "value") and equal(self.value, value) is True
 
     def compare(self, value: Value, tree: Node) -> Comparison:
         """Exact equality, unless the question states a tolerance, decimal places or significant figures."""
