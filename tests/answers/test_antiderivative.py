@@ -68,6 +68,11 @@ def test_whatever_has_the_derivative_is_right_once_it_has_a_constant(value: str,
     assert verdict(value, typed).outcome is outcome
 
 
+def test_a_missing_constant_is_told_from_one_that_does_not_take_every_value() -> None:
+    assert "add the constant" in verdict("x^2", "x^2 + 4").message
+    assert "every value" in verdict("x^2", "x^2 + C^2").message
+
+
 def test_a_positive_letter_needs_no_bars() -> None:
     assert verdict("log(abs(x))", "ln x + C", words="positive").outcome is RIGHT
 

@@ -142,6 +142,8 @@ CHECKED: list[tuple[str, str, Mapping[str, Any], Outcome]] = [
     ("(x+1)^2\nx^2+2x+1", "(x+1)^2 = x^2 + 2x + 1", {}, RIGHT),
     ("(x+1)^2", "(x+1)^2 = x^2 + 2x + 1", {}, FORM),
     ("(x+1)^2\nx^2+1", "(x+1)^2; x^2 + 2x + 1", {}, WRONG),
+    ("y = 2(x+1)\n= 2x + 2", "2x + 2", {}, RIGHT),
+    ("f'(x) = 2(x+1) = 2x + 3", "2x + 2", {}, WRONG),
     ("3x = 6; x = 2", "3x + 6 = 12; x = 2", {}, RIGHT),
     ("3x = 18; x = 6", "x = 2", {"start": "3x + 6 = 12"}, WRONG),
     ("3x = 6", "x = 2", {}, FORM),

@@ -95,6 +95,10 @@ def test_what_cannot_be_read_is_pointed_at_in_the_whole_text() -> None:
     assert found.span[0] >= len("mean = 7/2, variance = 35")
 
 
+def test_a_part_named_twice_is_told() -> None:
+    assert "twice" in verdict(TWO, "mean = 7/2, mean = 35/12").message
+
+
 def test_a_mistake_names_the_parts_that_come_out_differently() -> None:
     answer = Fields({"fields": TWO}, Context())
     for mistake in ({"variance": "35/6"}, "variance = 35/6"):

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 import sympy as sp
 
+from tutor.answers._ranks import rank_of
+from tutor.equivalence import equal_matrices
 from tutor.errors import NotationError
 from tutor.language.elementary import Value, is_matrix, is_scalar, is_vector, matrix
 from tutor.language.parser import parse
@@ -95,7 +97,7 @@ def directions(vectors: Sequence[sp.MatrixBase], letters: Sequence[sp.Symbol]) -
         whole = matrix(sp.zeros(*vector.shape))
         for letter, part in zip(own, parts, strict=True):
             whole += letter * part
-        if own and (any(part.has(*letters) for part in parts) or not (whole - vector).expand().is_zero_matrix):
+        if own and (any(part.has(*letters) for part in parts) or not equal_matrices(vector, matrix(whole))):
             return None
         found += parts or [vector]
     return found
@@ -103,13 +105,13 @@ def directions(vectors: Sequence[sp.MatrixBase], letters: Sequence[sp.Symbol]) -
 
 def independent(vectors: Sequence[sp.MatrixBase]) -> bool:
     """Is none of them a combination of the others?"""
-    return bool(sp.Matrix.hstack(*map(sp.Matrix, vectors)).rank(simplify=True) == len(vectors))
+    return rank_of(vectors) == len(vectors)
 
 
 def spans(vectors: Sequence[sp.MatrixBase], others: Sequence[sp.MatrixBase]) -> bool:
     """Do both lists span the same space?"""
-    both = sp.Matrix.hstack(*map(sp.Matrix, [*vectors, *others])).rank(simplify=True)
-    return all(sp.Matrix.hstack(*map(sp.Matrix, some)).rank(simplify=True) == both for some in (vectors, others))
+    both = rank_of([*vectors, *others])
+    return rank_of(vectors) == both == rank_of(others)
 
 
 def _column(value: sp.MatrixBase) -> sp.MatrixBase:

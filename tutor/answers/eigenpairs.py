@@ -10,6 +10,7 @@ from typing import ClassVar
 import sympy as sp
 
 from tutor.answers._base import Answer, Comparison, Example
+from tutor.answers._ranks import rank_of
 from tutor.answers._spans import without_provisos
 from tutor.equivalence import equal, equal_matrices
 from tutor.errors import NotationError
@@ -161,8 +162,7 @@ def _parallel(one: sp.MatrixBase, other: sp.MatrixBase) -> bool:
 
 
 def _rank(vectors: Iterator[sp.MatrixBase] | list[sp.MatrixBase]) -> int:
-    columns = list(vectors)
-    return int(sp.Matrix.hstack(*columns).rank(simplify=True)) if columns else 0
+    return rank_of(list(vectors))
 
 
 def _by_value(
