@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -85,6 +86,21 @@ def test_a_hanging_worker_is_stopped_and_the_next_answer_works(
         os.kill(first, 0)
     monkeypatch.undo()
     assert judge.judge(TRACE, problem.expected).outcome is Outcome.CORRECT
+
+
+def test_what_could_not_be_judged_is_noted_for_the_author(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "undecided.jsonl"
+    judge = WorkerJudge(bank(tmp_path / "bank"), undecided=file)
+    expected = judge.problem(TRACE).expected
+    judge.judge(TRACE, expected)
+    assert not file.exists()
+    monkeypatch.setattr(worker, "LIMITS", Limits(deadline_ms=300))
+    os.kill(pid(judge), signal.SIGSTOP)
+    judge.judge(TRACE, "1\x1b[31m")
+    judge.close()
+    noted = [json.loads(line) for line in file.read_text(encoding="ascii").splitlines()]
+    assert noted[0] == {"problem": str(TRACE), "expected": expected, "typed": "1\x1b[31m", "why": noted[0]["why"]}
+    assert "stopped" in noted[0]["why"]
 
 
 def test_the_deadline_holds_from_the_first_request_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

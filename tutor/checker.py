@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import os
 import threading
 from collections.abc import Mapping
 from typing import Any
@@ -30,16 +31,31 @@ class Checker:
         """The verdict; UNDECIDED after the deadline. Raises UsageError, and WorkerError where no process starts."""
         with self._lock:
             try:
-                process = self._process = self._process or self._spare or _started()
-                reply = process.reply(process.ask({"do": "check", **request}), LIMITS.deadline_ms / 1000)
+                reply = self._asked(request)
             except Gone as gone:
-                self._process, self._spare = self._spare, None
                 return TOO_LONG if gone.late else UNCHECKED
             if self._spare is None:
                 self._spare = _started()
         if error := reply.get("error"):
             raise UsageError(error["message"])
         return msgspec.convert(reply["verdict"], Verdict)
+
+    def _asked(self, request: Mapping[str, Any]) -> Any:
+        """Ask, and once more where the process had died before; raises Gone."""
+        for last in (False, True):
+            process = self._process = self._process or _started()
+            try:
+                return process.reply(process.ask({"do": "check", **request}), LIMITS.deadline_ms / 1000)
+            except Gone as gone:
+                self._process, self._spare = self._spare, None
+                if last or gone.late:
+                    raise
+        raise AssertionError("unreachable")
+
+    def forget(self) -> None:
+        """Let go of both without ending them: after a fork they are the parent's."""
+        self._lock = threading.Lock()
+        self._process = self._spare = None
 
     def close(self) -> None:
         """End both processes; safe to call twice."""
@@ -58,6 +74,8 @@ def _started() -> Process:
 
 _CHECKER = Checker()
 atexit.register(_CHECKER.close)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_CHECKER.forget)
 
 
 def check(

@@ -6,19 +6,22 @@ Both sides are read as a learner types. What is expected decides the kind of ans
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from tutor.answers import kinds
 from tutor.answers._base import Answer, Context, parsed
-from tutor.answers._form import FORMS
+from tutor.answers.forms import forms
 from tutor.errors import NotationError, UsageError
 from tutor.language.elementary import is_scalar, is_vector
 from tutor.language.evaluate import Scope, evaluate, symbol
 from tutor.language.tree import Binary, Call, Group, Interval, Logic, Matrix, Name, Node, Relation, Unary, walk
-from tutor.model import Reading, Verdict
+from tutor.model import Outcome, Reading, Verdict
 
 STRUCTURED = {"set": "set", "list": "vector", "paren": "vector", "angle": "vector", "bare": "list", "lines": "list"}
 """What a group in these brackets is taken for."""
+ALSO = {"number": "expression", "vector": "interval", "set": "interval"}
+"""What else an expected answer may be taken for: `sin(x)^2 + cos(x)^2` is right for 1, `{}` is an empty interval."""
 DISTRIBUTIONS = frozenset({"N", "Normal", "Bernoulli", "Binomial", "Poisson", "Uniform", "Exponential", "Beta"})
 SET_OPERATIONS = frozenset({"union", "intersect", "minus"})
 
@@ -28,15 +31,34 @@ def judged(
 ) -> Verdict:
     """The verdict on `answer` where `against` is right; an empty `kind` or `form` is chosen, or not demanded.
 
+    Where no kind is named and `against` looks like two (`(0, 2)` is a point and an interval), either may be meant.
     Raises UsageError for a kind, form or option that does not exist and where `against` cannot be read.
     """
-    return question(against, kind, form, symbols, options).judge(answer)
+    asked = question(against, kind, form, symbols, options)
+    if kind:
+        return asked.judge(answer)
+    if asked.kind == "expression" and (equation := _equation(answer, asked.reading)):
+        return Verdict(Outcome.UNREADABLE, "An expression is asked here, and this is an equation.", equation.span)
+    verdict = asked.judge(answer)
+    if verdict.outcome is not Outcome.CORRECT and asked.kind in ALSO and not options:
+        with suppress(UsageError):
+            other = question(against, ALSO[asked.kind], form, symbols, {}).judge(answer)
+            return other if other.outcome is Outcome.CORRECT else verdict
+    return verdict
+
+
+def _equation(answer: str, reading: Reading) -> Node | None:
+    try:
+        tree = parsed(answer, reading)
+    except NotationError:
+        return None
+    return tree if isinstance(tree, Relation) else None
 
 
 def question(against: str, kind: str, form: str, symbols: Mapping[str, str], options: Mapping[str, Any]) -> Answer:
     """The question whose right answer is `against`; raises UsageError."""
-    if form and form not in FORMS:
-        raise UsageError(f"there is no form {form!r}: known are {', '.join(sorted(FORMS))}")
+    if form and form not in forms():
+        raise UsageError(f"there is no form {form!r}: known are {', '.join(sorted(forms()))}")
     try:
         letters = {name: symbol(name, words) for name, words in symbols.items()}
     except ValueError as error:
@@ -70,13 +92,9 @@ def _looks_like(tree: Node) -> str:
             return "equation" if set(tree.ops) <= {"="} else "inequality"
         case Logic(items=items):
             found = {_looks_like(item) for item in items}
-            return (
-                "equation"
-                if found == {"equation"} and tree.op == "or"
-                else "inequality"
-                if "inequality" in found
-                else "system"
-            )
+            if "inequality" in found:
+                return "inequality"
+            return "equation" if tree.op == "or" else "system"
         case Matrix(rows=rows):
             return "vector" if len(rows) == 1 or len(rows[0]) == 1 else "matrix"
         case Group(items=items) if any(isinstance(item, Relation) for item in items):

@@ -19,6 +19,7 @@ from tutor.language.limits import LIMITS
 from tutor.launch import CHILD, launch
 from tutor.model import Identity, Outcome, Problem, Verdict
 from tutor.problem_cache import ProblemCache
+from tutor.undecided import note
 from tutor.worker_pipe import TOO_LONG, UNCHECKED, Gone, Process
 
 CHANGED = Verdict(
@@ -35,8 +36,10 @@ class WorkerJudge:
         folders: Sequence[tuple[str, Path]],
         cache: Path | None = None,
         child: subprocess.Popen[bytes] | None = None,
+        undecided: Path | None = None,
     ) -> None:
-        """`child` is a process that `launch` has started already."""
+        """`child` is a process that `launch` has started already, `undecided` the file for what cannot be judged."""
+        self._undecided = undecided
         self._setup = (
             msgspec.json.encode({"folders": [[name, str(path)] for name, path in folders], "cache": str(cache or "")})
             + b"\n"
@@ -66,20 +69,27 @@ class WorkerJudge:
         """The verdict; UNDECIDED where the deadline passed, the process died, or the problem is another by now."""
         with self._lock:
             shown = self._cache.get(identity)
-            request = {"do": "judge", "identity": str(identity), "typed": typed[: LIMITS.characters + 1]}
-            try:
-                reply = self._call({**request, "expected": shown.expected if shown else None})
-                if reply.get("changed"):
-                    self._cache.drop(identity)
-                    return CHANGED
-                verdict = msgspec.convert(reply.get("verdict"), Verdict)
-            except Gone as gone:
-                return TOO_LONG if gone.late else UNCHECKED
-            except msgspec.ValidationError:
-                return UNCHECKED
-            if self._spare is None:
-                self._spare = self._start()
-            return verdict
+            verdict, why = self._judged(identity, typed, shown)
+        if verdict.outcome is Outcome.UNDECIDED and verdict is not CHANGED and self._undecided is not None:
+            note(self._undecided, identity, shown.expected if shown else "", typed, why or verdict.message)
+        return verdict
+
+    def _judged(self, identity: Identity, typed: str, shown: Problem | None) -> tuple[Verdict, str]:
+        """The verdict, and for the author more on why there is none; inside the lock."""
+        request = {"do": "judge", "identity": str(identity), "typed": typed[: LIMITS.characters + 1]}
+        try:
+            reply = self._call({**request, "expected": shown.expected if shown else None})
+            if reply.get("changed"):
+                self._cache.drop(identity)
+                return CHANGED, ""
+            verdict = msgspec.convert(reply.get("verdict"), Verdict)
+        except Gone as gone:
+            return (TOO_LONG, "") if gone.late else (UNCHECKED, "the process ended")
+        except msgspec.ValidationError:
+            return UNCHECKED, "no verdict came back"
+        if self._spare is None:
+            self._spare = self._start()
+        return verdict, str(reply.get("detail", ""))
 
     def prepare(self, identities: Sequence[Identity]) -> None:
         """Ask for problems without waiting; `problem` finds them done. What once took too long is not asked again."""

@@ -143,7 +143,7 @@ def added(said: str) -> list[int]:
     return [sum(map(int, line.split(" plus "))) for line in lines]
 
 
-COMMANDS = ("algorithms", "bank", "drill", "due", "learn", "show", "skills", "stats", "undo", "where")
+COMMANDS = ("algorithms", "bank", "check", "drill", "due", "learn", "show", "skills", "stats", "undo", "where")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

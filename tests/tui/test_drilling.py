@@ -185,6 +185,16 @@ async def test_while_judging_the_line_stays_alive_and_enter_does_nothing() -> No
 HOSTILE = "[/b][@click=app.quit]x[/]\x1b[31m\x07\u202e[bold red]"
 
 
+async def test_keys_that_come_all_at_once_act_in_their_order() -> None:
+    session = scripted(FIND)
+    async with drilling(session).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for key in ("7", "ctrl+u", "1", "2", "enter", "3"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await settle(pilot)
+        assert "submit 12" in heard(session)
+
+
 async def test_hostile_text_is_only_text() -> None:
     async with drilling(scripted(FIND)).run_test(size=(80, 24)) as pilot:
         await settle(pilot)

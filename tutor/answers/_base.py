@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, ClassVar
 
-from tutor.answers._form import shortfall
 from tutor.answers._rereading import reread
 from tutor.answers._slips import named_slip
+from tutor.answers.forms import shortfall
 from tutor.errors import NotationError
 from tutor.language.elementary import Value
 from tutor.language.evaluate import Scope, evaluate
 from tutor.language.express import express
+from tutor.language.fill import fill
 from tutor.language.parser import authored, parse
 from tutor.language.tree import Binary, Group, Logic, Node, Number, Relation, Unary, walk
 from tutor.language.write import write
@@ -24,7 +25,7 @@ LABEL = re.compile(r"\s*[A-Za-z∇∂][^=<>≤≥!]{0,40}=(?!=)")
 ARRAY = re.compile(r"\s*(?:np|numpy)\.array\((.*)\)\s*", re.DOTALL)
 
 parsed = lru_cache(maxsize=256)(parse)
-"""The tree of a right answer as a learner would type it: read once to see what kind it is, and again by that kind."""
+"""A tree read once for all who ask: to see what kind an answer is, and again by that kind."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,14 @@ class Answer:
 
     # -------------------------------------------------- what all do
 
+    def pattern(self) -> Node | None:
+        """The tree of the right answer with the values of this draw in it, None where it has none."""
+        try:
+            tree = self.context.tree(self.options["value"], self.field)
+            return fill(tree, {name: express(value) for name, value in self.context.scope.values.items()})
+        except (NotationError, TypeError, KeyError):
+            return None
+
     @property
     def reading(self) -> Reading:
         """How a typed answer is read."""
@@ -141,7 +150,7 @@ class Answer:
         """The tree of a typed answer without what people write around it: `P(A | B) = `, `np.array( )`."""
         text = unwrapped(text)
         try:
-            return bare(parse(text, self.reading))
+            return bare(parsed(text, self.reading))
         except NotationError:
             label = LABEL.match(text)
             if label is None:
@@ -173,7 +182,7 @@ class Answer:
             return Verdict(Outcome.WRONG, message, credit=found.credit, wrong=found.wrong)
         if found.form:
             return Verdict(Outcome.WRONG_FORM, found.form, tree.span)
-        if short := shortfall(self.demand, tree, value):
+        if short := shortfall(self.demand, tree, value, self.context.learner, self.pattern):
             return Verdict(Outcome.WRONG_FORM, short.message, short.span)
         return Verdict(Outcome.CORRECT, credit=1.0)
 

@@ -34,6 +34,32 @@ def places(tree: Node) -> int | None:
     return None
 
 
+def claims(tree: Node) -> tuple[int, int] | None:
+    """The least and the most decimal places a literal may claim: `0.250` (3, 3), `1.5e3` (-2, -2), `1200` (-2, 0).
+
+    The zeros at the end of a whole number may only hold its place. None for anything but a literal.
+    """
+    match tree:
+        case Unary(op="-" | "+", operand=operand):
+            return claims(operand)
+        case Postfix(op="%", operand=operand):
+            inner = claims(operand)
+            return None if inner is None else (inner[0] + 2, inner[1] + 2)
+        case Number(text=text):
+            digits, _, exponent = text.lower().partition("e")
+            whole, point, after = digits.partition(".")
+            zeros = 0 if point else len(whole) - len(whole.rstrip("0") or whole)
+            most = len(after) - int(exponent or 0)
+            return most - zeros, most
+    return None
+
+
+def figure_places(value: sp.Expr, figures: int) -> int | None:
+    """The decimal place of the last of so many significant figures of a value (12345 to 3: -2); None for zero."""
+    size = distance(value, sp.Integer(0))
+    return figures - 1 - int(mpmath.floor(mpmath.log10(size))) if size else None
+
+
 def near(expected: sp.Expr, typed: sp.Expr, claimed: int) -> bool:
     """Is `expected` within half a unit of this decimal place of `typed`? Complex values are as far as they are."""
     gap = distance(expected, typed)

@@ -59,9 +59,10 @@ def started(data: Path) -> Iterator[Judge]:
         child = launch()
     except OSError:
         child = None  # the judge tries again, and says so where it cannot
+    from tutor.undecided import undecided_file
     from tutor.worker import WorkerJudge
 
-    judge = WorkerJudge(banks(data), cache_dir(data), child)
+    judge = WorkerJudge(banks(data), cache_dir(data), child, undecided_file(data))
     try:
         yield judge
     finally:

@@ -8,9 +8,9 @@ from tutor.errors import NotationError
 from tutor.language.brackets import CLOSERS, ROUNDED, Brackets
 from tutor.language.cursor import POWER, PRODUCT
 from tutor.language.latex import BEGIN, BINOMIAL, FRACTION
-from tutor.language.names import BASED_LOGS, INVERSES
+from tutor.language.names import BASED_LOGS, CONSTANTS, INVERSES
 from tutor.language.tokens import Token
-from tutor.language.tree import Binary, Call, Group, Name, Node, Number, Unary
+from tutor.language.tree import Binary, Call, Group, Name, Node, Number, Unary, walk
 
 _ROOTS = {"√": 2, "∛": 3, "∜": 4}
 
@@ -139,7 +139,7 @@ class Atoms(Brackets):
             return self._call(token, name)
         if name in ("sqrt", "cbrt"):
             return self._root(token, "bare", name)
-        argument = self._bare(name)
+        argument = self._bare(self.source[slice(*token.span)])
         return Call(name, (argument,), "bare", span=(token.span[0], argument.span[1]))
 
     def _call(self, token: Token, name: str) -> Call:
@@ -167,12 +167,25 @@ class Atoms(Brackets):
             token = self.after if divide else self.token
             if token.kind not in ("name", "number") or (not divide and token.kind == "number"):
                 break
+            if not divide and token.kind == "name" and token.spaced:
+                self._refuse_two_arguments(name, argument, token)
             if divide:
                 self.advance()
             right = self.expression(POWER - 1)
             span = (argument.span[0], right.span[1])
             argument = Binary("/" if divide else "*", argument, right, implicit=not divide, span=span)
         return argument
+
+    def _refuse_two_arguments(self, name: str, argument: Node, token: Token) -> None:
+        """`sin x y` may be sin(x)*y or sin(x*y); `sin 2 x`, `ln xy` and LaTeX, where blanks mean nothing, may not."""
+        start, end = argument.span
+        letters = any(isinstance(part, Name) and part.name not in CONSTANTS for part in walk(argument))
+        if letters and token.text not in CONSTANTS and "\\" not in self.source:
+            read, second = self.source[start:end].strip(), self.source[slice(*token.span)]
+            raise NotationError(
+                f"Did you mean {name}({read})*{second} or {name}({read}*{second})? Brackets decide.",
+                (start, token.span[1]),
+            )
 
     # ------------------------------------------------------------------ roots and fractions
 
@@ -209,6 +222,11 @@ class Atoms(Brackets):
         return Binary("/", upper, lower, span=span)
 
     def _needs_braces(self) -> Node:
-        if not self.token.is_sign("{"):
+        """A part of a fraction: in braces, or as in LaTeX one digit or letter (`\\frac1{x}`)."""
+        token = self.token
+        if token.kind in ("number", "name") and len(token.text) == 1:
+            self.advance()
+            return Number(token.text, span=token.span) if token.kind == "number" else Name(token.text, span=token.span)
+        if not token.is_sign("{"):
             raise self.missing("“{”")
         return self.braced()

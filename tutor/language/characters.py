@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from tutor.errors import NotationError
@@ -16,7 +17,10 @@ _SAME = {
     "❫": ")", "⟮": "(", "⟯": ")", "❴": "{", "❵": "}", "【": "[", "】": "]", "⟦": "[", "⟧": "]", "\t": " ", "\r": " ",
     "\n": "\n", "&": CELL, "≔": "=", "∶": "/", "∘": "*",
 }  # fmt: skip
-_KEPT = frozenset("√∛∜∪∩∖∈∞±∅∧∨‖⟨⟩⌊⌋⌈⌉")
+_KEPT = frozenset("√∛∜∪∩∖∈∞±∅∧∨‖⟨⟩⌊⌋⌈⌉ℝ")
+_PLAIN = re.compile(r"[ !-%'-\[\]-~\n]*")
+"""What folds to itself: ASCII without the backslash and `&`."""
+_DEGREES = re.compile(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))|\\degree(?![A-Za-z])|°")
 
 
 def fold(text: str) -> tuple[str, list[Span]]:
@@ -25,6 +29,8 @@ def fold(text: str) -> tuple[str, list[Span]]:
     Superscripts become `^(...)`, subscripts `_...`, `½` becomes `(1/2)`, LaTeX commands become notation and
     invisible characters vanish. Raises NotationError.
     """
+    if _PLAIN.fullmatch(text):
+        return text, [(at, at + 1) for at in range(len(text))]
     folded: list[str] = []
     spans: list[Span] = []
 
@@ -50,6 +56,8 @@ def fold(text: str) -> tuple[str, list[Span]]:
 def _one(text: str, at: int) -> tuple[str, int, str]:
     """What stands at `at`: plain characters, where the next one starts, and "super", "sub" or ""."""
     letter = text[at]
+    if letter in "\\^°" and (degrees := _DEGREES.match(text, at)):
+        raise NotationError("Degrees are not read: write the number alone, or multiply it by pi/180.", degrees.span())
     if letter == "\\":
         plain, end = command(text, at)
         return plain, end, ""

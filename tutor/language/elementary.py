@@ -173,7 +173,7 @@ def _lcm(left: Value, right: Value) -> sp.Expr:
     return sp.lcm(scalar(left, "lcm"), scalar(right, "lcm"))
 
 
-CONSTANTS: dict[str, Value] = {"pi": sp.pi, "e": sp.E, "i": sp.I, "oo": sp.oo}
+CONSTANTS: dict[str, Value] = {"pi": sp.pi, "e": sp.E, "i": sp.I, "oo": sp.oo, "ℝ": sp.S.Reals}
 """Names that mean a number unless the problem declares them as symbols."""
 
 ELEMENTARY: dict[str, Callable[..., Value]] = {
@@ -192,6 +192,15 @@ ELEMENTARY: dict[str, Callable[..., Value]] = {
             "sinh",
             "cosh",
             "tanh",
+            "coth",
+            "sech",
+            "csch",
+            "acot",
+            "asec",
+            "acsc",
+            "acoth",
+            "asech",
+            "acsch",
             "asinh",
             "acosh",
             "atanh",
@@ -214,6 +223,7 @@ ELEMENTARY: dict[str, Callable[..., Value]] = {
     "factorial": factorial,
     "binomial": binomial,
     "sigmoid": _sigmoid,
+    "cis": lambda angle: sp.cos(scalar(angle, "cis")) + sp.I * sp.sin(angle),
     "det": lambda value: square(value, "det").det(),
     "trace": lambda value: square(value, "trace").trace(),
     "transpose": transpose,

@@ -24,10 +24,13 @@ from tutor.language.elementary import (
     is_scalar,
     matrix,
 )
+from tutor.language.integral import integrate
 from tutor.language.limits import LIMITS
 from tutor.language.names import GREEK_NAMES
+from tutor.language.sets import OPERATIONS, as_set, interval
 from tutor.language.tree import Binary, Call, Group, Interval, Matrix, Name, Node, Number, Postfix, Unary, walk
 
+_FUNCTIONS: Mapping[str, Callable[..., Any]] = {**ELEMENTARY, "integrate": integrate}
 ASSUMPTIONS = frozenset(["real", "positive", "negative", "nonnegative", "nonzero", "integer", "complex"])
 
 
@@ -54,7 +57,7 @@ class Scope:
 
     def function(self, call: Call) -> Callable[..., Any]:
         """The function of a call; raises NotationError."""
-        found = self.functions.get(call.name) or ELEMENTARY.get(call.name)
+        found = self.functions.get(call.name) or _FUNCTIONS.get(call.name)
         if found is None:
             raise NotationError(f"{call.name} is not a function known here", call.span)
         return found
@@ -111,7 +114,7 @@ def _evaluate(node: Node, scope: Scope) -> Value:
         case Group():
             return _group(node, scope)
         case Interval(low=low, high=high, open=ends):
-            return sp.Interval(evaluate(low, scope), evaluate(high, scope), *ends)
+            return interval(node, evaluate(low, scope), evaluate(high, scope), ends)
     raise NotationError("a value is expected here, not a statement", node.span)
 
 
@@ -152,10 +155,12 @@ def _postfix(op: str, value: Value, node: Node) -> Value:
 
 
 def _binary(node: Binary, scope: Scope) -> Value:
+    if node.op in OPERATIONS:
+        return as_set(node, lambda part: evaluate(part, scope))
     left, right = evaluate(node.left, scope), evaluate(node.right, scope)
     match node.op:
-        case "union" | "intersect" | "minus":
-            return _sets(node, left, right)
+        case "-" if isinstance(left, sp.Set) or isinstance(right, sp.Set):
+            return as_set(node, lambda part: evaluate(part, scope))
         case "±":
             raise NotationError("± stands for two answers: type both, as in {1, 3}", node.span)
         case "^":
@@ -202,17 +207,13 @@ def _power(node: Binary, base: Value, exponent: Value) -> Value:
             raise LimitError("this power is too large to work with", node.span)
         if base == 0 and exponent < 0:
             raise NotationError("this divides by zero", node.span)
-    elif exponent.is_Rational and abs(exponent) > LIMITS.exponent:
-        raise LimitError(f"exponents go up to {LIMITS.exponent} here", node.span)
+    elif exponent.is_Rational:
+        most = LIMITS.exponent_of_number if base.is_number else LIMITS.exponent
+        if abs(exponent) > most:
+            raise LimitError(f"exponents go up to {most} here", node.span)
     elif base.is_number and exponent.is_number and abs(exponent.evalf(5)) > LIMITS.exponent:
         raise LimitError("this power is too large to work with", node.span)
     return base**exponent
-
-
-def _sets(node: Binary, left: Value, right: Value) -> Value:
-    if not (isinstance(left, sp.Set) and isinstance(right, sp.Set)):
-        raise NotationError(f"{node.op} joins sets, not {describe(left)} and {describe(right)}", node.span)
-    return {"union": left.union, "intersect": left.intersect, "minus": lambda other: left - other}[node.op](right)
 
 
 def _computable(value: Value, node: Node) -> Value:

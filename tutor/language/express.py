@@ -6,6 +6,7 @@ Polynomials come highest power first, signs and fractions as on paper; every tre
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import reduce
 
 import sympy as sp
 
@@ -19,10 +20,17 @@ def express(value: Value) -> Node:
         if value.cols == 1:
             return Group("list", tuple(express(entry) for entry in value))
         return Matrix(tuple(tuple(express(value[i, j]) for j in range(value.cols)) for i in range(value.rows)))
+    if value is sp.S.EmptySet:
+        return Group("set", ())
     if isinstance(value, sp.FiniteSet):
         return Group("set", tuple(express(item) for item in sorted(value.args, key=sp.default_sort_key)))
     if isinstance(value, sp.Tuple):
         return Group("paren", tuple(express(item) for item in value))
+    if value is sp.S.Reals:
+        return Name("ℝ")
+    if isinstance(value, sp.Union):
+        parts = sorted(value.args, key=lambda part: sp.default_sort_key(part.inf))
+        return reduce(lambda left, right: Binary("union", left, right), map(express, parts))
     if isinstance(value, sp.Interval):
         ends = (bool(value.left_open), bool(value.right_open))
         return Interval(express(value.start), express(value.end), ends)

@@ -19,6 +19,7 @@ class Limits:
     factorial: int = 1_000  # 1000! has 8,530 bits
     matrix_side: int = 12  # rows, and columns
     exponent: int = 1_000  # of a power that is not a number: (x + y)^1000 is kept, never expanded
+    exponent_of_number: int = 100_000  # of e or of a root: e^(10^5) stays a symbol, and has 43,430 digits
     matrix_power: int = 64  # of a square matrix
     derivatives: int = 10  # in one call of diff
     deadline_ms: int = 3_000  # of one judgement, after which it is undecided

@@ -24,12 +24,15 @@ FUNCTIONS = {
     "sin": "sin", "cos": "cos", "tan": "tan", "cot": "cot", "sec": "sec", "csc": "csc",
     "asin": "asin", "acos": "acos", "atan": "atan", "arcsin": "asin", "arccos": "acos", "arctan": "atan",
     "acot": "acot", "asec": "asec", "acsc": "acsc", "arccot": "acot", "arcsec": "asec", "arccsc": "acsc",
-    "sinh": "sinh", "cosh": "cosh", "tanh": "tanh", "asinh": "asinh", "acosh": "acosh", "atanh": "atanh",
-    "arsinh": "asinh", "arcosh": "acosh", "artanh": "atanh", "arctanh": "atanh",
+    "sinh": "sinh", "cosh": "cosh", "tanh": "tanh", "coth": "coth", "sech": "sech", "csch": "csch", "cis": "cis",
+    "asinh": "asinh", "acosh": "acosh", "atanh": "atanh",
+    "arsinh": "asinh", "arcosh": "acosh", "artanh": "atanh", "arcsinh": "asinh", "arccosh": "acosh",
+    "arctanh": "atanh", "acoth": "acoth", "asech": "asech", "acsch": "acsch",
+    "arcoth": "acoth", "arsech": "asech", "arcsch": "acsch", "arccoth": "acoth", "arcsech": "asech", "arccsch": "acsch",
     "exp": "exp", "log": "log", "ln": "log", "sqrt": "sqrt", "cbrt": "cbrt", "root": "root", "abs": "abs",
     "min": "min", "max": "max", "floor": "floor", "ceil": "ceil", "sign": "sign", "sgn": "sign",
     "det": "det", "tr": "trace", "trace": "trace", "transpose": "transpose", "inv": "inv", "norm": "norm",
-    "dot": "dot", "rank": "rank", "diag": "diag", "diff": "diff", "gcd": "gcd", "lcm": "lcm",
+    "dot": "dot", "rank": "rank", "diag": "diag", "diff": "diff", "integrate": "integrate", "gcd": "gcd", "lcm": "lcm",
     "binomial": "binomial", "factorial": "factorial", "sigmoid": "sigmoid", "softmax": "softmax", "relu": "relu",
 }  # fmt: skip
 """A function as it may be typed, and its canonical name in the tree."""
@@ -37,11 +40,21 @@ FUNCTIONS = {
 BASED_LOGS = {"log2": "2", "log10": "10", "lg": "10"}
 """Logarithms whose name holds their base; the tree has `log(x, 2)`."""
 
-INVERSES = {name: f"a{name}" for name in ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh")}
+INVERSES = {
+    name: f"a{name}"
+    for name in ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch")
+}
 """What `^-1` on a function's name means; on any other function it is refused."""
 
 WORDS = {"or": "or", "and": "and", "in": "in", "union": "union", "intersect": "intersect", "minus": "minus"}
 """Words between two operands."""
+
+FOREIGN = frozenset(
+    {"not", "xor", "mod", "if", "then", "else", "implies", "iff", "true", "false", "none", "set", "list", "vector"}
+    | {"matrix", "rowvector", "sum", "prod", "lim", "limit", "solve", "factor", "expand", "simplify", "range", "eval"}
+    | {"exec", "print", "open", "import", "eye", "zeros", "ones", "all", "reals", "nan", "undefined", "dne", "base"}
+)
+"""Words of other languages, which in an answer are hardly a product of letters that nobody declared."""
 
 _INDEXED = re.compile(r"([A-Za-z]+)([0-9]+)")
 

@@ -12,6 +12,7 @@ from tutor.errors import LimitError, NotationError
 from tutor.language.atoms import Atoms
 from tutor.language.cursor import ADD, AND, OR, POSTFIX, POWER, PRODUCT, RELATION, SETS
 from tutor.language.groups import matrix
+from tutor.language.latex import FRACTION
 from tutor.language.limits import LIMITS
 from tutor.language.tokens import Token, tokens
 from tutor.language.tree import Binary, Group, Logic, Name, Node, Number, Postfix, Relation, Unary, children, walk
@@ -120,7 +121,10 @@ class Parser(Atoms):
         token = self.token
         if binding == PRODUCT and not token.is_sign("*", "/", "@"):
             self._refuse_two_numbers(left, token)
+            before = self.before
             right = self.expression(PRODUCT)
+            if before.kind == "number" and token.text == FRACTION:
+                self._refuse_mixed(before, right)
             return Binary("*", left, right, implicit=True, span=(left.span[0], right.span[1]))
         self.advance()
         if binding == POSTFIX:
@@ -147,6 +151,15 @@ class Parser(Atoms):
             raise NotationError(
                 f"Two numbers side by side: did you mean {source}*{token.text} or {source}, {token.text}?",
                 (self.before.span[0], token.span[1]),
+            )
+
+    def _refuse_mixed(self, before: Token, right: Node) -> None:
+        """A whole number before a fraction of whole numbers may be a mixed number, 2 + 1/2, or a product."""
+        if isinstance(right, Binary) and isinstance(right.left, Number) and isinstance(right.right, Number):
+            part = f"{right.left.text}/{right.right.text}"
+            raise NotationError(
+                f"A mixed number or a product? Write {before.text} + {part} or {before.text}*({part}).",
+                (before.span[0], right.span[1]),
             )
 
     def _relation(self, left: Node, token: Token) -> Node:

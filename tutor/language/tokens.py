@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tutor.errors import LimitError, NotationError
 from tutor.language.characters import fold
@@ -14,8 +14,7 @@ from tutor.language.words import vocabulary
 from tutor.model import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token; kind is "number", "name", "function", "log" (its text is the base), "sign" or "end".
 
     `spaced` says that white space stands before it, `call` that a bracket follows at once.
@@ -42,8 +41,9 @@ _WORD = re.compile(
     rf"[A-Za-z{_GREEK}](?:[A-Za-z0-9{_GREEK}]|_(?=[A-Za-z0-9{_GREEK}])|_\{{[^{{}}]{{0,40}}\}}|_\([^()]{{0,40}}\))*"
 )
 _IDENTIFIER = re.compile(rf"[A-Za-z_{_GREEK}][A-Za-z0-9_{_GREEK}]*")
-_SIGN = re.compile(r"=/=|<>|\*\*|<=|>=|!=|==|=<|[-+*/^!%'|=<>(){}\[\],;±@√∛∜∪∩∖∈∅∞∧∨‖⟨⟩⌊⌋⌈⌉\n\ue000-\ue005]")
-_DOLLARS = re.compile(r"^\s*\$+|\$+\s*$")
+_SIGN = re.compile(r"=/=|<>|\*\*|<=|>=|!=|==|=<|[-+*/^!%'|=<>(){}\[\],;±@√∛∜∪∩∖∈∅∞∧∨‖⟨⟩⌊⌋⌈⌉ℝ\n\ue000-\ue005]")
+_DOLLARS = re.compile(r"^\s*(?:\$+|\\[(\[])|(?:\$+|\\[)\]])\s*$")
+_LOOSE_INDEX = re.compile(r" +_ *|_ +")
 _SPACE = re.compile(r"[ ]*")
 _ONE_SIGN = {
     "**": "^", "==": "=", "<>": "!=", "=/=": "!=", "=<": "<=", "∪": "union", "∩": "intersect", "∖": "minus",
@@ -62,6 +62,8 @@ class _Scanner:
     def __init__(self, text: str, reading: Reading) -> None:
         self.source, self.reading, self.words = text, reading, vocabulary(reading)
         self.text, self.spans = fold(_DOLLARS.sub(lambda found: " " * len(found[0]), text))
+        if "_" in self.text:
+            self.text, self.spans = _tight_indices(self.text, self.spans)
         self.at, self.spaced, self.depth = 0, False, 0
         self.found: list[Token] = []
 
@@ -122,14 +124,14 @@ class _Scanner:
         return True
 
     def is_union(self, word: str) -> bool:
-        """A lone U between two brackets is how ∪ is typed on a plain keyboard."""
+        """A lone U or u between two brackets is how ∪ is typed on a plain keyboard."""
         after = self.text[self.at + 1 :].lstrip()[:1]
         return (
-            word == "U"
+            word in ("U", "u")
             and word not in self.words.declared
             and bool(self.found)
-            and self.found[-1].text in CLOSING
-            and after in ("(", "[", "{")
+            and (self.found[-1].text in CLOSING or self.found[-1].text == "ℝ")
+            and after in ("(", "[", "{", "ℝ", "∅")
         )
 
     def whole(self, word: str, start: int, end: int) -> None:
@@ -145,11 +147,9 @@ class _Scanner:
             self.add("function", "binomial", start, end)
             return
         pieces = self.words.split(word, self.in_exponent())
-        if pieces is None:
-            near = self.words.nearest(word)
-            known = ", ".join(sorted(self.words.declared)[:12])
-            hint = f"Did you mean {near}?" if near else f"The symbols here are {known}."
-            raise NotationError(f"I do not know “{word[:40]}”. {hint}", self.span(start, end))
+        doubt = self.words.unknown(word) if pieces is None else self.words.doubt(word, pieces, self.text[end : end + 2])
+        if pieces is None or doubt:
+            raise NotationError(f"I do not know “{word[:40]}”. {doubt}", self.span(start, end))
         for offset, (stop, kind, text) in pieces:
             self.add(kind, text, start + offset, start + stop)
 
@@ -163,8 +163,8 @@ class _Scanner:
         found = _SIGN.match(self.text, self.at)
         if not found:
             return False
-        if found[0] == "∞":
-            self.add("name", "oo", *found.span())
+        if found[0] in ("∞", "ℝ"):
+            self.add("name", "oo" if found[0] == "∞" else found[0], *found.span())
             return True
         self.depth += (found[0] in OPENING) - (found[0] in CLOSING)
         self.add("sign", _ONE_SIGN.get(found[0], found[0]), *found.span())
@@ -177,8 +177,19 @@ class _Scanner:
         return NotationError(f"“{letter}” has no meaning here.", self.span(self.at, self.at + 1))
 
 
+def _tight_indices(text: str, spans: list[Span]) -> tuple[str, list[Span]]:
+    """The text without the blanks around `_`: `log _ 2 x` is log_2 x."""
+    for loose in reversed(list(_LOOSE_INDEX.finditer(text))):
+        start, end = loose.span()
+        at = text.index("_", start)
+        text, spans = text[:start] + "_" + text[end:], [*spans[:start], spans[at], *spans[end:]]
+    return text, spans
+
+
 def _settle_lines(found: list[Token]) -> list[Token]:
     """Keep a line's end only between lines or between the rows of a matrix."""
+    if not any(token.text == "\n" for token in found):
+        return found
     kept: list[Token] = []
     inside: list[str] = []
     spaced = False
@@ -193,7 +204,7 @@ def _settle_lines(found: list[Token]) -> list[Token]:
             inside.append(token.text)
         elif token.kind == "sign" and token.text in CLOSING and inside:
             inside.pop()
-        kept.append(replace(token, spaced=True) if spaced else token)
+        kept.append(token._replace(spaced=True) if spaced else token)
         spaced = False
     return kept
 

@@ -8,11 +8,14 @@ from difflib import get_close_matches
 from functools import lru_cache
 from string import ascii_letters
 
-from tutor.language.names import BASED_LOGS, CONSTANTS, FUNCTIONS, GREEK, GREEK_NAMES, INFINITY, canonical
+from tutor.language.names import BASED_LOGS, CONSTANTS, FOREIGN, FUNCTIONS, GREEK, GREEK_NAMES, INFINITY, canonical
 from tutor.model import Reading
 
 Piece = tuple[int, str, str]
 """Where a piece ends, its kind ("name", "function", "log", "number") and its canonical text."""
+
+Pieces = list[tuple[int, Piece]]
+"""Pieces side by side, each with its start."""
 
 _DIGITS = re.compile(r"_?([0-9]+)")
 _BRACED = re.compile(r"_(?:\{([^{}]*)\}|\(([^()]*)\))")
@@ -56,11 +59,38 @@ class Vocabulary:
         near = get_close_matches(word[:40], sorted(words), 1, 0.6) if len(word) > 2 else []
         return near[0] if near else ""
 
-    def split(self, word: str, transposed: bool) -> list[tuple[int, Piece]] | None:
+    def unknown(self, word: str) -> str:
+        """What to say of a word that is made of no known pieces."""
+        near = self.nearest(word)
+        return f"Did you mean {near}?" if near else f"The symbols here are {', '.join(sorted(self.declared)[:12])}."
+
+    def doubt(self, word: str, pieces: Pieces, behind: str) -> str:
+        """What to ask where undeclared letters, which could be a product, look like a word: `coss(x)`, `5 mod 3`.
+
+        `behind` is what follows the word, two characters. Nothing where there is no doubt.
+        """
+        if not self.open or len(word) < 3 or len(pieces) == 1 or not self.declared.isdisjoint(word):
+            return ""
+        called, kind, last = behind.startswith("("), pieces[0][1][1], pieces[-1][1]
+        product = f"Write {'*'.join(word)} for a product."
+        if word.lower() in FOREIGN:
+            return product
+        if any(kind != "name" or len(text) > 1 for _, (_, kind, text) in pieces[1:]):
+            return ""
+        if kind == "name":
+            near = get_close_matches(word, self.functions, 1, 0.75) if called else []
+            return f"Did you mean {near[0]}? {product}" if near else ""
+        if len(pieces) == 2 and word[-1] == word[-2] and (called or behind.lstrip(" ")[:1].isalpha()):
+            return f"Did you mean {word[:-1]}, or {word[:-1]}({last[2]}) times what follows?"
+        return ""
+
+    def split(self, word: str, transposed: bool) -> Pieces | None:
         """The fewest known pieces that make up `word`, each with its start; None where there are none.
 
         `transposed` lets the first letter be the T of `A^T`, though nobody declared it.
         """
+        if len(word) == 1 and word in self.names:
+            return [(0, (1, "name", word))]
         costs = [len(word) + 1] * len(word) + [0]
         best: list[Piece | None] = [None] * len(word)
         for at in range(len(word) - 1, -1, -1):
@@ -69,7 +99,7 @@ class Vocabulary:
                 known = best[at]
                 if cost < costs[at] or (cost == costs[at] and known and piece[0] > known[0]):
                     costs[at], best[at] = cost, piece
-        pieces: list[tuple[int, Piece]] = []
+        pieces: Pieces = []
         at = 0
         while at < len(word):
             chosen = best[at]
@@ -114,6 +144,13 @@ class Vocabulary:
             for index_end, index in _indices(word, end, 1):
                 if index.isdigit() or self.knows(index):
                     yield index_end, "log", index
+            yield from self._bases_with_index(word, end + 1)
+
+    def _bases_with_index(self, word: str, at: int) -> Iterator[Piece]:
+        """The base x_0 of `log_x_0 b`."""
+        for index_end, index in _indices(word, at + 1, 1):
+            if self.knows(f"{word[at]}_{index}"):
+                yield index_end, "log", f"{word[at]}_{index}"
 
 
 def _indices(word: str, at: int, longest: int) -> Iterator[tuple[int, str]]:

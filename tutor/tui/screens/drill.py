@@ -143,7 +143,7 @@ class DrillScreen(CallingScreen):
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Enter in the line."""
         message.stop()
-        self.action_submit()
+        self.action_submit(message.value)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Draw what is typed; what was said of it before goes."""
@@ -156,9 +156,9 @@ class DrillScreen(CallingScreen):
         """`?` in an empty line."""
         self.action_hint()
 
-    def action_submit(self) -> None:
+    def action_submit(self, typed: str | None = None) -> None:
         """Judge what is typed; an empty line after a miss opens the solution, the second time."""
-        here, typed = self.turn.question, self.answer.value
+        here, typed = self.turn.question, self.answer.value if typed is None else typed
         if here is None or self.turn.doing:
             return
         if here.settled:

@@ -69,6 +69,12 @@ class AnswerLine(Input, inherit_bindings=False):
             event.prevent_default()
             self.post_message(self.AskedHint())
             return
+        mine = None if event.is_printable else self._bindings.key_to_bindings.get(event.key)
+        if mine:  # at once: an action found by bubbling comes after the letters typed behind its key
+            event.stop()
+            event.prevent_default()
+            await self.run_action(mine[0].action)
+            return
         await super()._on_key(event)
 
     def _on_paste(self, event: events.Paste) -> None:
