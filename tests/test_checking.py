@@ -63,7 +63,7 @@ def test_what_is_assumed_of_letters_counts(
     ("x = 1", "1", Outcome.CORRECT),
     ("y = 2x", "2x", Outcome.UNREADABLE),
     ("(0, 1] U (1, 2)", "(0, 2)", Outcome.CORRECT),
-    ("(0, 1) U (1, 2)", "(0, 2)", Outcome.UNREADABLE),
+    ("(0, 1) U (1, 2)", "(0, 2)", Outcome.WRONG),
     ("(2, 4) - (2, 4)", "{}", Outcome.CORRECT),
     ("[1; 2]", "(1, 2)", Outcome.CORRECT),
 ])  # fmt: skip

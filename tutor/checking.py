@@ -11,6 +11,9 @@ from typing import Any
 
 from tutor.answers import kinds
 from tutor.answers._base import Answer, Context, parsed
+from tutor.answers._spans import looks_like_a_space
+from tutor.answers.distribution import looks_like_one
+from tutor.answers.fields import looks_like_fields
 from tutor.answers.forms import forms
 from tutor.errors import NotationError, UsageError
 from tutor.language.elementary import is_scalar, is_vector
@@ -42,8 +45,10 @@ def judged(
     verdict = asked.judge(answer)
     if verdict.outcome is not Outcome.CORRECT and asked.kind in ALSO and not options:
         with suppress(UsageError):
-            other = question(against, ALSO[asked.kind], form, symbols, {}).judge(answer)
-            return other if other.outcome is Outcome.CORRECT else verdict
+            other = question(against, ALSO[asked.kind], form, symbols, {})
+            also = other.judge(answer)
+            typed_a_set = other.kind == "interval" and verdict.outcome is Outcome.UNREADABLE is not also.outcome
+            return also if also.outcome is Outcome.CORRECT or typed_a_set else verdict
     return verdict
 
 
@@ -79,6 +84,10 @@ def kind_of(text: str, reading: Reading) -> str:
     """The kind an expected answer looks like; raises NotationError where it cannot be read."""
     if text.strip().lower() in ("true", "false"):
         return "boolean"
+    if special := _by_its_words(text, reading):
+        return special
+    if text.lstrip().startswith("]"):
+        return "interval"
     try:
         tree = parsed(text, reading)
     except NotationError:
@@ -86,31 +95,39 @@ def kind_of(text: str, reading: Reading) -> str:
     return _looks_like(tree)
 
 
+def _by_its_words(text: str, reading: Reading) -> str:
+    """A kind that only its words tell: a distribution, parts by name, a vector with a free letter; or nothing."""
+    if looks_like_one(text, reading.symbols):
+        return "distribution"
+    if looks_like_fields(text, reading.symbols):
+        return "fields"
+    return "witness" if looks_like_a_space(text, reading) else ""
+
+
 def _looks_like(tree: Node) -> str:
     match tree:
         case Relation():
             return "equation" if set(tree.ops) <= {"="} else "inequality"
         case Logic(items=items):
-            found = {_looks_like(item) for item in items}
-            if "inequality" in found:
-                return "inequality"
-            return "equation" if tree.op == "or" else "system"
+            return _of_parts({_looks_like(item) for item in items}, tree.op)
         case Matrix(rows=rows):
             return "vector" if len(rows) == 1 or len(rows[0]) == 1 else "matrix"
-        case Group(items=items) if any(isinstance(item, Relation) for item in items):
-            return "system"
+        case Group(items=items) if any(isinstance(item, Relation | Logic) for item in items):
+            return _of_parts({_looks_like(item) for item in items}, "and")
         case Group(kind=kind):
             return STRUCTURED[kind]
         case Interval():
             return "interval"
         case Binary(op=op, left=left, right=right) if op in SET_OPERATIONS:
             return "set" if {_looks_like(left), _looks_like(right)} == {"set"} else "interval"
-        case Binary(op="±"):
+        case Binary(op="±") | Unary(op="±"):
             return "set"
         case Call(name=name) if name in DISTRIBUTIONS:
             return "distribution"
         case Unary(operand=operand):
             return _looks_like(operand)
+    if any(isinstance(part, Interval) for part in walk(tree)):
+        return "interval"  # (0, 3] - {1}
     return _by_value(tree)
 
 
@@ -122,3 +139,12 @@ def _by_value(tree: Node) -> str:
             return "vector" if is_vector(value) else "matrix"
     letters = [part for part in walk(tree) if isinstance(part, Name) and part.name not in ("e", "pi", "i", "oo")]
     return "expression" if letters else "number"
+
+
+def _of_parts(found: set[str], op: str) -> str:
+    """The kind of statements, or of intervals, joined by `and`, `or` or commas."""
+    if found <= {"interval", "set", "vector"}:
+        return "interval"
+    if found == {"equation"} and op == "or":
+        return "equation"
+    return "inequality" if "inequality" in found else "system"

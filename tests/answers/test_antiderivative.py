@@ -56,6 +56,7 @@ TABLE = [
     ("asin(x)", "-arccos x + C", RIGHT),
     ("(x - 1)*e^x", "x e^x - e^x + C", RIGHT),
     ("x^2/2", "x*x/2 + C", RIGHT),
+    ("log(abs(x))", "ln|x!| + C", WRONG),
     ("x^2", "x^2 + floor(x) + C", Outcome.UNDECIDED),
     ("x^2", "x^2 + sign(x) + C", Outcome.UNDECIDED),
     ("x^2", "x^2 + |x|/x + C", Outcome.UNDECIDED),

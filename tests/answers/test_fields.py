@@ -9,10 +9,10 @@ import pytest
 
 from tutor.answers._base import Context
 from tutor.answers.fields import Fields
-from tutor.checking import judged
+from tutor.checking import judged, kind_of
 from tutor.errors import NotationError
 from tutor.language.evaluate import Scope, symbol
-from tutor.model import Outcome, Verdict
+from tutor.model import Outcome, Reading, Verdict
 
 RIGHT, WRONG, FORM, UNREAD = Outcome.CORRECT, Outcome.WRONG, Outcome.WRONG_FORM, Outcome.UNREADABLE
 X = {"x": symbol("x")}
@@ -139,3 +139,22 @@ CHECKED = [
 @pytest.mark.parametrize(("answer", "against", "outcome"), CHECKED)
 def test_a_text_says_the_parts_and_their_kinds(answer: str, against: str, outcome: Outcome) -> None:
     assert judged(answer, against, "fields", "", {}, {}).outcome is outcome
+
+
+INFERRED = [
+    ("slope = 2, intercept = -1", "fields"),
+    ("false positives = 2; true positives = 3", "fields"),
+    ("x = 2, y = 3", "system"),
+    ("mu = 3, sigma = 2", "system"),
+    ("slope = 2", "equation"),
+]
+
+
+@pytest.mark.parametrize(("against", "kind"), INFERRED)
+def test_words_make_parts_and_letters_a_system(against: str, kind: str) -> None:
+    assert kind_of(against, Reading(open=True)) == kind
+
+
+def test_parts_by_name_are_checked_as_such() -> None:
+    assert judged("intercept = -1, slope = 2", "slope = 2, intercept = -1", "", "", {}, {}).outcome is RIGHT
+    assert judged("slope = -1, intercept = 2", "slope = 2, intercept = -1", "", "", {}, {}).outcome is WRONG

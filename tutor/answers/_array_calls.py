@@ -8,9 +8,22 @@ from fractions import Fraction
 from tutor.answers import _arrays as arrays
 from tutor.answers._arrays import Array, Misfit
 from tutor.answers._residues import Field
+from tutor.language.tree import Node
+from tutor.language.write import write
 
 ALIASES = {"σ": "sigmoid", "sigma": "sigmoid", "logistic": "sigmoid", "ReLU": "relu"}
 """Other names of functions."""
+
+
+def told(misfit: Misfit, left: Node, right: Node | None = None) -> str:
+    """The sentence with the operands in it."""
+    message = misfit.message.replace("{}", _short(right)) if right else misfit.message
+    return f"{_short(left)} {message}"
+
+
+def _short(node: Node) -> str:
+    text = write(node).replace("@", "⊙")
+    return f"`{text}`" if len(text) <= 40 else f"`{text[:39]}…`"
 
 
 def _norm(value: Array, field: Field) -> Array:

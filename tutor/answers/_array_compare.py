@@ -10,10 +10,11 @@ from typing import Any
 import mpmath
 
 from tutor.answers import _arrays as arrays
-from tutor.answers._array_walk import Draw, formula
+from tutor.answers._array_draw import Draw
+from tutor.answers._array_walk import formula
 from tutor.answers._arrays import Array, Dim
 from tutor.answers._residues import Field, Irrational, Residues, Undefined
-from tutor.answers._shapes import Shapes, dimensions, draws, numbers_only
+from tutor.answers._shapes import Letters, dimensions, draws, numbers_only
 from tutor.errors import NotationError
 from tutor.language.tree import Node
 
@@ -44,16 +45,12 @@ class Pair:
     singular: bool = False
 
 
-@dataclass(frozen=True)
-class Question:
-    """The letters of a problem: their shapes, and which numbers are positive."""
-
-    shapes: Shapes
-    positive: frozenset[str] = frozenset()
+class Question(Letters):
+    """The letters of a problem, over which two formulas are compared."""
 
     def pairs(self, expected: Node, typed: Node, *, exact: bool) -> Iterator[Pair]:
         """Both formulas wherever the right one has a value; raises NotationError, Irrational."""
-        for draw in draws(self.shapes, exact, self.positive):
+        for draw in draws(self, exact):
             try:
                 right = formula(expected, draw)
             except Undefined:
@@ -67,7 +64,7 @@ class Question:
         """A tree with its shape; raises NotationError where shapes do not fit, or it has no value at any draw."""
         for exact in (True, False):
             with mpmath.workdps(DIGITS):
-                for draw in draws(self.shapes, exact, self.positive):
+                for draw in draws(self, exact):
                     try:
                         return Formula(tree, formula(tree, draw, wanted).shape, self)
                     except Undefined:
@@ -109,7 +106,7 @@ class Question:
                 return False, seen
             else:
                 agreed += 1
-            if agreed == (3 if exact else 8):
+            if agreed == (3 if exact else 6):
                 break
         if agreed >= ENOUGH[exact]:
             return True, seen

@@ -5,7 +5,6 @@ A shape that does not fit is a NotationError with the span of the operation, in 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -13,9 +12,10 @@ from typing import Any
 import mpmath
 
 from tutor.answers import _arrays as arrays
-from tutor.answers._array_calls import ALIASES, ONE, TWO
+from tutor.answers._array_calls import ALIASES, ONE, TWO, told
+from tutor.answers._array_draw import Draw, constant
 from tutor.answers._arrays import Array, Dim, Misfit
-from tutor.answers._residues import FUNCTIONS, Field, Reals
+from tutor.answers._residues import FUNCTIONS, Reals
 from tutor.errors import NotationError
 from tutor.language.tree import Binary, Call, Group, Matrix, Name, Node, Number, Postfix, Unary
 from tutor.language.write import write
@@ -39,19 +39,6 @@ class OnesRow:
 
 
 Operand = Array | Unit | OnesRow
-
-
-@dataclass(frozen=True)
-class Draw:
-    """What letters are at one draw; `sizes` are the dimensions', numbers too where no letter has their name."""
-
-    field: Field
-    values: Mapping[str, Array]
-    sizes: Mapping[str, int]
-
-    def size(self, dim: Dim) -> int:
-        """How large a dimension is here."""
-        return dim if isinstance(dim, int) else self.sizes[dim]
 
 
 def formula(node: Node, draw: Draw, wanted: tuple[Dim, ...] = ()) -> Array:
@@ -95,6 +82,8 @@ class _Walk:
                 return self._call(node)
             case Matrix(rows=rows):
                 return self._literal([list(row) for row in rows], node)
+            case Group(kind="angle", items=(left, right)):
+                return self._inner(left, right, node)
             case Group(kind="list" | "paren" | "angle", items=items) if items:
                 return self._literal([[item] for item in items], node)
         raise NotationError(
@@ -127,6 +116,16 @@ class _Walk:
         if not all(entry.is_number for row in entries for entry in row):
             raise NotationError("the entries of a matrix are numbers here", node.span)
         return arrays.array((len(rows), len(rows[0])), ([entry.one for entry in row] for row in entries))
+
+    def _inner(self, left: Node, right: Node, node: Node) -> Array:
+        """`⟨x, y⟩` of two arrays; of two numbers it is a vector."""
+        pair = self.plain(self.array(left), left), self.plain(self.array(right), right)
+        if pair[0].is_number and pair[1].is_number:
+            return self._literal([[left], [right]], node)
+        try:
+            return arrays.dot(*pair, self.field)
+        except Misfit as misfit:
+            raise NotationError(told(misfit, left, right), node.span) from None
 
     def plain(self, value: Operand, node: Node) -> Array:
         """An array whose size is known; raises NotationError for an identity or a row of ones of any size."""
@@ -167,7 +166,7 @@ class _Walk:
                         raise NotationError("nothing is divided by an array: multiply by its inverse", node.span)
                     return self._times(left, self.field.over(divisor.one))
         except Misfit as misfit:
-            raise NotationError(_told(misfit, node.left, node.right), node.span) from None
+            raise NotationError(told(misfit, node.left, node.right), node.span) from None
         raise NotationError(f"“{node.op}” has no meaning between arrays", node.span)
 
     def _sum(self, left: Operand, right: Operand, sign: int, node: Binary) -> Operand:
@@ -214,7 +213,7 @@ class _Walk:
         raise NotationError("how long is this row of ones? Write ones(n)^T", node.span)
 
     def _power(self, node: Binary) -> Operand:
-        exponent = _constant(node.right, self.draw)
+        exponent = constant(node.right, self.draw)
         if isinstance(node.left, Call) and node.left.name in ("norm", "abs") and exponent == SQUARE:
             inner = self.plain(self.array(node.left.args[0]), node.left)
             if inner.is_number or inner.is_vector or node.left.name == "norm":
@@ -226,9 +225,12 @@ class _Walk:
         base = self.plain(base, node.left)
         try:
             if exponent is not None and exponent.denominator == 1:
+                if base.is_vector and _by_entry(node.left):  # `tanh(z)^2` can only mean every entry's
+                    rows = [[arrays.power(arrays.number(row[0]), int(exponent), self.field).one] for row in base.rows]
+                    return arrays.array(base.shape, rows)
                 return arrays.power(base, int(exponent), self.field)
         except Misfit as misfit:
-            raise NotationError(_told(misfit, node.left), node.span) from None
+            raise NotationError(told(misfit, node.left), node.span) from None
         power = self.plain(self.array(node.right), node.right)
         if node.left == Name("e") and "e" not in self.draw.values:
             return arrays.mapped(power, lambda entry: self.field.apply("exp", entry))
@@ -253,7 +255,7 @@ class _Walk:
             if len(values) == 2 and name in TWO:
                 return TWO[name](values[0], values[1], self.field)
         except Misfit as misfit:
-            raise NotationError(_told(misfit, *node.args), node.span) from None
+            raise NotationError(told(misfit, *node.args), node.span) from None
         if name in (*ONE, *FUNCTIONS, *TWO):
             raise NotationError(f"{node.name} takes {'two values' if name in TWO else 'one value'}", node.span)
         raise NotationError(f"{node.name} is not a function of arrays known here", node.span)
@@ -268,34 +270,6 @@ class _Walk:
         return make(dim, self.draw.size(dim), self.field)
 
 
-def _constant(node: Node, draw: Draw) -> Fraction | None:
-    """The value of an exponent of numbers and dimensions alone, None for any other; raises NotationError."""
-    match node:
-        case Number():
-            return node.value
-        case Name(name=name) if name in draw.sizes and name not in draw.values:
-            return Fraction(draw.sizes[name])
-        case Unary(op="-" | "+" as op, operand=operand):
-            inner = _constant(operand, draw)
-            return inner if inner is None or op == "+" else -inner
-        case Binary(op="+" | "-" | "*" | "/" as op, left=left, right=right):
-            first, second = _constant(left, draw), _constant(right, draw)
-            if first is None or second is None:
-                return None
-            if op == "/" and not second:
-                raise NotationError("this divides by zero", node.span)
-            if op == "/":
-                return first / second
-            return {"+": first + second, "-": first - second, "*": first * second}[op]
-    return None
-
-
-def _told(misfit: Misfit, left: Node, right: Node | None = None) -> str:
-    """The sentence with the operands in it."""
-    message = misfit.message.replace("{}", _short(right)) if right else misfit.message
-    return f"{_short(left)} {message}"
-
-
-def _short(node: Node) -> str:
-    text = write(node).replace("@", "⊙")
-    return f"`{text}`" if len(text) <= 40 else f"`{text[:39]}…`"
+def _by_entry(node: Node) -> bool:
+    """Is this a function that is applied to every entry?"""
+    return isinstance(node, Call) and node.name in (*FUNCTIONS, *ALIASES) and node.name != "abs"

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from tutor.answers._rereading import reread
 from tutor.answers._slips import named_slip
-from tutor.answers.forms import shortfall
+from tutor.answers.forms import forms, shortfall
 from tutor.errors import NotationError
 from tutor.language.elementary import Value
 from tutor.language.evaluate import Scope, evaluate
@@ -94,6 +94,8 @@ class Answer:
     def __init__(self, options: Mapping[str, Any], context: Context) -> None:
         self.options, self.context = options, context
         self.demand = str(options.get("form", self.form))
+        if self.demand and self.demand not in forms():
+            raise NotationError(f"there is no form {self.demand!r}: known are {', '.join(sorted(forms()))}")
         self.value: Value = self.expected()
 
     # -------------------------------------------------- what a kind says

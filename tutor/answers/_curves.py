@@ -1,4 +1,4 @@
-"""Do two equations have the same solutions? Proportional numerators, the same factors, or a point that tells them apart.
+"""Do two equations have the same solutions? Proportional numerators, equal factors, or a point apart.
 
 Denominators are cleared; with several letters the points where one vanishes are not held against anybody, so that
 (y + 5)/x = 2 is y = 2x - 5. A factor with a letter is never cancelled: y z = x z also holds for z = 0 and is not
@@ -8,21 +8,25 @@ y = x, unless the problem declares z positive or nonzero.
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import mpmath
 import sympy as sp
+from sympy.functions.elementary.trigonometric import TrigonometricFunction
 
-from tutor.answers._realset import Undecided
-from tutor.answers._solving import degrees
+from tutor.answers._realset import Undecided, sign
+from tutor.answers._roots import degrees, over_one
+from tutor.arithmetic import Undefined
 from tutor.equivalence import equal
-from tutor.numeric import Undefined, evaluate_at
+from tutor.numeric import evaluate_at
 
 SEED = "curves"
 OPERATIONS = 300
 DEGREE, TERMS = 10, 120
 TRIES = 12
 """Points at which a constant ratio is looked for."""
+EXPONENT = 60
+"""Of a power whose exponent holds a letter, where it is computed exactly."""
 ZERO = sp.Integer(0)
 
 
@@ -36,18 +40,17 @@ def same_zeros(one: sp.Expr, other: sp.Expr, letters: Sequence[sp.Symbol]) -> bo
         return None if None in vanishing else vanishing == [True, True]
     if ratio(first, second, letters) is not None:
         return True
+    real = all(letter.is_real for letter in letters)
+    if real and (found := _by_substitution(first, second, letters)) is not None:
+        return found
     if (found := _same_factors(first, second, letters)) is not None:
         return found
-    if not all(letter.is_real for letter in letters):
-        return None
-    found = _by_substitution(first, second, letters)
-    return found if found is not None else _told_apart(first, second, letters)
+    return _told_apart(first, second, letters) if real else None
 
 
 def numerator(gap: sp.Expr) -> sp.Expr:
     """What stands above the line once the denominators are cleared."""
-    below = any(isinstance(part, sp.Pow) and part.exp.could_extract_minus_sign() for part in gap.atoms(sp.Pow))
-    return sp.fraction(sp.together(gap))[0] if below else gap
+    return over_one(gap)[0]
 
 
 def ratio(one: sp.Expr, other: sp.Expr, letters: Sequence[sp.Symbol]) -> sp.Expr | None:
@@ -55,8 +58,8 @@ def ratio(one: sp.Expr, other: sp.Expr, letters: Sequence[sp.Symbol]) -> sp.Expr
     chance = random.Random(SEED)
     for _ in range(TRIES):
         point = {letter: near(letter, chance, 1) for letter in letters}
-        here, there = one.xreplace(point), other.xreplace(point)
-        if not (_is_plain(here) and _is_plain(there)):
+        here, there = at(one, point), at(other, point)
+        if here is None or there is None:
             continue
         if here.is_Rational and there.is_Rational and (here == 0) != (there == 0):
             return None
@@ -68,8 +71,17 @@ def ratio(one: sp.Expr, other: sp.Expr, letters: Sequence[sp.Symbol]) -> sp.Expr
     return None
 
 
-def _is_plain(value: sp.Expr) -> bool:
-    return bool(value.is_number) and not value.has(sp.zoo, sp.nan, sp.oo, sp.I)
+def at(expression: sp.Expr, point: Mapping[sp.Symbol, sp.Expr]) -> sp.Expr | None:
+    """The exact value at a point; None where there is none, or where a power would be too large to compute."""
+    for part in expression.atoms(sp.Pow):
+        if part.exp.free_symbols:
+            try:
+                if abs(evaluate_at(part.exp, point)) > EXPONENT:
+                    return None
+            except (Undefined, KeyError):
+                return None
+    value = expression.xreplace(dict(point))
+    return value if value.is_number and not value.has(sp.zoo, sp.nan, sp.oo, sp.I) else None
 
 
 def near(letter: sp.Symbol, chance: random.Random, size: int) -> sp.Rational:
@@ -131,16 +143,32 @@ def _nowhere_zero(factor: sp.Expr) -> bool:
 def changes_sign(factor: sp.Expr) -> bool:
     """Were a point where it is positive and one where it is negative found?"""
     letters = sorted(factor.free_symbols, key=lambda letter: letter.name)
+    for letter in letters:
+        slope = sp.diff(factor, letter)
+        if slope.is_Rational and slope != 0 and letter.is_positive is None and letter.is_nonnegative is None:
+            return letter.is_negative is None  # a line through both sides
     chance = random.Random(SEED)
-    seen = set()
+    above = below = False
     for turn in range(40):
         size = (1, 1, 30, 1000)[turn % 4]
-        value = factor.xreplace({letter: near(letter, chance, size) for letter in letters})
-        if value.is_Rational:
-            seen.add(sp.sign(value))
-    if {1, -1} <= {int(found) for found in seen}:
-        return True
-    return len(letters) == 1 and letters[0].is_positive is None and bool(sp.Poly(factor, *letters).count_roots())
+        value = at(factor, {letter: near(letter, chance, size) for letter in letters})
+        found = _sign(value)
+        above, below = above or found > 0, below or found < 0
+        if above and below:
+            return True
+    if len(letters) != 1 or _restricted(letters[0]) or not factor.is_polynomial(*letters):
+        return False
+    return bool(sp.Poly(factor, *letters).count_roots())
+
+
+def _sign(value: sp.Expr | None) -> int:
+    """The sign of a value; 0 also where there is none or it is not decided."""
+    if value is None:
+        return 0
+    try:
+        return sign(value)
+    except Undecided:
+        return 0
 
 
 # --------------------------------------------------------------------------- other functions
@@ -152,7 +180,7 @@ def _by_substitution(first: sp.Expr, second: sp.Expr, letters: Sequence[sp.Symbo
     for here, there in ((first, second), (second, first)):
         for letter in letters:
             slope = sp.diff(here, letter)
-            if slope == 0 or slope.has(letter):
+            if slope == 0 or slope.has(letter) or _restricted(letter):
                 continue
             rest = here.xreplace({letter: ZERO})
             if rest.has(sp.zoo, sp.nan, sp.oo):
@@ -164,6 +192,10 @@ def _by_substitution(first: sp.Expr, second: sp.Expr, letters: Sequence[sp.Symbo
                 contained += 1
                 break
     return True if contained == 2 else None
+
+
+def _restricted(letter: sp.Symbol) -> bool:
+    return letter.is_nonnegative is not None or letter.is_nonpositive is not None or bool(letter.is_nonzero)
 
 
 def _rooted(image: sp.Expr) -> sp.Expr:
@@ -182,11 +214,23 @@ def _told_apart(first: sp.Expr, second: sp.Expr, letters: Sequence[sp.Symbol]) -
     with mpmath.workdps(40):
         for here, there in ((first, second), (second, first)):
             for letter in letters[:3]:
+                if _restricted(letter) and not letter.is_positive:
+                    continue
                 others = {other: near(other, chance, 1) for other in letters if other != letter}
+                if any(_clearly_not_zero(there, {**others, letter: place}) for place in _turning(here, letter, others)):
+                    return False
                 root = _root(here, letter, others)
                 if root is not None and _clearly_not_zero(there, {**others, letter: root}):
                     return False
     return None
+
+
+def _turning(side: sp.Expr, letter: sp.Symbol, others: dict[sp.Symbol, sp.Rational]) -> list[sp.Expr]:
+    """Multiples of pi/6 at which an expression with sines is exactly 0, which it may only touch."""
+    if not side.has(TrigonometricFunction):
+        return []
+    places = [sp.pi * step / 6 for step in (range(1, 14) if letter.is_positive else range(-6, 13))]
+    return [place for place in places if side.xreplace({**others, letter: place}) == 0]
 
 
 def _root(side: sp.Expr, letter: sp.Symbol, others: dict[sp.Symbol, sp.Rational]) -> sp.Rational | None:
@@ -209,7 +253,7 @@ def _root(side: sp.Expr, letter: sp.Symbol, others: dict[sp.Symbol, sp.Rational]
     return None
 
 
-def _real_at(side: sp.Expr, point: dict[sp.Symbol, sp.Rational]) -> mpmath.mpf | None:
+def _real_at(side: sp.Expr, point: dict[sp.Symbol, sp.Expr]) -> mpmath.mpf | None:
     try:
         value = evaluate_at(side, point)
     except (Undefined, KeyError):
@@ -217,6 +261,6 @@ def _real_at(side: sp.Expr, point: dict[sp.Symbol, sp.Rational]) -> mpmath.mpf |
     return value.real if abs(value.imag) < mpmath.mpf(10) ** -25 else None
 
 
-def _clearly_not_zero(side: sp.Expr, point: dict[sp.Symbol, sp.Rational]) -> bool:
+def _clearly_not_zero(side: sp.Expr, point: dict[sp.Symbol, sp.Expr]) -> bool:
     value = _real_at(side, point)
     return value is not None and abs(value) > mpmath.mpf(10) ** -8

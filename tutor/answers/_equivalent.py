@@ -12,11 +12,12 @@ from collections.abc import Sequence
 
 import sympy as sp
 
-from tutor.answers._curves import changes_sign, near, numerator, ratio, same_zeros
+from tutor.answers._curves import at, changes_sign, near, numerator, ratio, same_zeros
 from tutor.answers._realset import EVERYTHING, NOTHING, RealSet, Undecided, order, sign, single
-from tutor.answers._solving import HOLDS, assumed, degrees, reaching, solutions
+from tutor.answers._roots import degrees
+from tutor.answers._solving import HOLDS, assumed, reaching, solutions
 from tutor.answers._statements import Atom, Joined, Member, Statement, letters, operators, parts
-from tutor.answers._systems import same_linear, same_points
+from tutor.answers._systems import same_linear, same_points, told_apart
 from tutor.errors import NotationError
 
 SEED = "regions"
@@ -31,10 +32,8 @@ def equivalent(one: Statement, other: Statement) -> bool | None:
         return True
     try:
         return _equivalent(one, other, letters(one, other))
-    except Undecided:
-        return None
-    except (sp.PolynomialError, NotImplementedError, RecursionError, TypeError, ValueError) as error:
-        raise NotationError("this is too involved to compare") from error
+    except (Undecided, NotationError, sp.PolynomialError, NotImplementedError, RecursionError, TypeError, ValueError):
+        return None  # SymPy's refusals: what it cannot work with is not decided
 
 
 def solution_set(statement: Statement, letter: sp.Symbol) -> RealSet:
@@ -49,6 +48,24 @@ def solution_set(statement: Statement, letter: sp.Symbol) -> RealSet:
         inner = solution_set(item, letter)
         found = found.intersect(inner) if statement.op == "and" else found.union(inner)
     return found.intersect(assumed(letter))
+
+
+def alternatives(statement: Statement) -> Statement:
+    """Commas join what holds together; where nothing could (`x = 2, x = -2`) they stand between alternatives."""
+    names = letters(statement)
+    if not isinstance(statement, Joined) or statement.op != "and" or len(names) != 1:
+        return statement
+    if not all(letters(item) for item in statement.items):
+        return statement
+    try:
+        whole = {item: solution_set(item, names[0]) for item in statement.items}
+        together = EVERYTHING
+        for found in whole.values():
+            together = together.intersect(found)
+        empty = together.is_empty and not any(found.is_empty for found in whole.values())
+        return Joined("or", statement.items) if empty else statement
+    except Undecided:
+        return statement
 
 
 def same_set(one: RealSet, other: RealSet, letter: sp.Symbol | None = None) -> bool:
@@ -98,25 +115,27 @@ def _same_sets(one: Statement, other: Statement, letter: sp.Symbol) -> bool | No
     only_equations = {*operators(one), *operators(other)} <= {"="}
     if not (mine.is_empty and only_equations):
         return True
-    gaps = [_product(statement) for statement in (one, other)]
-    if gaps[0] is None or gaps[1] is None:
+    first, second = _product(one), _product(other)
+    if first is None or second is None:
         return True
     free = sp.Symbol(letter.name)  # not known to be real: all complex solutions count
-    return same_zeros(*(gap.xreplace({letter: free}) for gap in gaps), (free,))
+    return same_zeros(first.xreplace({letter: free}), second.xreplace({letter: free}), (free,))
 
 
 # --------------------------------------------------------------------------- equations
 
 
 def _same_equations(one: Statement, other: Statement, names: Sequence[sp.Symbol]) -> bool | None:
-    gaps = [_product(statement) for statement in (one, other)]
-    if gaps[0] is not None and gaps[1] is not None:
-        return same_zeros(gaps[0], gaps[1], names)
+    first, second = _product(one), _product(other)
+    if first is not None and second is not None:
+        return same_zeros(first, second, names)
     for compare in (same_linear, same_points):
         found = compare(one, other, names)
         if found is not None:
             return found
-    return True if _matched(one, other, names) else None
+    if _matched(one, other, names):
+        return True
+    return False if told_apart(one, other, names) else None
 
 
 def _product(statement: Statement) -> sp.Expr | None:
@@ -138,11 +157,11 @@ def _is_complex(one: Statement, other: Statement, names: Sequence[sp.Symbol]) ->
 
 def _same_complex(one: Statement, other: Statement, names: Sequence[sp.Symbol]) -> bool | None:
     """Equations over the complex numbers: the same polynomials, multiplicities aside."""
-    gaps = [_product(statement) for statement in (one, other)]
-    if not {*operators(one), *operators(other)} <= {"="} or gaps[0] is None or gaps[1] is None:
+    first, second = _product(one), _product(other)
+    if not {*operators(one), *operators(other)} <= {"="} or first is None or second is None:
         return True if _matched(one, other, names) else None
     free = {name: sp.Symbol(name.name) for name in names}
-    gaps = [gap.xreplace(free) for gap in gaps]
+    gaps = [gap.xreplace(free) for gap in (first, second)]
     if len(free) == 1 and any(gap.has(sp.I) for gap in gaps):
         (letter,) = free.values()
         if max(degrees(gap, letter)[0] for gap in gaps) <= COMPLEX_DEGREE:
@@ -164,13 +183,13 @@ def _same_regions(one: Statement, other: Statement, names: Sequence[sp.Symbol]) 
         if turn % 2:
             point = {name: near(name, chance, (1, 10)[turn % 4 == 1]) for name in names}
         else:
-            point = {name: sp.Integer(round(near(name, chance, 1))) for name in names}
+            point = {name: sp.Integer(chance.randrange(-4, 5)) for name in names}
             if not all(_may_be(name, point[name]) for name in names):
                 continue
         here, there = _true_at(one, point), _true_at(other, point)
         if here is not None and there is not None and here != there:
             return False
-    return False if _strictness_differs(one, other, names) else None
+    return False if _strictness_differs(one, other, names) or told_apart(one, other, names) else None
 
 
 def _may_be(name: sp.Symbol, value: sp.Expr) -> bool:
@@ -186,10 +205,10 @@ def _true_at(statement: Statement, point: dict[sp.Symbol, sp.Rational]) -> bool 
         return all(found) if statement.op == "and" else any(found)
     try:
         if isinstance(statement, Member):
-            value = statement.expression.xreplace(point)
-            return not statement.target.intersect(single(value)).is_empty
-        left, right = statement.left.xreplace(point), statement.right.xreplace(point)
-        if left.has(sp.zoo, sp.nan, sp.oo) or right.has(sp.zoo, sp.nan, sp.oo):
+            value = at(statement.expression, point)
+            return None if value is None else not statement.target.intersect(single(value)).is_empty
+        left, right = at(statement.left, point), at(statement.right, point)
+        if left is None or right is None:
             return None
         return bool(HOLDS[statement.op](sign(left - right)))
     except Undecided:
@@ -251,4 +270,3 @@ def _mapped(statement: Statement, change: object) -> Statement:
     if isinstance(statement, Joined):
         return Joined(statement.op, tuple(_mapped(item, change) for item in statement.items))
     return change(statement) if isinstance(statement, Atom) else statement
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import sympy as sp
@@ -13,8 +14,9 @@ from tutor.language.evaluate import Scope, evaluate
 from tutor.language.express import express
 from tutor.language.tree import Binary, Group, Interval, Logic, Name, Node, Unary
 
+DIFFERENCE = re.compile(r"[Rℝ)\]}]\s*\\(?=\s*[{(\[\]])")
 WHOLE = frozenset({"R", "RR"})
-SETS = "An interval is asked here, such as (0, 3], [2, oo) or (0, 1) ∪ (2, 3)."
+SETS = "An interval is asked here: two ends in round or square brackets, several joined by ∪."
 
 
 Piece = tuple[sp.Expr, sp.Expr, tuple[bool, bool]]
@@ -51,7 +53,7 @@ def ranged(tree: Node, scope: Scope) -> RealSet:
         case Name(name=name) if name in WHOLE and name not in scope.symbols:
             return EVERYTHING
         case Group(kind="bare" | "lines"):
-            raise NotationError("Join the parts with ∪ (or U): (0, 1) ∪ (2, 3).", tree.span)
+            raise NotationError("Join the parts with ∪ (or U).", tree.span)
     raise NotationError(SETS, tree.span)
 
 
@@ -143,7 +145,11 @@ def _as_interval(low: sp.Expr, high: sp.Expr, left: bool, right: bool) -> Node:
 
 
 def squared(text: str) -> str:
-    """Outward brackets turned into round ones, `]0, 3[` into `(0, 3)`; every character keeps its place."""
+    """Outward brackets as round ones, `;` as a comma, `R\\{0}` with its sign of a difference; all keep their places."""
+    if "\\}" not in text:
+        text = DIFFERENCE.sub(lambda sign: sign[0].replace("\\", "∖"), text)
+    if "," not in text:
+        text = text.replace(";", ",")
     found, depth, inside = list(text), 0, False
     for at, sign in enumerate(text):
         if not inside and sign in "([]":

@@ -13,8 +13,9 @@ from operator import and_, or_, xor
 import mpmath
 import sympy as sp
 
+from tutor.arithmetic import Undefined
 from tutor.equivalence import equal
-from tutor.numeric import Undefined, evaluate_at
+from tutor.numeric import evaluate_at
 
 DIGITS = 60
 """Two ends that agree to half of these are held against each other exactly."""

@@ -6,7 +6,9 @@ Whatever is not of these shapes, or too large, is Undecided.
 
 from __future__ import annotations
 
-import mpmath
+from collections.abc import Callable
+from functools import lru_cache
+
 import sympy as sp
 
 from tutor.answers._realset import (
@@ -21,16 +23,13 @@ from tutor.answers._realset import (
     sign,
     single,
 )
-from tutor.numeric import Undefined, evaluate_at
+from tutor.answers._roots import DEGREE, degrees, over_one, probes, real_roots
 
-DEGREE = 16
-"""Of a polynomial whose roots are looked for."""
-COEFFICIENT = 10**60
 SPLITS = 3
 """Absolute values in one comparison."""
 OPERATIONS = 200
 
-HOLDS = {
+HOLDS: dict[str, Callable[[int], bool]] = {
     "=": lambda sign_: sign_ == 0,
     "!=": lambda sign_: sign_ != 0,
     "<": lambda sign_: sign_ < 0,
@@ -38,6 +37,7 @@ HOLDS = {
 }
 
 
+@lru_cache(maxsize=512)
 def solutions(op: str, left: sp.Expr, right: sp.Expr, letter: sp.Symbol) -> RealSet:
     """The real numbers for which `left op right` is defined and holds; op is `=`, `!=`, `<` or `<=`."""
     if left.count_ops() + right.count_ops() > OPERATIONS:
@@ -94,12 +94,12 @@ def _solved(op: str, gap: sp.Expr, letter: sp.Symbol, depth: int) -> RealSet:
 def _sign_chart(op: str, gap: sp.Expr, letter: sp.Symbol) -> RealSet:
     if max(degrees(gap, letter)) > DEGREE:
         raise Undecided
-    top, bottom = sp.fraction(sp.together(gap))
-    poles = ordered(tuple(_roots(bottom, letter)))
-    points = ordered((*_roots(top, letter), *poles))
+    top, bottom = over_one(gap)
+    poles = ordered(tuple(real_roots(bottom, letter)))
+    points = ordered((*real_roots(top, letter), *poles))
     inside = HOLDS[op]
     cells = []
-    for at, probe in enumerate(_probes(points)):
+    for at, probe in enumerate(probes(points)):
         cells.append(inside(_sign_at(gap, letter, probe)))
         if at < len(points):
             cells.append(inside(0) and all(order(points[at], pole) != 0 for pole in poles))
@@ -111,97 +111,6 @@ def _sign_at(gap: sp.Expr, letter: sp.Symbol, probe: sp.Rational) -> int:
     if value.has(sp.zoo, sp.nan, sp.oo):
         raise Undecided
     return sign(value)
-
-
-def degrees(expression: sp.Expr, *letters: sp.Symbol) -> tuple[int, int]:
-    """Bounds of the degrees of numerator and denominator over one denominator, before anything is expanded."""
-    if not expression.has(*letters):
-        return 0, 0
-    if expression.is_Symbol:
-        return 1, 0
-    if isinstance(expression, sp.Pow) and expression.exp.is_Integer:
-        top, bottom = degrees(expression.base, *letters)
-        power = int(expression.exp)
-        return (top * power, bottom * power) if power > 0 else (-bottom * power, -top * power)
-    inner = [degrees(part, *letters) for part in expression.args]
-    bottom = sum(below for _, below in inner)
-    if expression.is_Mul:
-        return sum(above for above, _ in inner), bottom
-    return max(above + bottom - below for above, below in inner), bottom
-
-
-def _roots(polynomial: sp.Expr, letter: sp.Symbol) -> list[sp.Expr]:
-    """The real roots of a polynomial, factor by factor; raises Undecided."""
-    found: list[sp.Expr] = []
-    for factor in sp.Mul.make_args(polynomial):
-        base = factor.base if isinstance(factor, sp.Pow) and factor.exp.is_Integer else factor
-        if base.has(letter):
-            found += _roots_of_one(sp.Poly(base, letter))
-    return found
-
-
-def _roots_of_one(polynomial: sp.Poly) -> list[sp.Expr]:
-    coefficients = polynomial.all_coeffs()
-    if polynomial.degree() > DEGREE:
-        raise Undecided
-    if polynomial.degree() == 1:
-        return [-coefficients[1] / coefficients[0]]
-    if all(number.is_Rational for number in coefficients):
-        if any(max(abs(number.p), number.q) > COEFFICIENT for number in coefficients) and polynomial.degree() > 2:
-            raise Undecided
-        if polynomial.is_zero:
-            return []
-        return list(polynomial.real_roots(multiple=True)) if polynomial.degree() else []
-    coefficients = [sp.expand(number) for number in coefficients]
-    while coefficients and sign(coefficients[0]) == 0:
-        coefficients = coefficients[1:]
-    if len(coefficients) <= 1:
-        return []
-    if len(coefficients) == 2:
-        return [-coefficients[1] / coefficients[0]]
-    a, b, *rest = coefficients
-    if len(rest) == 1:
-        inner = sp.expand(b**2 - 4 * a * rest[0])
-        size = sign(inner)
-        return [] if size < 0 else [(-b + turn * sp.sqrt(inner)) / (2 * a) for turn in ((1, -1) if size else (0,))]
-    if all(sign(number) == 0 for number in coefficients[1:-1]):
-        return _pure(-coefficients[-1] / a, len(coefficients) - 1)
-    raise Undecided
-
-
-def _pure(value: sp.Expr, degree: int) -> list[sp.Expr]:
-    """The real solutions of x^degree = value."""
-    size = sign(value)
-    if size == 0:
-        return [sp.Integer(0)]
-    if degree % 2:
-        return [size * sp.root(size * value, degree)]
-    return [] if size < 0 else [sp.root(value, degree), -sp.root(value, degree)]
-
-
-def _probes(points: tuple[sp.Expr, ...]) -> list[sp.Rational]:
-    """A rational number in each gap between the points, from below the first to above the last."""
-    if not points:
-        return [sp.Rational(1, 3)]
-    places = [_rational(point) for point in points]
-    if any(low >= high for low, high in zip(places[:-1], places[1:], strict=True)):
-        raise Undecided
-    middles = [(low + high) / 2 for low, high in zip(places[:-1], places[1:], strict=True)]
-    return [places[0] - 1, *middles, places[-1] + 1]
-
-
-def _rational(point: sp.Expr) -> sp.Rational:
-    """A rational number within 10^-40 of it, so that a middle lies between two points that were told apart."""
-    if point.is_Rational:
-        return point
-    with mpmath.workdps(60):
-        try:
-            value = evaluate_at(point, {}).real
-        except (Undefined, KeyError):
-            raise Undecided from None
-        if abs(value) > mpmath.mpf(10) ** 15:
-            raise Undecided
-        return sp.Rational(int(mpmath.floor(value * mpmath.mpf(10) ** 45)), 10**45)
 
 
 # --------------------------------------------------------------------------- absolute values
@@ -289,8 +198,8 @@ def _reaching(expression: sp.Expr, target: RealSet, letter: sp.Symbol, depth: in
     found = NOTHING
     for low, high, low_open, high_open in target.runs():
         above = EVERYTHING if low == -sp.oo else _solved("<" if low_open else "<=", low - expression, letter, depth - 1)
-        below = EVERYTHING if high == sp.oo else _solved(
-            "<" if high_open else "<=", expression - high, letter, depth - 1
+        below = (
+            EVERYTHING if high == sp.oo else _solved("<" if high_open else "<=", expression - high, letter, depth - 1)
         )
         found = found.union(above.intersect(below))
     return found

@@ -9,14 +9,15 @@ from typing import Any, ClassVar
 import sympy as sp
 
 from tutor.answers._base import Answer, Comparison
-from tutor.answers._equivalent import equivalent
+from tutor.answers._equivalent import alternatives, equivalent
 from tutor.answers._realset import Undecided
+from tutor.answers._rereading import reread
 from tutor.answers._statements import Statement, letters, stated
 from tutor.errors import NotationError
 from tutor.language.evaluate import Scope, evaluate, names
 from tutor.language.express import express
 from tutor.language.parser import parse
-from tutor.language.tree import Node, Relation, children, with_children
+from tutor.language.tree import Group, Node, Relation, children, with_children
 from tutor.language.write import write
 
 
@@ -56,7 +57,8 @@ class StatementAnswer(Answer):
     def valued(self, tree: Node, scope: Scope, text: str) -> Any:
         """The statement a tree makes, which may not be worked out; raises NotationError."""
         try:
-            return Stated(stated(tree, scope, text), tree)
+            found = stated(tree, scope, text)
+            return Stated(alternatives(found) if isinstance(tree, Group) else found, tree)
         except Undecided:
             return Stated(None, tree)
 
@@ -65,6 +67,17 @@ class StatementAnswer(Answer):
         if value.statement is None or self.value.statement is None:
             return Comparison(None)
         return Comparison(equivalent(self.value.statement, value.statement))
+
+    def _meant(self, tree: Node, text: str) -> Node | None:
+        """A second reading of bare exponents and denominators that is right."""
+        other = reread(tree, text)
+        if other is None:
+            return None
+        try:
+            value = self.valued(other, self.context.learner, text)
+            return other if not self.admit(value) and self.compare(value, other).equal else None
+        except NotationError:
+            return None
 
     def show(self) -> str:
         """The right statement, its values filled in."""
@@ -97,4 +110,3 @@ def _side(node: Node, scope: Scope) -> Node:
         return express(evaluate(node, scope))
     except (NotationError, TypeError):
         return node
-

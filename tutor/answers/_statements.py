@@ -127,18 +127,8 @@ def _stated(tree: Node, scope: Scope) -> Statement:
         case Logic(op=op, items=items):
             return joined(op, [_stated(item, scope) for item in _completed(items)])
         case Group(kind="bare" | "lines" | "set" | "list" | "paren", items=items):
-            return _listed(_completed(items), scope)
+            return joined("and", [_stated(item, scope) for item in _completed(items)])
     raise NotationError("A statement is expected here, with a sign such as = or <.", tree.span)
-
-
-def _listed(items: tuple[Node, ...], scope: Scope) -> Statement:
-    """Between commas and lines both may be meant: `x = 2, x = -2` are alternatives, `x = 2, y = 3` hold together."""
-    read = [_stated(item, scope) for item in items]
-    solved = [
-        item.left if isinstance(item, Atom) and item.op == "=" and item.left.is_Symbol else None for item in read
-    ]
-    alternatives = len(read) > 1 and None not in solved and len(set(solved)) == 1
-    return joined("or" if alternatives and len(letters(*read)) == 1 else "and", read)
 
 
 def _completed(items: tuple[Node, ...]) -> tuple[Node, ...]:

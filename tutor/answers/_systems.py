@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping, Sequence
-from itertools import islice
 
 import sympy as sp
 
-from tutor.answers._curves import numerator
+from tutor.answers._curves import near, numerator
 from tutor.answers._realset import Undecided, order, sign, single
-from tutor.answers._solving import assumed, solutions
+from tutor.answers._roots import degrees, expanded
+from tutor.answers._solving import HOLDS, assumed, solutions
 from tutor.answers._statements import Atom, Joined, Statement
 
 ROWS, LETTERS = 10, 10
+SEED = "systems"
+CONICS = 4
+"""Degree of two curves that are intersected."""
 BRANCHES = 16
 """Cases a system is split into, and solutions it may have."""
 OPERATIONS = 200
@@ -40,7 +44,12 @@ def _echelon(system: Statement, letters: Sequence[sp.Symbol]) -> sp.ImmutableMat
 
 
 def _row(atom: Atom, letters: Sequence[sp.Symbol]) -> list[sp.Expr] | None:
-    gap = sp.expand(numerator(atom.gap)) if atom.gap.count_ops() <= OPERATIONS else atom.gap
+    if atom.gap.count_ops() > OPERATIONS:
+        return None
+    try:
+        gap = expanded(numerator(atom.gap), *letters)
+    except Undecided:
+        return None
     slopes = [gap.coeff(letter) for letter in letters]
     rest = gap - sum(slope * letter for slope, letter in zip(slopes, letters, strict=True))
     if not all(number.is_Rational for number in (*slopes, rest)):
@@ -58,28 +67,40 @@ def conjuncts(system: Statement) -> list[Atom] | None:
 def same_points(one: Statement, other: Statement, letters: Sequence[sp.Symbol]) -> bool | None:
     """Do two systems with finitely many solutions have the same ones? None where they are not found."""
     mine, theirs = points(one, letters), points(other, letters)
-    if mine is None and theirs is None:
-        return None
     if mine is None or theirs is None:
-        known, unknown = (mine, other) if theirs is None else (theirs, one)
-        return False if known and not all(_holds(unknown, point) for point in known) else None
+        return None
     if len(mine) != len(theirs):
         return False
     return all(any(_same_point(here, there, letters) for there in theirs) for here in mine)
 
 
-def points(system: Statement, letters: Sequence[sp.Symbol]) -> list[Point] | None:
-    """All solutions of a system that determines every letter; None where it does not, or is too involved."""
+def told_apart(one: Statement, other: Statement, letters: Sequence[sp.Symbol]) -> bool:
+    """Was a point found at which only one of them holds? Letters that are left free get a value by chance."""
+    for here, there in ((one, other), (other, one)):
+        try:
+            if any(not _holds(there, point) for point in points(here, letters, sample=True) or ()):
+                return True
+        except Undecided:
+            continue
+    return False
+
+
+def points(system: Statement, letters: Sequence[sp.Symbol], *, sample: bool = False) -> list[Point] | None:
+    """All solutions of a system that determines every letter; None where it does not, or is too involved.
+
+    With `sample`, some solutions of any system.
+    """
+    found: list[Point] = []
     try:
-        found: list[Point] = []
-        for case in islice(cases(system), BRANCHES + 1):
-            for point in _solved([numerator(atom.gap) for atom in case], list(letters), 0):
-                if all(_holds(atom, point) for atom in case) and _allowed(point):
-                    if not any(_same_point(point, known, letters) for known in found):
-                        found.append(point)
-        return found if len(found) <= BRANCHES else None
+        for case in cases(system):
+            gaps = [numerator(atom.gap) for atom in case]
+            for point in _solved(gaps, list(letters), random.Random(SEED) if sample else None, 0):
+                holds = all(_holds(atom, point) for atom in case) and _allowed(point)
+                if holds and not any(_same_point(point, known, letters) for known in found):
+                    found.append(point)
     except Undecided:
-        return None
+        return found if sample else None
+    return found if len(found) <= BRANCHES else None
 
 
 def cases(system: Statement) -> list[list[Atom]]:
@@ -97,68 +118,80 @@ def cases(system: Statement) -> list[list[Atom]]:
     return found
 
 
-def _solved(gaps: list[sp.Expr], letters: list[sp.Symbol], depth: int) -> list[Point]:
+def _solved(gaps: list[sp.Expr], letters: list[sp.Symbol], chance: random.Random | None, depth: int) -> list[Point]:
     """The common zeros of expressions: letters are eliminated one by one; raises Undecided."""
-    gaps = [gap for gap in gaps if gap != 0]
     if depth > 12 or any(gap.count_ops() > OPERATIONS for gap in gaps):
         raise Undecided
-    numbers = [gap for gap in gaps if not gap.free_symbols]
-    if any(sign(number) != 0 for number in numbers):
+    if any(sign(gap) != 0 for gap in gaps if not gap.free_symbols):
         return []
     gaps = [gap for gap in gaps if gap.free_symbols]
     if not letters:
         return [{}]
     if not gaps:
-        raise Undecided  # a letter is left free: infinitely many solutions
+        if chance is None:
+            raise Undecided  # a letter is left free: infinitely many solutions
+        return [{letter: near(letter, chance, 1) for letter in letters}]
     for gap in gaps:
         for letter in letters:
             slope = sp.diff(gap, letter)
             if slope.is_number and slope != 0:
                 value = -gap.xreplace({letter: sp.Integer(0)}) / slope
-                return _put_in(letter, value, [other for other in gaps if other is not gap], letters, depth)
+                return _put_in(letter, value, _without(gap, gaps), letters, chance, depth)
+    return _split(gaps, letters, chance, depth)
+
+
+def _split(gaps: list[sp.Expr], letters: list[sp.Symbol], chance: random.Random | None, depth: int) -> list[Point]:
+    """Roots of an equation in one letter, factors, and the resultant of two equations in two letters."""
     for gap in gaps:
         if len(gap.free_symbols) == 1:
-            return _each_root(gap, gaps, letters, depth)
+            (letter,) = gap.free_symbols
+            roots = solutions("=", gap, sp.Integer(0), letter)
+            if not roots.is_finite:
+                raise Undecided
+            rest = _without(gap, gaps)
+            return [point for root in roots.members for point in _put_in(letter, root, rest, letters, chance, depth)]
     for gap in gaps:
         factors = [factor for factor in sp.Mul.make_args(sp.factor_terms(gap)) if factor.free_symbols]
         if len(factors) > 1:
-            rest = [other for other in gaps if other is not gap]
-            return [point for factor in factors for point in _solved([*rest, factor], letters, depth + 1)]
+            rest = _without(gap, gaps)
+            return [point for factor in factors for point in _solved([*rest, factor], letters, chance, depth + 1)]
+    if len(gaps) == 2 and len(letters) == 2 and all(max(degrees(gap, *letters)) <= CONICS for gap in gaps):
+        together = sp.resultant(*gaps, letters[1]) if all(gap.is_polynomial(*letters) for gap in gaps) else 0
+        if together != 0:
+            return _solved([together, *gaps], letters, chance, depth + 1)
     raise Undecided
 
 
+def _without(gap: sp.Expr, gaps: list[sp.Expr]) -> list[sp.Expr]:
+    return [other for other in gaps if other is not gap]
+
+
 def _put_in(
-    letter: sp.Symbol, value: sp.Expr, gaps: list[sp.Expr], letters: list[sp.Symbol], depth: int
+    letter: sp.Symbol,
+    value: sp.Expr,
+    gaps: list[sp.Expr],
+    letters: list[sp.Symbol],
+    chance: random.Random | None,
+    depth: int,
 ) -> list[Point]:
-    rest = [numerator(sp.expand(gap.xreplace({letter: value}))) for gap in gaps]
-    found = _solved(rest, [other for other in letters if other != letter], depth + 1)
-    return [{**point, letter: sp.expand(value.xreplace(dict(point)))} for point in found]
-
-
-def _each_root(gap: sp.Expr, gaps: list[sp.Expr], letters: list[sp.Symbol], depth: int) -> list[Point]:
-    (letter,) = gap.free_symbols
-    roots = solutions("=", gap, sp.Integer(0), letter)
-    if not roots.is_finite:
-        raise Undecided
-    found: list[Point] = []
-    for root in roots.members:
-        found += _put_in(letter, root, [other for other in gaps if other is not gap], letters, depth)
-    return found
+    rest = [numerator(expanded(gap.xreplace({letter: value}), *letters)) for gap in gaps]
+    found = _solved(rest, [other for other in letters if other != letter], chance, depth + 1)
+    return [{**point, letter: expanded(value.xreplace(dict(point)))} for point in found]
 
 
 def _holds(statement: Statement, point: Point) -> bool:
-    """Is a system of equations true at a point? Raises Undecided."""
+    """Is a statement true at a point? Raises Undecided."""
     if isinstance(statement, Joined):
         found = [_holds(item, point) for item in statement.items]
         return all(found) if statement.op == "and" else any(found)
-    if not isinstance(statement, Atom) or statement.op != "=":
+    if not isinstance(statement, Atom):
         raise Undecided
     left, right = statement.left.xreplace(dict(point)), statement.right.xreplace(dict(point))
     if (left - right).free_symbols:
         raise Undecided
     if left.has(sp.zoo, sp.nan, sp.oo) or right.has(sp.zoo, sp.nan, sp.oo):
         return False
-    return order(left, right) == 0
+    return HOLDS[statement.op](order(left, right))
 
 
 def _allowed(point: Point) -> bool:

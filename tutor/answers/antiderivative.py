@@ -10,6 +10,7 @@ import mpmath
 import sympy as sp
 
 from tutor.answers._base import Answer, Comparison, Context, Example
+from tutor.arithmetic import Undefined
 from tutor.equivalence import equal
 from tutor.errors import NotationError
 from tutor.language.elementary import Value, describe, is_scalar
@@ -18,7 +19,7 @@ from tutor.language.express import express
 from tutor.language.tree import Binary, Name, Node
 from tutor.language.write import write
 from tutor.model import Outcome
-from tutor.numeric import Undefined, evaluate_at
+from tutor.numeric import evaluate_at
 
 CONSTANTS = ("C", "c", "K", "k")
 """Letters that may be the constant of integration unless the problem means something else by them."""
@@ -46,6 +47,8 @@ class Antiderivative(Answer):
         super().__init__(options, context)
         self.by = self._letter()
         self.integrand = sp.diff(self.value, self.by)
+        if not _known(self.integrand):
+            raise NotationError("an antiderivative answer: its derivative is not known")
 
     def admit(self, value: Value) -> str:
         """Refuse what is no expression."""
@@ -54,7 +57,7 @@ class Antiderivative(Answer):
     def compare(self, value: Value, tree: Node) -> Comparison:
         """The same derivative wherever the integrand has one, then a constant, then the whole domain."""
         slope = sp.diff(value, self.by)
-        if slope.has(sp.Derivative, sp.Subs):
+        if not _known(slope):
             return Comparison(None)  # floor(x) and its like
         found = equal(self.integrand, slope)
         if not found:
@@ -81,12 +84,13 @@ class Antiderivative(Answer):
         ratio = self._ratio(sp.diff(value, self.by))
         if ratio == -1:
             return "The sign is off: differentiate your answer and compare."
-        if equal(sp.diff(self.integrand, self.by), bare):
+        bend = sp.diff(self.integrand, self.by)
+        if _known(bend) and equal(bend, bare):
             return "That is the derivative of the integrand: you differentiated instead of integrating."
         if ratio is not None:
             return "A constant factor is off: differentiate your answer and compare."
-        gap = sp.diff(value, self.by) - self.integrand
-        if equal(sp.Integer(0), sp.diff(gap, self.by)):
+        bend = sp.diff(sp.diff(value, self.by) - self.integrand, self.by)
+        if _known(bend) and equal(sp.Integer(0), bend):
             return "The derivative of your answer differs from the integrand by a constant."
         return ""
 
@@ -193,6 +197,11 @@ class Antiderivative(Answer):
 LARGEST = 100
 """Numerators and denominators of a factor that is called one."""
 TINY = mpmath.mpf(10) ** -12
+
+
+def _known(derivative: sp.Expr) -> bool:
+    """Could everything in it be differentiated?"""
+    return not derivative.has(sp.Derivative, sp.Subs, sp.DiracDelta)
 
 
 def _real(value: sp.Expr, point: Mapping[sp.Symbol, sp.Rational]) -> mpmath.mpc | None:

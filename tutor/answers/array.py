@@ -11,13 +11,14 @@ from tutor.answers._array_calls import EXTRA
 from tutor.answers._array_compare import TRANSPOSED, Formula, Question, commutes, slip
 from tutor.answers._arrays import said
 from tutor.answers._base import Answer, Comparison, Context, Example
-from tutor.answers._shapes import declared, derived, dimensions, squares
+from tutor.answers._shape_search import derived
+from tutor.answers._shapes import declared, dimensions, squares, symmetric
 from tutor.errors import LimitError, NotationError
 from tutor.language.elementary import Value
 from tutor.language.express import express
 from tutor.language.names import CONSTANTS
 from tutor.language.parser import authored, parse
-from tutor.language.tree import Binary, Name, Node, children, walk, with_children
+from tutor.language.tree import Binary, Call, Name, Node, children, walk, with_children
 from tutor.language.write import write
 from tutor.model import Outcome, Reading
 
@@ -30,12 +31,15 @@ LOGISTIC = re.compile(r"(?:\\?\bsigma|σ)\s*\(")
 
 
 class Array(Answer):
-    """An array expression. Option `shapes`: `{X: [n, d], w: [d], y: [n], c: []}`, small vectors being columns."""
+    """An array expression.
+
+    Options: `shapes` (`{X: [n, d], w: [d], c: []}`, vectors being columns), `symmetric` (names of square matrices).
+    """
 
     kind: ClassVar[str] = "array"
     ask: ClassVar[str] = "a formula of matrices and vectors: 2 X^T (X w - y)"
     form: ClassVar[str] = "any"
-    keys: ClassVar[frozenset[str]] = frozenset({"shapes"})
+    keys: ClassVar[frozenset[str]] = frozenset({"shapes", "symmetric"})
 
     def __init__(self, options: Mapping[str, Any], context: Context) -> None:
         self.letters: tuple[str, ...] = ()
@@ -54,7 +58,9 @@ class Array(Answer):
         dims = dimensions(self.shapes)
         self.letters = tuple(dict.fromkeys([*self.shapes, *dims, "I", *(f"I_{dim}" for dim in dims)]))
         positive = (name for name, letter in self.context.symbols.items() if getattr(letter, "is_positive", False))
-        self.question = Question(self.shapes, frozenset(positive))
+        self.question = Question(
+            self.shapes, frozenset(positive), symmetric(self.options.get("symmetric"), self.shapes)
+        )
         return self.question.formula(tree)
 
     def _source(self, text: str) -> Node:
@@ -91,7 +97,7 @@ class Array(Answer):
         except NotationError:
             if self.options.get("shapes"):
                 raise
-            loose = Question(squares(self.shapes), self.question.positive)
+            loose = Question(squares(self.shapes), self.question.positive, self.question.symmetric)
             wanted = loose.formula(self.value.tree).shape
             return tree, loose.formula(tree, wanted)
 
@@ -125,7 +131,20 @@ class Array(Answer):
 
     def show(self) -> str:
         """The right formula as it was written, with drawn values filled in."""
-        return write(self.value.tree).replace("@", "⊙")
+        return write(self._plainly(self.value.tree))
+
+    def _plainly(self, tree: Node) -> Node:
+        """The tree in signs that every reader knows: products by entry and of two vectors as calls."""
+        parts = children(tree)
+        if not parts:
+            return tree
+        plain = with_children(tree, tuple(map(self._plainly, parts)))
+        if not isinstance(tree, Binary) or not isinstance(plain, Binary) or tree.op not in "@·":
+            return plain
+        if tree.op == "@":
+            return Call("hadamard", (plain.left, plain.right))
+        numbers = self.question.formula(tree).shape == ()
+        return Call("dot", (plain.left, plain.right)) if numbers else replace(plain, op="*")
 
     def _meant(self, tree: Node, text: str) -> Node | None:
         """No second reading: shapes already tell what was meant."""

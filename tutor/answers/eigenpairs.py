@@ -10,6 +10,7 @@ from typing import ClassVar
 import sympy as sp
 
 from tutor.answers._base import Answer, Comparison, Example
+from tutor.answers._spans import without_provisos
 from tutor.equivalence import equal, equal_matrices
 from tutor.errors import NotationError
 from tutor.language.elementary import Value, is_scalar, is_vector, square
@@ -18,11 +19,15 @@ from tutor.model import Outcome
 
 MATRIX = {"matrix": "[[2, 1], [1, 2]]", "value": "{(1, [1, -1]), (3, [1, 1])}"}
 
-PAIR = re.compile(r"([^:;,\n{}()\[\]]+):\s*([\[(][^\])]*[\])])")
+PAIR = re.compile(r"([^:;,\n{}()\[\]]+):\s*((?:[A-Za-z]\s*\*?\s*)?[\[(][^\])]*[\])])")
 
 
 class Eigenpairs(Answer):
-    """All eigenpairs of `matrix`, as `(1, [1, -1]), (3, [1, 1])`; judged by A v = λ v, never by a tolerance."""
+    """All eigenpairs of `matrix`, as `(1, [1, -1]), (3, [1, 1])`; judged by A v = λ v, never by a tolerance.
+
+    Without `matrix`, `value` is taken for all of them: a vector belongs to an eigenvalue where it lies in the space
+    that its vectors there span. An eigenvector may have a free letter: `(1, t[1, -1])`.
+    """
 
     kind: ClassVar[str] = "eigenpairs"
     ask: ClassVar[str] = "each eigenvalue with its eigenvector: (1, [1, -1]), (3, [1, 1])"
@@ -30,6 +35,7 @@ class Eigenpairs(Answer):
 
     def read(self, text: str) -> tuple[Node, Value]:
         """Pairs in braces, in brackets, bare or on lines; also `1: [1, -1]; 3: [1, 1]`."""
+        text, _ = without_provisos(text)
         if ":" in text:
             text = PAIR.sub(r"(\1, \2)", text).replace(";", ",")
         tree, value = super().read(text)
@@ -44,15 +50,16 @@ class Eigenpairs(Answer):
 
     def compare(self, value: Value, tree: Node) -> Comparison:
         """Each pair must satisfy A v = λ v with v not zero; together they must span all eigenspaces."""
-        transform = square(self.context.value(self.options["matrix"]), "eigenpairs")
+        transform = self._transform()
+        size = len(_split(next(iter(self.value)))[1])
         pairs = [_split(pair) for pair in value]
         wrong = []
         for index, (scale, vector) in enumerate(pairs):
-            if len(vector) != transform.rows:
-                return Comparison(False, (index,), f"Each eigenvector has {transform.rows} entries here.")
+            if len(vector) != size:
+                return Comparison(False, (index,), f"Each eigenvector has {size} entries here.")
             if not any(entry != 0 for entry in vector):
                 return Comparison(False, (index,), "The zero vector is never an eigenvector.")
-            holds = equal_matrices(transform * vector, scale * vector)
+            holds = self._belongs(scale, vector) if transform is None else _is_pair_of(transform, scale, vector)
             if holds is None:
                 return Comparison(None)
             if not holds:
@@ -66,10 +73,31 @@ class Eigenpairs(Answer):
             return Comparison(False, message="What you have is right; a pair is still missing.", credit=credit)
         return Comparison(True)
 
-    def _explain(self, transform: sp.MatrixBase, pairs: list[tuple[sp.Expr, sp.MatrixBase]], wrong: list[int]) -> str:
+    def _transform(self) -> sp.MatrixBase | None:
+        if "matrix" not in self.options:
+            return None
+        return square(self.context.value(self.options["matrix"]), "eigenpairs")
+
+    def _belongs(self, scale: sp.Expr, vector: sp.MatrixBase) -> bool:
+        """Is the vector a combination of those that stand beside this eigenvalue in the right answer?"""
+        right = [own for value, own in map(_split, self.value) if equal(value, scale)]
+        return bool(right) and _rank(right) == _rank([*right, vector])
+
+    def _stranger(self, value: Value) -> str:
+        """A free letter may scale an eigenvector."""
+        return ""
+
+    def _explain(
+        self, transform: sp.MatrixBase | None, pairs: list[tuple[sp.Expr, sp.MatrixBase]], wrong: list[int]
+    ) -> str:
         for index in wrong:
             _, vector = pairs[index]
-            if _rank([vector, transform * vector]) == 1:
+            others = [value for value, _ in map(_split, self.value)]
+            if transform is None:
+                right = any(self._belongs(value, vector) for value in others)
+            else:
+                right = _rank([vector, transform * vector]) == 1
+            if right:
                 return "An eigenvector stands beside the wrong eigenvalue: compute A v and compare with λ v."
         return "Check A v = λ v: for one pair it does not hold."
 
@@ -107,8 +135,16 @@ class Eigenpairs(Answer):
             Example(MATRIX, "(3, [1, 1]), (1, [0, 0])", Outcome.WRONG),
             Example(MATRIX, "3, 1", Outcome.UNREADABLE),
             Example(MATRIX, "(3, [1, 1]), (1, [1, -1]", Outcome.UNREADABLE),
+            Example(MATRIX, "(3, [t, t]), (1, [s, -s])", Outcome.CORRECT),
+            Example({"value": "{(1, [1, -1]), (3, [1, 1])}"}, "3: [2, 2]; 1: [1, -1]", Outcome.CORRECT),
+            Example({"value": "{(1, [1, -1]), (3, [1, 1])}"}, "3: [1, -1]; 1: [1, 1]", Outcome.WRONG),
             Example(MATRIX, "(2+1, [1, 1]), (1, [1, -1])", Outcome.WRONG_FORM),
         ]
+
+
+def _is_pair_of(transform: sp.MatrixBase, scale: sp.Expr, vector: sp.MatrixBase) -> bool | None:
+    """A v = λ v."""
+    return equal_matrices(transform * vector, scale * vector)
 
 
 def _is_pair(value: Value) -> bool:

@@ -14,7 +14,7 @@ from tutor.language.evaluate import Scope
 from tutor.language.tree import Group, Logic, Node, Relation
 from tutor.model import Outcome
 
-ASKED = "An equation is asked here: write both sides, such as y = 2x + 1."
+ASKED = "An equation is asked here: write both sides and the sign = between them."
 LEFT = "That is an equation with the right solution: now solve it."
 
 
@@ -30,7 +30,7 @@ class Equation(StatementAnswer):
 
     def valued(self, tree: Node, scope: Scope, text: str) -> Any:
         """Refuse what is no equation, kindly."""
-        if not isinstance(tree, Relation | Logic | Group) or isinstance(tree, Group) and not _relations(tree):
+        if not isinstance(tree, Relation | Logic | Group) or (isinstance(tree, Group) and not _relations(tree)):
             raise NotationError(ASKED, tree.span)
         return super().valued(tree, scope, text)
 
@@ -108,7 +108,5 @@ def _flipped(statement: Statement) -> Statement:
 def _solved(value: Any) -> bool:
     """Does every comparison say what a letter is?"""
     return all(
-        part.left.is_Symbol and not part.right.free_symbols
-        for part in parts(value.statement)
-        if isinstance(part, Atom)
+        part.left.is_Symbol and not part.right.free_symbols for part in parts(value.statement) if isinstance(part, Atom)
     )

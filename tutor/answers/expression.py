@@ -32,7 +32,10 @@ class Expression(Answer):
 
     def explain(self, value: Value, found: Comparison) -> str:
         """A letter too many or too few, a constant off, or a general slip."""
-        strangers = sorted(str(name) for name in value.free_symbols - self.value.free_symbols)
+        mine = {str(name).lower() for name in self.value.free_symbols}  # `X` for `x` is a slip with a name of its own
+        strangers = sorted(
+            str(name) for name in value.free_symbols - self.value.free_symbols if str(name).lower() not in mine
+        )
         known = {str(name) for name in self.context.scope.symbols} | set(self.context.symbols)
         if strangers and strangers[0] not in known:
             return f"The answer does not depend on {strangers[0]}."

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from copy import copy
 from typing import Any, ClassVar
 
@@ -13,8 +14,11 @@ from tutor.answers._base import Answer, Comparison, Context, Example, sentence
 from tutor.answers._parts import Piece, assigned, label_of, pieces
 from tutor.errors import NotationError
 from tutor.language.elementary import Value, is_matrix, is_scalar, is_vector
+from tutor.language.names import GREEK_NAMES
 from tutor.language.tree import Name, Node
 from tutor.model import Entry, Outcome, Verdict
+
+WORD = re.compile(r"[A-Za-z]{3,}(?: [A-Za-z]+)*")
 
 MOMENTS: Mapping[str, Any] = {
     "value": {"mean": {"kind": "number", "value": "7/2"}, "variance": {"kind": "number", "value": "35/12"}}
@@ -139,6 +143,16 @@ class Fields(Answer):
             Example(line, "intercept = -1 and slope = 2", Outcome.CORRECT),
             Example(line, "2, 1", Outcome.WRONG),
         ]
+
+
+def looks_like_fields(text: str, symbols: Sequence[str]) -> bool:
+    """Are these several parts by name, `slope = 2, intercept = -1`, and no system in letters?"""
+    try:
+        labels = list(_written(text))
+    except NotationError:
+        return False
+    known = GREEK_NAMES | set(symbols)
+    return len(labels) > 1 and all(WORD.fullmatch(label) and label.casefold() not in known for label in labels)
 
 
 def _part(spec: object, context: Context, form: object) -> Answer:

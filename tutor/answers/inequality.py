@@ -6,17 +6,17 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from tutor.answers._base import Comparison, Example
-from tutor.answers._equivalent import equivalent, loosened, same_set, solution_set, turned
+from tutor.answers._equivalent import equivalent, loosened, solution_set, turned
 from tutor.answers._ranges import is_range, ranged
 from tutor.answers._realset import Undecided
 from tutor.answers._statement_answer import Stated, StatementAnswer
-from tutor.answers._statements import FALSE, TRUE, Joined, Member, Statement, letters
+from tutor.answers._statements import FALSE, TRUE, Member, Statement, letters
 from tutor.errors import NotationError
 from tutor.language.evaluate import Scope
 from tutor.language.tree import Group, Logic, Node, Relation
 from tutor.model import Outcome
 
-ASKED = "An inequality is asked here, such as x > 3 or 1 < x <= 5."
+ASKED = "An inequality is asked here: write its sides and a sign such as < or ≥ between them."
 WORDS = {"true": TRUE, "false": FALSE, "all real numbers": TRUE, "no solution": FALSE, "no solutions": FALSE}
 STRICT = "The numbers are right; look again at whether the ends belong to it (< or ≤)."
 
@@ -33,10 +33,7 @@ class Inequality(StatementAnswer):
             return self._of_range(tree, scope)
         if not isinstance(tree, Relation | Logic | Group):
             raise NotationError(ASKED, tree.span)
-        found = super().valued(tree, scope, text)
-        if isinstance(tree, Group) and isinstance(found.statement, Joined):
-            return Stated(_listed(found.statement), tree)
-        return found
+        return super().valued(tree, scope, text)
 
     def read(self, text: str) -> tuple[Node, Any]:
         """Tree and statement; some words say that everything or nothing solves it."""
@@ -111,16 +108,3 @@ class Inequality(StatementAnswer):
 
 def _stated_in(tree: Node) -> bool:
     return isinstance(tree, Group | Logic) and any(isinstance(item, Relation | Logic) for item in tree.items)
-
-
-def _listed(statement: Joined) -> Statement:
-    """Commas join what holds together; where nothing could (`x < 1, x > 3`) they stand between alternatives."""
-    names = letters(statement)
-    if statement.op != "and" or len(names) != 1 or not all(letters(item) for item in statement.items):
-        return statement
-    try:
-        if solution_set(statement, names[0]).is_empty:
-            return Joined("or", statement.items)
-    except Undecided:
-        pass
-    return statement

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from tutor.answers._base import Answer, Comparison, Example
-from tutor.answers._equivalent import solution_set
+from tutor.answers._equivalent import alternatives, solution_set
 from tutor.answers._ranges import Range, as_tree, piecewise, ranged, squared
 from tutor.answers._realset import RealSet, Undecided
 from tutor.answers._statements import letters, stated
@@ -13,7 +13,7 @@ from tutor.equivalence import same
 from tutor.errors import NotationError
 from tutor.language.evaluate import Scope
 from tutor.language.parser import parse
-from tutor.language.tree import Group, Logic, Node, Relation
+from tutor.language.tree import Binary, Group, Logic, Node, Relation
 from tutor.language.write import write
 from tutor.model import Outcome
 
@@ -36,7 +36,7 @@ class Interval(Answer):
         """Tree and set; outward brackets, `]0, 3]`, are read as round ones."""
         words = " ".join(text.lower().split())
         tree = parse(WORDS[words] if words in WORDS else squared(text), self.reading)
-        return tree, self._range(tree, self.context.learner)
+        return _unjoined(tree), self._range(tree, self.context.learner)
 
     def _range(self, tree: Node, scope: Scope) -> Range:
         try:
@@ -60,6 +60,10 @@ class Interval(Answer):
         if (self.value.exact is None) != (value.exact is None):
             return Comparison(False if self.value.pieces or value.pieces else None)
         return Comparison(_same_pieces(self.value.pieces, value.pieces))
+
+    def _meant(self, tree: Node, text: str) -> Node | None:
+        """No second reading: ends are short."""
+        return None
 
     def explain(self, value: Any, found: Comparison) -> str:
         """Open for closed, a part missing or too much."""
@@ -92,7 +96,7 @@ class Interval(Answer):
         return [
             Example(half, "(0, 3]", Outcome.CORRECT),
             Example(half, "]0, 3]", Outcome.CORRECT),
-            Example(half, "(0, 6/2]", Outcome.CORRECT),
+            Example(half, "(0, 6/2]", Outcome.WRONG_FORM),
             Example(half, "0 < x <= 3", Outcome.CORRECT),
             Example(half, "(0, 3)", Outcome.WRONG),
             Example(half, "[0, 3]", Outcome.WRONG),
@@ -110,6 +114,19 @@ class Interval(Answer):
         ]
 
 
+def _unjoined(tree: Node) -> Node:
+    """A union as a list of its parts: nothing is left to compute in it."""
+    if isinstance(tree, Binary) and tree.op == "union":
+        parts = [_unjoined(side) for side in (tree.left, tree.right)]
+        items = [item for part in parts for item in _parts(part)]
+        return Group("bare", tuple(items), span=tree.span)
+    return tree
+
+
+def _parts(part: Node) -> tuple[Node, ...]:
+    return part.items if isinstance(part, Group) and part.kind == "bare" else (part,)
+
+
 def _is_statement(tree: Node) -> bool:
     if isinstance(tree, Relation):
         return True
@@ -119,6 +136,7 @@ def _is_statement(tree: Node) -> bool:
 def _solved(tree: Node, scope: Scope) -> RealSet:
     """The solutions of an inequality typed for an interval; raises Undecided."""
     found = stated(tree, scope, "")
+    found = alternatives(found) if isinstance(tree, Group) else found
     names = letters(found)
     if len(names) != 1:
         raise NotationError("An interval is a set of numbers: one letter at most.", tree.span)
@@ -138,5 +156,3 @@ def _same_pieces(right: tuple[Any, ...], typed: tuple[Any, ...]) -> bool | None:
             return False if len(right) == 1 else None
         left.remove(found)
     return True
-
-

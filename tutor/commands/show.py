@@ -116,9 +116,10 @@ def _page(live: Live, plain: bool) -> str:
 
     parts = [f"── {live.identity} ──", words(problem.prompt)]
     parts += [words(f"{chr(97 + place)}) {text}", "    ") for place, text in enumerate(problem.options)]
-    parts += ["  answer:", picture(problem.expected)]
+    answer = (lambda text: f"      {text}") if problem.kind == "code" else picture
+    parts += ["  answer:", answer(problem.expected)]
     for mistake, wrong in live.mistakes.values():
-        parts += ["  slip:", picture(wrong.show()), words(mistake.say.text, "    ")]
+        parts += ["  slip:", answer(wrong.show()), words(mistake.say.text, "    ")]
     parts += [words(f"hint: {hint}") for hint in problem.hints]
     for number, step in enumerate(problem.steps, 1):
         parts.append(words(f"{number}. {step.say}"))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tutor.language.cursor import RELATION, Cursor
 from tutor.language.groups import bracketed, matrix
-from tutor.language.latex import CELL, END, ROW
+from tutor.language.latex import BEGIN, CELL, END, ROW
 from tutor.language.tokens import Token
 from tutor.language.tree import Call, Group, Node
 
@@ -49,8 +49,11 @@ class Brackets(Cursor):
             raise self.missing("a value between the brackets")
         if opening == "[" and self._has_rows():
             return self._rows(token)
+        pasted = self.token.is_sign(BEGIN)
         items, closing = self.items(closers)
         span = self.since(token.span[0])
+        if pasted and len(items) == 1 and opening + closing == "[]":  # \left[ \begin{matrix} ... \right]
+            return replace(items[0], span=span)
         if len(items) == 1 and opening + closing == "()":
             return replace(items[0], span=span)
         return bracketed(opening, closing, items, span)

@@ -6,6 +6,7 @@ A value is a SymPy expression, an immutable matrix (a vector is one column), a S
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import prod
 from typing import Any
 
 import sympy as sp
@@ -82,7 +83,7 @@ def _abs(value: Value) -> sp.Expr:
     if is_vector(value):
         return norm(value)
     if is_matrix(value):
-        return square(value, "a determinant").det()
+        return determinant(square(value, "a determinant"))
     return sp.Abs(scalar(value, "abs"))
 
 
@@ -100,11 +101,18 @@ def dot(left: Value, right: Value) -> sp.Expr:
     return sp.Add(*(a * b for a, b in zip(left, right, strict=True)))
 
 
+def determinant(value: Value) -> sp.Expr:
+    """The determinant of a square matrix; raises LimitError where there are too many letters in it."""
+    if sum(1 for entry in value if entry.free_symbols) > LIMITS.symbolic_entries:
+        raise LimitError(f"at most {LIMITS.symbolic_entries} entries with letters are worked with here")
+    return value.det()
+
+
 def inverse(value: Value) -> Value:
     """The inverse of a square matrix, or 1/x; raises NotationError where there is none."""
     if not is_matrix(value):
         return 1 / scalar(value, "inv")
-    if square(value, "inv").det() == 0:
+    if determinant(square(value, "inv")) == 0:
         raise NotationError("this matrix has no inverse: its determinant is 0")
     return value.inv()
 
@@ -136,7 +144,24 @@ def derivative(value: Value, *by: Value) -> Value:
         raise NotationError("diff takes an expression and the symbol to differentiate by: diff(x^2, x)")
     if any(name.is_Integer and not 0 < name <= LIMITS.derivatives for name in by):
         raise LimitError(f"diff repeats at most {LIMITS.derivatives} times")
-    return value.diff(*by) if is_matrix(value) else sp.diff(scalar(value, "diff"), *by)
+    if not is_matrix(value):
+        scalar(value, "diff")
+    for name in _one_by_one(by):
+        if sum(entry.count_ops() for entry in (value if is_matrix(value) else (value,))) > LIMITS.operations:
+            raise LimitError("this is too large to differentiate here")
+        value = value.diff(name)
+    return value
+
+
+def _one_by_one(by: tuple[Value, ...]) -> list[sp.Symbol]:
+    """x, 3, y -> x, x, x, y."""
+    names: list[sp.Symbol] = []
+    for name in by:
+        if not name.is_Integer:
+            names.append(name)
+        elif names:
+            names += [names[-1]] * (int(name) - 1)
+    return names
 
 
 def _root(value: Value, degree: Value = None) -> sp.Expr:
@@ -166,11 +191,47 @@ def _sigmoid(value: Value) -> sp.Expr:
 
 
 def _gcd(left: Value, right: Value) -> sp.Expr:
-    return sp.gcd(scalar(left, "gcd"), scalar(right, "gcd"))
+    return sp.gcd(_small(left, "gcd"), _small(right, "gcd"))
 
 
 def _lcm(left: Value, right: Value) -> sp.Expr:
-    return sp.lcm(scalar(left, "lcm"), scalar(right, "lcm"))
+    return sp.lcm(_small(left, "lcm"), _small(right, "lcm"))
+
+
+def expanded_terms(value: sp.Expr) -> int:
+    """At most so many terms has an expression once it is multiplied out, as far as that matters for a limit."""
+    if value.is_Add:
+        return sum(map(expanded_terms, value.args))
+    if value.is_Mul:
+        return prod(map(expanded_terms, value.args))
+    if value.is_Pow and value.exp.is_Rational:
+        size = min(int(abs(value.exp)), LIMITS.factored)
+        return int(expanded_terms(value.base) ** size) if value.base.is_Add else max(1, size)
+    return 1
+
+
+def _small(value: Value, name: str) -> sp.Expr:
+    """A whole number, or an expression small enough to be multiplied out."""
+    if not scalar(value, name).is_number and expanded_terms(value) > LIMITS.factored:
+        raise LimitError(f"{name} is not worked out for anything so large")
+    return value
+
+
+def _rounded(function: Callable[[sp.Expr], sp.Expr], name: str) -> Callable[[Value], Value]:
+    def call(value: Value) -> Value:
+        constant = scalar(value, name).is_number and not value.is_Rational
+        if constant and abs(value.evalf(5)) > sp.Integer(10) ** LIMITS.rounded_digits:
+            raise LimitError(f"{name} takes numbers of up to {LIMITS.rounded_digits} digits")
+        return function(value)
+
+    return call
+
+
+def _exp(value: Value) -> sp.Expr:
+    exponent = scalar(value, "exp")
+    if exponent.is_number and abs(exponent.evalf(5)) > LIMITS.constant_exponent:
+        raise LimitError("this power is too large to work with")
+    return sp.exp(exponent)
 
 
 CONSTANTS: dict[str, Value] = {"pi": sp.pi, "e": sp.E, "i": sp.I, "oo": sp.oo, "ℝ": sp.S.Reals}
@@ -206,7 +267,7 @@ ELEMENTARY: dict[str, Callable[..., Value]] = {
             "atanh",
         ]
     },
-    "exp": _one(sp.exp, "exp"),
+    "exp": _exp,
     "log": _log,
     "sqrt": _root,
     "root": _root,
@@ -214,8 +275,8 @@ ELEMENTARY: dict[str, Callable[..., Value]] = {
     "abs": _abs,
     "norm": norm,
     "sign": _one(sp.sign, "sign"),
-    "floor": _one(sp.floor, "floor"),
-    "ceil": _one(sp.ceiling, "ceil"),
+    "floor": _rounded(sp.floor, "floor"),
+    "ceil": _rounded(sp.ceiling, "ceil"),
     "min": _extreme(sp.Min, "min"),
     "max": _extreme(sp.Max, "max"),
     "gcd": _gcd,
@@ -224,7 +285,7 @@ ELEMENTARY: dict[str, Callable[..., Value]] = {
     "binomial": binomial,
     "sigmoid": _sigmoid,
     "cis": lambda angle: sp.cos(scalar(angle, "cis")) + sp.I * sp.sin(angle),
-    "det": lambda value: square(value, "det").det(),
+    "det": lambda value: determinant(square(value, "det")),
     "trace": lambda value: square(value, "trace").trace(),
     "transpose": transpose,
     "inv": inverse,

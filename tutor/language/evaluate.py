@@ -86,6 +86,8 @@ def evaluate(node: Node, scope: Scope) -> Value:
         value = _evaluate(node, scope)
     except NotationError as error:
         raise type(error)(error.message, error.span if error.span != (0, 0) else node.span) from None
+    except OverflowError:
+        raise LimitError("this number is too large to work with", node.span) from None
     except ZeroDivisionError:
         raise NotationError("this divides by zero", node.span) from None
     return _checked(value, node)
@@ -200,20 +202,30 @@ def _power(node: Binary, base: Value, exponent: Value) -> Value:
     if is_matrix(base):
         if not (exponent.is_Integer and abs(exponent) <= LIMITS.matrix_power and base.rows == base.cols):
             raise NotationError(f"a square matrix has whole powers up to {LIMITS.matrix_power} here", node.span)
+        if base.free_symbols and abs(exponent) > LIMITS.symbolic_power:
+            raise LimitError(f"a matrix with letters has powers up to {LIMITS.symbolic_power} here", node.span)
         return inverse(base) ** (-exponent) if exponent < 0 else base**exponent
     if base.is_Rational and exponent.is_Rational:
         size = max(int(base.p).bit_length(), int(base.q).bit_length())
         if base not in (0, 1, -1) and abs(exponent) * size > LIMITS.integer_bits:
             raise LimitError("this power is too large to work with", node.span)
+        if not exponent.is_Integer and size > LIMITS.root_bits:
+            raise LimitError("this number is too large to take a root of", node.span)
         if base == 0 and exponent < 0:
             raise NotationError("this divides by zero", node.span)
-    elif exponent.is_Rational:
-        most = LIMITS.exponent_of_number if base.is_number else LIMITS.exponent
-        if abs(exponent) > most:
-            raise LimitError(f"exponents go up to {most} here", node.span)
+    elif base.is_NumberSymbol and exponent.is_Rational and abs(exponent) <= LIMITS.constant_exponent:
+        pass  # SymPy keeps e^50000 as it is
+    elif exponent.is_Rational and abs(exponent * _inner_exponent(base)) > LIMITS.exponent:
+        raise LimitError(f"exponents go up to {LIMITS.exponent} here", node.span)
     elif base.is_number and exponent.is_number and abs(exponent.evalf(5)) > LIMITS.exponent:
         raise LimitError("this power is too large to work with", node.span)
     return base**exponent
+
+
+def _inner_exponent(base: sp.Expr) -> sp.Expr:
+    """What an exponent is multiplied with where the base is a power already."""
+    inner = base.as_base_exp()[1]
+    return max(sp.S.One, abs(inner)) if inner.is_Rational else sp.S.One
 
 
 def _computable(value: Value, node: Node) -> Value:
@@ -224,8 +236,9 @@ def _computable(value: Value, node: Node) -> Value:
 
 def _checked(value: Value, node: Node) -> Value:
     """Refuse results that have grown past the limits, or that are no number at all."""
-    if isinstance(value, sp.Rational):
-        if max(abs(int(value.p)), int(value.q)).bit_length() > LIMITS.integer_bits:
+    number = value.args[0] if isinstance(value, sp.Mul) else value
+    if isinstance(number, sp.Rational):
+        if max(abs(int(number.p)), int(number.q)).bit_length() > LIMITS.integer_bits:
             raise LimitError("this number is too large to work with", node.span)
     elif value is sp.nan or value is sp.zoo:
         raise NotationError("this has no value: it divides by zero", node.span)

@@ -10,7 +10,8 @@ import sympy as sp
 from sympy.integrals.rationaltools import ratint
 
 from tutor.errors import LimitError, NotationError
-from tutor.language.elementary import Value, scalar
+from tutor.language.elementary import Value, expanded_terms, scalar
+from tutor.language.limits import LIMITS
 
 DEGREE, TERMS, OPERATIONS = 12, 20, 80
 """Of a polynomial, of a sum once multiplied out, and of the whole integrand."""
@@ -25,7 +26,7 @@ def integrate(value: Value, by: Value = None, low: Value = None, high: Value = N
         raise NotationError(
             "integrate takes an expression and its variable: integrate(x^2, x) or integrate(x, x, 0, 1)"
         )
-    if integrand.count_ops() > OPERATIONS:
+    if integrand.count_ops() > OPERATIONS or (_is_product(integrand) and expanded_terms(integrand) > LIMITS.factored):
         raise LimitError("this integral is too large to work out here")
     whole = antiderivative(integrand, by)
     if low is None:
@@ -34,6 +35,11 @@ def integrate(value: Value, by: Value = None, low: Value = None, high: Value = N
     if any(by in end.free_symbols or end.has(sp.oo, -sp.oo) for end in ends) or not _smooth(integrand, by, ends):
         raise NotationError("this integral is not one of those that are worked out here")
     return whole.subs(by, ends[1]) - whole.subs(by, ends[0])
+
+
+def _is_product(integrand: sp.Expr) -> bool:
+    """Whether a power in it stands beside another factor or summand, so that it may have to be multiplied out."""
+    return bool(integrand.is_Mul or integrand.is_Add)
 
 
 def antiderivative(integrand: sp.Expr, by: sp.Symbol) -> sp.Expr:

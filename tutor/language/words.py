@@ -17,6 +17,8 @@ Piece = tuple[int, str, str]
 Pieces = list[tuple[int, Piece]]
 """Pieces side by side, each with its start."""
 
+LONGEST = 5
+"""Letters before a bracket that are a function's name nobody knows, and no product."""
 _DIGITS = re.compile(r"_?([0-9]+)")
 _BRACED = re.compile(r"_(?:\{([^{}]*)\}|\(([^()]*)\))")
 _LETTERS = re.compile(rf"_([A-Za-z{''.join(GREEK)}]+)")
@@ -69,9 +71,12 @@ class Vocabulary:
 
         `behind` is what follows the word, two characters. Nothing where there is no doubt.
         """
+        called, kind, last = behind.startswith("("), pieces[0][1][1], pieces[-1][1]
+        if called and last[1] == "number" and pieces[-2][1][2] not in ("sqrt", "cbrt"):
+            name = word[: pieces[-1][0]]
+            return f"Did you mean {name}(…)^{last[2]}, {name}({last[2]}…) or {name}({last[2]})*(…)?"
         if not self.open or len(word) < 3 or len(pieces) == 1 or not self.declared.isdisjoint(word):
             return ""
-        called, kind, last = behind.startswith("("), pieces[0][1][1], pieces[-1][1]
         product = f"Write {'*'.join(word)} for a product."
         if word.lower() in FOREIGN:
             return product
@@ -79,7 +84,9 @@ class Vocabulary:
             return ""
         if kind == "name":
             near = get_close_matches(word, self.functions, 1, 0.75) if called else []
-            return f"Did you mean {near[0]}? {product}" if near else ""
+            if near or (called and len(pieces) >= LONGEST):
+                return f"Did you mean {near[0]}? {product}" if near else product
+            return ""
         if len(pieces) == 2 and word[-1] == word[-2] and (called or behind.lstrip(" ")[:1].isalpha()):
             return f"Did you mean {word[:-1]}, or {word[:-1]}({last[2]}) times what follows?"
         return ""

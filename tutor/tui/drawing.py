@@ -137,12 +137,16 @@ def chosen(text: str, problem: Problem) -> int:
 
 
 def expected(problem: Problem) -> Picture:
-    """The right answer drawn."""
+    """The right answer drawn; code is its own picture."""
+    if problem.kind == "code":
+        return Picture(tuple(rows(problem.expected)))
     return _option(problem.expected, problem) if problem.options else value(problem.expected)
 
 
 def answer(text: str, problem: Problem, wrong: tuple[int, ...] = ()) -> Picture:
     """What a learner typed to this problem drawn, with marks; no picture and an error where it cannot be read."""
+    if problem.kind == "code":
+        return Picture(tuple(rows(text)) if text.strip() else ())
     return _option(text, problem) if problem.options else picture(text, problem.reading, wrong)
 
 

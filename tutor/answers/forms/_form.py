@@ -13,9 +13,6 @@ from tutor.language.elementary import CONSTANTS, Value, is_scalar
 from tutor.language.evaluate import Scope, evaluate
 from tutor.language.tree import Group, Interval, Logic, Matrix, Name, Node, Relation, Span, children, walk
 
-EXPANDED = 200
-"""Terms up to which a polynomial is multiplied out or factored to judge a form: a few milliseconds."""
-
 
 @dataclass(frozen=True)
 class Shortfall:
@@ -89,33 +86,6 @@ class Form:
 def rows(against: str, meets: tuple[str, ...] = (), fails: tuple[str, ...] = ()) -> list[Row]:
     """Rows of one expected answer."""
     return [Row(against, typed, True) for typed in meets] + [Row(against, typed, False) for typed in fails]
-
-
-# --------------------------------------------------------------------------- algebra within bounds
-
-
-def size(value: sp.Expr) -> int:
-    """At most how many terms a value has once multiplied out; EXPANDED + 1 stands for more than EXPANDED."""
-    if value.is_Add:
-        return min(EXPANDED + 1, sum(size(part) for part in value.args))
-    if value.is_Mul:
-        product = 1
-        for part in value.args:
-            product = min(EXPANDED + 1, product * size(part))
-        return product
-    if value.is_Pow and value.exp.is_Integer:
-        inner, power = size(value.base), abs(int(value.exp))
-        return 1 if inner == 1 else EXPANDED + 1 if power > 20 else min(EXPANDED + 1, inner**power)
-    return 1
-
-
-def tame(value: sp.Expr | None) -> bool:
-    """Is this small enough to multiply out and to factor?"""
-    return value is not None and size(value) <= EXPANDED and sp.count_ops(value) <= 2 * EXPANDED and _low(value)
-
-
-def _low(value: sp.Expr) -> bool:
-    return all(abs(part.exp) <= 40 for part in value.atoms(sp.Pow) if part.exp.is_Integer and not part.base.is_number)
 
 
 def worked_out(typed: Typed) -> Shortfall | None:

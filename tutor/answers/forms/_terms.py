@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sympy as sp
 
-from tutor.answers.forms._form import Shortfall, Typed, tame
+from tutor.answers._bounds import tame
+from tutor.answers.forms._form import Shortfall, Typed
 from tutor.answers.forms._parts import products, quotient, sums, terms
 from tutor.language.tree import Node
 

@@ -9,7 +9,8 @@ from typing import ClassVar
 
 import sympy as sp
 
-from tutor.answers.forms._form import Form, Row, Shortfall, Typed, rows, tame, worked_out
+from tutor.answers._bounds import tame
+from tutor.answers.forms._form import Form, Row, Shortfall, Typed, rows, worked_out
 from tutor.answers.forms._parts import power, quotient, terms
 from tutor.answers.forms._terms import uncollected
 from tutor.language.tree import Node

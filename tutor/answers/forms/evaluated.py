@@ -18,6 +18,8 @@ from tutor.language.write import write
 
 RESULT = "That is right, but it says what to compute: type the result."
 
+CALCULUS = frozenset({"diff", "integrate"})
+
 
 class Evaluated(Form):
     """No call that does the work, no arithmetic on plain numbers or on whole matrices."""
@@ -44,6 +46,8 @@ class Evaluated(Form):
                 "[1, 2]", ("[1, 2]", "[1 2]^T", "1/5 [5, 10]"), ("[2, 3] - [1, 1]", "[[1,0],[0,1]]*[1,2]", "-[-1,-2]")
             ),
             *rows("2*x", ("2x", "x*2"), ("diff(x^2, x)",)),
+            *rows("max(0, 1-x)", ("max(0, 1-x)", "max(1-x, 0)"), ("max(0, 3-2-x)",)),
+            *rows("n!/2", ("n!/2", "factorial(n)/2"), ("n!/2!",)),
         ]
 
 
@@ -60,10 +64,10 @@ def _worked(tree: Node) -> Iterator[Node]:
 def _work(part: Node, typed: Typed) -> Shortfall | None:
     match part:
         case Call(name=name, args=args):
-            if name in WORK or name not in ELEMENTARY or any(map(tuple_like, args)):
+            if name not in ELEMENTARY or any(map(tuple_like, args)) or (name in WORK and not _stays(part, typed)):
                 return Shortfall(RESULT, part.span)
         case Postfix(op=op, operand=operand):
-            if op == "!" or (tuple_like(operand) and not _lying(operand)):
+            if (op == "!" and not typed.lettered(part)) or (tuple_like(operand) and not _lying(operand)):
                 return Shortfall(RESULT, part.span)
         case Unary(operand=operand) if tuple_like(operand):
             return Shortfall("That is right: now write the sign into every entry.", part.span)
@@ -73,6 +77,11 @@ def _work(part: Node, typed: Typed) -> Shortfall | None:
             if not _scaled(part):
                 return Shortfall("That is right, but it repeats the question: work out the entries.", part.span)
     return None
+
+
+def _stays(call: Call, typed: Typed) -> bool:
+    """`max(0, x)`, `binomial(n, k)` and `inv(X)` cannot be worked out; a derivative always can."""
+    return call.name not in CALCULUS and typed.lettered(call)
 
 
 def _union(part: Binary, typed: Typed) -> Shortfall | None:

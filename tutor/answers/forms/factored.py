@@ -10,7 +10,8 @@ from typing import ClassVar
 
 import sympy as sp
 
-from tutor.answers.forms._form import Form, Row, Shortfall, Typed, rows, tame
+from tutor.answers._bounds import tame
+from tutor.answers.forms._form import Form, Row, Shortfall, Typed, rows
 from tutor.answers.forms._parts import is_sum, power, quotient, whole
 from tutor.answers.forms._terms import uncollected
 from tutor.language.tree import Node

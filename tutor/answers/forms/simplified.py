@@ -12,7 +12,8 @@ from typing import ClassVar
 
 import sympy as sp
 
-from tutor.answers.forms._form import Form, Row, Shortfall, Typed, rows, tame, worked_out
+from tutor.answers._bounds import tame
+from tutor.answers.forms._form import Form, Row, Shortfall, Typed, rows, worked_out
 from tutor.answers.forms._parts import is_sum, literal, number, power, products, quotient, terms, whole
 from tutor.answers.forms._terms import reducible, uncollected
 from tutor.language.elementary import is_scalar
@@ -74,6 +75,7 @@ class Simplified(Form):
             *rows("x/(2*y)", ("x/(2y)", "1/2 x/y", "1/2 * x/y"), ("(x/2)/y", "x/2 * 1/y")),
             *rows("x^5", ("x^5",), ("x^2*x^3", "x*x^4", "x^6/x")),
             *rows("6*x", ("6x",), ("2*3x", "2x*3")),
+            *rows("1/2", ("1/2", "+1/2", "0.5", "50%"), ("2/4", "--1/2")),
             *rows("x^6", ("x^6",), ("(x^2)^3",)),
             *rows("1/x + 1/y", ("1/x + 1/y", "(x+y)/(x y)")),
             *rows("e^(-x)/(1+e^(-x))^2", ("e^(-x)/(1+e^(-x))^2", "e^x/(1+e^x)^2")),
@@ -88,8 +90,6 @@ class Simplified(Form):
 def _idle(part: Node) -> str:
     """A sign, a 0, a 1, a root or a power that does nothing where it stands."""
     match part:
-        case Unary(op="+"):
-            return "That is right: now leave out the sign that changes nothing."
         case Unary(operand=Unary()) | Binary(op="+" | "-", right=Unary()):
             return "That is right: now make one sign of two."
         case Binary(op="+" | "-", left=left, right=right) if 0 in (number(left), number(right)):
@@ -151,7 +151,10 @@ def _barred(factor: Node) -> bool:
 def _length(tree: Node) -> int:
     """How many operations were typed: signs are none, and 1/2 is a number."""
     return sum(
-        isinstance(part, Call | Postfix) or (isinstance(part, Binary) and not _ratio(part)) for part in walk(tree)
+        isinstance(part, Call)
+        or (isinstance(part, Postfix) and part.op != "%")
+        or (isinstance(part, Binary) and not _ratio(part))
+        for part in walk(tree)
     )
 
 

@@ -1,0 +1,150 @@
+"""The lines of a derivation: what each says, and whether it follows from the one before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sympy as sp
+
+from tutor.answers._base import LABEL, Context
+from tutor.answers._equivalent import equivalent, solution_set
+from tutor.answers._parts import Piece, split
+from tutor.answers._realset import Undecided
+from tutor.answers._statements import Statement, joined, letters, stated
+from tutor.equivalence import difference, same
+from tutor.errors import LimitError, NotationError
+from tutor.language.elementary import Value, is_matrix, is_scalar
+from tutor.language.evaluate import Scope, evaluate
+from tutor.language.parser import parse
+from tutor.language.tree import Logic, Name, Node, Relation, walk
+
+LINES = re.compile(r"[;\n]|<=>|=>|⇒|⟹|⇔|⟺|→|\\(?:Rightarrow|Leftrightarrow|implies|iff)\b")
+LEADING = re.compile(r"\s*(?:&?\s*=(?!=)|&)\s*")
+MOST = 40
+"""Lines of one derivation."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line: the trees it says are equal (one for a statement), what they come to, its place from 1."""
+
+    number: int
+    trees: tuple[Node, ...]
+    values: tuple[Any, ...]
+
+
+def lines_of(text: str) -> list[Piece]:
+    """The lines of a text, without the empty ones and the `=` that a line begins with; raises NotationError."""
+    found = [piece for piece in split(text, LINES) if piece.text.strip()]
+    if len(found) > MOST:
+        raise LimitError(f"a derivation has at most {MOST} lines", found[MOST].span)
+    if not found:
+        raise NotationError("there is nothing here yet: type your lines", (0, len(text)))
+    return [_without_lead(piece) for piece in found]
+
+
+def _without_lead(piece: Piece) -> Piece:
+    lead = LEADING.match(piece.text)
+    at = lead.end() if lead else 0
+    return Piece(piece.text[at:].rstrip(" ."), piece.start + at)
+
+
+def expressions(number: int, piece: Piece, context: Context, known: frozenset[str]) -> Step:
+    """A line as expressions that it says are equal, the `f'(x) =` before them left out; raises NotationError.
+
+    `known` are the letters of the question: a first side that is a mere name with another letter is a label.
+    """
+    text = piece.padded
+    try:
+        tree = parse(text, context.reading())
+        label = False
+    except NotationError:
+        found = LABEL.match(text)
+        if found is None:
+            raise
+        tree, label = parse(" " * found.end() + text[found.end() :], context.reading()), True
+    if isinstance(tree, Logic) or (isinstance(tree, Relation) and set(tree.ops) != {"="}):
+        raise NotationError("expressions are asked here, joined by =", tree.span)
+    trees = tree.operands if isinstance(tree, Relation) else (tree,)
+    if len(trees) > 1 and not label and _labels(trees[0], known):
+        trees = trees[1:]
+    values = tuple(evaluate(side, context.learner) for side in trees)
+    for side, value in zip(trees, values, strict=True):
+        if not (is_scalar(value) or is_matrix(value)):
+            raise NotationError("an expression is expected in every line", side.span)
+    return Step(number, trees, values)
+
+
+def _labels(tree: Node, known: frozenset[str]) -> bool:
+    """`y`, `f(x)` or `f'(x)` where the question has no y and no f."""
+    names = {part.name for part in walk(tree) if isinstance(part, Name)}
+    return bool(names - known) and not any(type(part).__name__ in ("Number", "Unary") for part in walk(tree))
+
+
+def statement(number: int, piece: Piece, context: Context) -> Step:
+    """A line as a statement, such as an equation; raises NotationError."""
+    tree = parse(piece.padded, context.reading())
+    try:
+        return Step(number, (tree,), (stated(tree, context.learner, piece.padded),))
+    except Undecided:
+        return Step(number, (tree,), (None,))
+
+
+def substituted(value: Value, given: Sequence[tuple[sp.Symbol, Value]]) -> Value:
+    """The value with every letter that is given replaced, in order."""
+    for letter, meaning in given:
+        value = value.xreplace({letter: meaning})
+    return value
+
+
+def equations(sources: Sequence[str], scope: Scope, trees: Sequence[Node]) -> list[tuple[sp.Symbol, Value]]:
+    """`y = x^2` as what the letter y stands for; raises NotationError for anything else."""
+    found = []
+    for source, tree in zip(sources, trees, strict=True):
+        sides = [evaluate(side, scope) for side in tree.operands] if isinstance(tree, Relation) else []
+        if len(sides) != 2 or not isinstance(sides[0], sp.Symbol):
+            raise NotationError(f"`given` says what a letter stands for, such as y = x^2, and not {source}")
+        found.append((sides[0], sides[1]))
+    return found
+
+
+def gap(one: Value, other: Value) -> str:
+    """Where two values differ: "at x = 2: 7 against 5"; nothing where they have no letters, not to tell a result."""
+    if is_scalar(one) and is_scalar(other):
+        if not (one.free_symbols or other.free_symbols):
+            return ""
+        found = difference(one, other)
+        return f" at {found.at}: {found.right} against {found.left}" if found else ""
+    if is_matrix(one) and is_matrix(other) and one.shape == other.shape:
+        for index, (left, right) in enumerate(zip(one, other, strict=True)):
+            if same(left, right) is False:
+                row, column = divmod(index, one.cols)
+                return f" in row {row + 1}, column {column + 1}"
+    return ""
+
+
+def follows(before: Statement | None, after: Statement | None, given: Sequence[Statement]) -> bool | None:
+    """Has a statement the solutions of the one before?"""
+    if before is None or after is None:
+        return None
+    return equivalent(joined("and", [before, *given]), joined("and", [after, *given]))
+
+
+def lost_or_gained(before: Statement, after: Statement, line: str, last: str) -> str:
+    """What has become of the solutions; one that is too many is named, one that is missing is not."""
+    names = letters(before, after)
+    if len(names) != 1:
+        return ""
+    try:
+        one, other = solution_set(before, names[0]), solution_set(after, names[0])
+        gained, missing = other.minus(one), one.minus(other)
+        if not gained.is_empty and gained.is_finite and (member := gained.members[0]).is_Rational:
+            return f": {names[0]} = {member} solves {line}, but not {last}"
+        if not gained.is_empty:
+            return f": {line} has solutions that {last} has not"
+        return "" if missing.is_empty else f": a solution of {last} is lost"
+    except (Undecided, NotationError):
+        return ""
