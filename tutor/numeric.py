@@ -40,6 +40,8 @@ from tutor.arithmetic import (
     without_noise,
 )
 
+__all__ = ["Number", "Point", "Program", "Undefined", "Value", "compiled", "coordinate", "evaluate_at"]
+
 Step = Callable[[list[Number], Run], Number]
 
 
@@ -168,14 +170,14 @@ def _inner(node: sp.Basic, at: list[int]) -> Step:
 
 
 def coordinate(value: Coordinate) -> Number:
-    """A coordinate as a number at mpmath's present precision."""
+    """A coordinate as a number at mpmath's present precision; raises Undefined."""
     if isinstance(value, tuple):
         return mpmath.mpc(coordinate(value[0]), coordinate(value[1]))
     if isinstance(value, Fraction):
         return mp.make_mpf(from_rational(value.numerator, value.denominator, mp.prec))
-    if isinstance(value, sp.Expr) and not value.is_Rational:  # a root of an equation, such as 2*pi
-        return compiled(value).run({}, True).number
-    return mp.make_mpf(from_rational(int(value.p), int(value.q), mp.prec))
+    if isinstance(value, sp.Rational):
+        return mp.make_mpf(from_rational(int(value.p), int(value.q), mp.prec))
+    return compiled(value).run({}, False).number if isinstance(value, sp.Expr) else mpmath.mpmathify(value)
 
 
 def _piecewise(node: sp.Piecewise, run: Run) -> Number:

@@ -108,8 +108,8 @@ def _leaf(node: sp.Basic) -> Step | None:
 
 
 def _coordinate(value: Any) -> Near:
-    if isinstance(value, tuple):
-        raise ValueError("complex")
+    if not isinstance(value, Fraction | sp.Rational | int | float):
+        raise ValueError("no plain number")
     here = value.numerator / value.denominator if isinstance(value, Fraction) else float(value)
     return here, abs(here) * EPSILON
 

@@ -126,7 +126,8 @@ expression ; diff(x^3, x) ; 3x^2 ; correct ;
 expression ; diff(x^3, x) ; 3x^2 ; wrong_form ; evaluated
 expression ; diff(x sin(x), x) ; sin(x) + x cos(x) ; correct ;
 expression ; f(x) = x^2 ; x^2 ; correct ;
-expression ; y = x^2 ; x^2 ; unreadable ;
+ ; y = x^2 ; x^2 ; unreadable ;
+expression ; y = x^2 ; x^2 ; correct ;
 expression ; [x, 1] ; x ; unreadable ;
 expression ; x^2 + ; x^2 ; unreadable ;
 expression ; floor(x) + 1 ; ceil(x) ; wrong ;

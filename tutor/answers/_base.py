@@ -25,7 +25,7 @@ LABEL = re.compile(r"\s*[A-Za-z∇∂][^=<>≤≥!]{0,40}=(?!=)")
 ARRAY = re.compile(r"\s*(?:np|numpy)\.array\((.*)\)\s*", re.DOTALL)
 
 parsed = lru_cache(maxsize=256)(parse)
-"""The tree of a right answer as a learner would type it: read once to see what kind it is, and again by that kind."""
+"""A tree read once for all who ask: to see what kind an answer is, and again by that kind."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,7 @@ class Answer:
         """The tree of a typed answer without what people write around it: `P(A | B) = `, `np.array( )`."""
         text = unwrapped(text)
         try:
-            return bare(parse(text, self.reading))
+            return bare(parsed(text, self.reading))
         except NotationError:
             label = LABEL.match(text)
             if label is None:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import ClassVar
 
 import sympy as sp
 
 from tutor.answers._base import Answer, Comparison, Example
 from tutor.equivalence import equal, steady
-from tutor.errors import NotationError
 from tutor.language.elementary import Value, describe, is_scalar
 from tutor.language.tree import Node
 from tutor.model import Outcome
 
-LETTER = re.compile(r"\s*[A-Za-z]\w*\s*=(?!=)")
 EXPANDED = 120
 """Operations up to which a difference is expanded to see whether it is a constant: about 5 ms."""
 
@@ -24,12 +21,6 @@ class Expression(Answer):
 
     kind: ClassVar[str] = "expression"
     ask: ClassVar[str] = "an expression: 2x + 1, x e^x, ln(x)/y"
-
-    def tree(self, text: str) -> Node:
-        """Without a label such as `f(x) =`; `y =` is none where any letter may stand in an answer: an equation."""
-        if self.context.typed and not self.context.symbols and LETTER.match(text):
-            raise NotationError("an expression is asked here, and this is an equation", (0, len(text)))
-        return super().tree(text)
 
     def admit(self, value: Value) -> str:
         """Refuse matrices, sets and lists."""
