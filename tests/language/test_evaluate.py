@@ -207,7 +207,8 @@ def test_an_easy_integral_differentiates_back(integrand: str) -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [("integrate(x^2, x, 0, 1)", "1/3"), ("integrate(sin(x), x, 0, pi)", "2"), ("integrate(1/x, x, 1, e)", None),
-     ("integrate(1/x, x, 1, 2)", "log(2)"), ("integrate(1/x, x, -1, 1)", None), ("integrate(1/(x - 1)^2, x, 0, 2)", None),
+     ("integrate(1/x, x, 1, 2)", "log(2)"), ("integrate(1/x, x, -1, 1)", None),
+     ("integrate(1/(x - 1)^2, x, 0, 2)", None),
      ("integrate(tan(x), x, 0, 3)", None), ("integrate(e^x, x, 0, oo)", None), ("integrate(x, x, x, 1)", None),
      ("integrate(e^(x^2), x)", None), ("integrate(x^x, x)", None), ("integrate(abs(x), x)", None)],
 )  # fmt: skip
