@@ -110,7 +110,7 @@ def short(examples: int) -> Callable[[Callable[..., None]], Callable[..., None]]
 
 
 LONG = settings(
-    max_examples=15_000, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate, Phase.shrink]
+    max_examples=50_000, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate, Phase.shrink]
 )
 
 
