@@ -126,3 +126,109 @@ def test_letters_are_real_unless_declared() -> None:
 def test_a_long_unknown_name_is_refused_even_where_letters_are_free(text: str) -> None:
     with pytest.raises(NotationError, match="not known"):
         value(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("[0,2] ∩ [1,3]", "[1, 2]"),
+        ("[0,2) ∩ (1,33]", "(1, 2)"),
+        ("[0,1] ∩ [1,2]", "{1}"),
+        ("[0,1) ∩ [1,2]", "{}"),
+        ("(0,1) U (1,2)", "(0, 1) union (1, 2)"),
+        ("(0,1] U (1,2)", "(0, 2)"),
+        ("(2,3) U (0,1) U [1,2]", "(0, 3)"),
+        ("{2} U (0,2) U (2,3)", "(0, 3)"),
+        ("(0,3) - (1,2) U {7}", "(0, 1] union [2, 3) union {7}"),
+        ("(0,3) - {1}", "(0, 1) union (1, 3)"),
+        ("{1,2,3} - {2}", "{1, 3}"),
+        ("{1,2,3} - (1,3)", "{1, 3}"),
+        ("(0,3] - (0,3)", "{3}"),
+        ("R - (0,1)", "(-oo, 0] union [1, oo)"),
+        (r"ℝ \ {0}", "(-oo, 0) union (0, oo)"),
+        ("ℝ ∩ [0,1)", "[0, 1)"),
+        ("(-oo, 0) U {0} U (0, oo)", "(-oo, oo)"),
+        ("(0,sqrt(2)) U [sqrt(2), 2)", "(0, 2)"),
+        ("{sqrt(8)} ∩ {2sqrt(2), 3}", "{2*sqrt(2)}"),
+        ("{x, 2} U {x}", "{2, x}"),
+        ("(a,b) U (c,d)", "(a, b) union (c, d)"),
+    ],
+)
+def test_sets_are_joined_on_the_line(text: str, wanted: str) -> None:
+    assert write(express(value(text, Reading()))) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("(0,1) U (1,2,3)", "a set is expected here, not a vector of 3"),
+        ("{1} - 1", "a set is expected"),
+        ("(0, i]", "real numbers"),
+        ("(3, 1]", "left end"),
+        ("(0, [1,2]]", "real numbers"),
+        ("{i} U (0,1)", "real numbers"),
+        ("R + {1}", "arithmetic takes numbers"),
+    ],
+)
+def test_what_is_no_set_is_refused(text: str, word: str) -> None:
+    with pytest.raises(NotationError, match=word):
+        value(text, Reading())
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("csch(x)*sinh(x)", "1"), ("sech(x)*cosh(x)", "1"), ("coth(x)*tanh(x)", "1"), ("cis(x) - cos(x)", "i*sin(x)"),
+        ("asec(x)", "acos(1/x)"), ("acsc(x)", "asin(1/x)"), ("acot(x)", "atan(1/x)"), ("acoth(x)", "atanh(1/x)"),
+    ],
+)  # fmt: skip
+def test_the_rarer_functions_are_what_they_are_called(text: str, wanted: str) -> None:
+    point = {symbol("x"): sp.Rational(5, 3)}
+    gap = (value(text) - value(wanted)).subs(point)
+    assert abs(gap.evalf(20)) < 10**-15
+
+
+INTEGRANDS = [
+    "3", "x", "x^2 + 2*x + 1", "(2*x + 1)^5", "(x + 1)^2*(x - 1)", "sqrt(x)", "1/x", "1/(2*x + 1)", "x^-3", "a*x + b",
+    "e^(2*x)", "e^-x", "2^x", "x*e^x", "x^3*e^(-2*x)", "sin(2*x)", "x^2*cos(x)", "sin(x)^2", "cos(3*x)^2", "tan(x)",
+    "sinh(x)", "log(x)", "x*log(x)", "x^2*log(x)", "1/(x^2 + 1)", "1/(x^2 - 1)", "x/(x^2 + 1)", "(x + 1)/(x - 3)",
+    "3*x^2 + sin(x) - e^x", "(x + 1)*e^x", "1/(x^2 + 2*x + 1)", "(x^3 + 1)/x", "sqrt(3*x + 1)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("integrand", INTEGRANDS)
+def test_an_easy_integral_differentiates_back(integrand: str) -> None:
+    gap = value(f"diff(integrate({integrand}, x), x)") - value(integrand)
+    for number in (sp.Rational(7, 5), sp.Rational(31, 8)):
+        here = gap.subs({symbol("x"): number, symbol("a"): 2, symbol("b"): 3})
+        assert abs(here.evalf(20)) < 10**-12
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("integrate(x^2, x, 0, 1)", "1/3"), ("integrate(sin(x), x, 0, pi)", "2"), ("integrate(1/x, x, 1, e)", None),
+     ("integrate(1/x, x, 1, 2)", "log(2)"), ("integrate(1/x, x, -1, 1)", None),
+     ("integrate(1/(x - 1)^2, x, 0, 2)", None),
+     ("integrate(tan(x), x, 0, 3)", None), ("integrate(e^x, x, 0, oo)", None), ("integrate(x, x, x, 1)", None),
+     ("integrate(e^(x^2), x)", None), ("integrate(x^x, x)", None), ("integrate(abs(x), x)", None)],
+)  # fmt: skip
+def test_an_integral_between_bounds_is_exact_or_refused(text: str, wanted: str | None) -> None:
+    if wanted is None:
+        with pytest.raises(NotationError, match="not one of those"):
+            value(text)
+    else:
+        assert write(express(value(text))) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["((x+1)^900)^900", "floor(pi*10^80)", "gcd((x+1)^500, x)", "exp(10^7)", "(10^400+1)^(1/3)", "e^(10^7)",
+     "diff(x^x^x^x^x^x, x, 9)", "[[x,1],[1,x]]^20", "integrate((x+1)^90*e^x, x)"],
+)  # fmt: skip
+def test_what_grows_while_it_is_computed_is_refused(text: str) -> None:
+    with pytest.raises(LimitError):
+        value(text)
+
+
+def test_a_power_of_e_is_kept_where_one_of_a_letter_is_not() -> None:
+    assert value("e^(100*500)") == sp.exp(50_000)

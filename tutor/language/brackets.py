@@ -47,12 +47,12 @@ class Brackets(Cursor):
                 self.advance()
                 return Group("set", (), span=self.since(token.span[0]))
             raise self.missing("a value between the brackets")
-        if opening == "[" and self._has_rows():
+        pasted = opening == "[" and self.token.is_sign(BEGIN)
+        if opening == "[" and not pasted and self._has_rows():
             return self._rows(token)
-        pasted = self.token.is_sign(BEGIN)
         items, closing = self.items(closers)
         span = self.since(token.span[0])
-        if pasted and len(items) == 1 and opening + closing == "[]":  # \left[ \begin{matrix} ... \right]
+        if pasted and len(items) == 1 and closing == "]":  # \left[ \begin{matrix} ... \right]
             return replace(items[0], span=span)
         if len(items) == 1 and opening + closing == "()":
             return replace(items[0], span=span)

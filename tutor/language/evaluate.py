@@ -27,7 +27,7 @@ from tutor.language.elementary import (
 from tutor.language.integral import integrate
 from tutor.language.limits import LIMITS
 from tutor.language.names import GREEK_NAMES
-from tutor.language.sets import OPERATIONS, as_set, interval
+from tutor.language.sets import OPERATIONS, are_reals_less, as_set, interval
 from tutor.language.tree import Binary, Call, Group, Interval, Matrix, Name, Node, Number, Postfix, Unary, walk
 
 _FUNCTIONS: Mapping[str, Callable[..., Any]] = {**ELEMENTARY, "integrate": integrate}
@@ -161,7 +161,7 @@ def _binary(node: Binary, scope: Scope) -> Value:
         return as_set(node, lambda part: evaluate(part, scope))
     left, right = evaluate(node.left, scope), evaluate(node.right, scope)
     match node.op:
-        case "-" if isinstance(left, sp.Set) or isinstance(right, sp.Set):
+        case "-" if isinstance(left, sp.Set) or isinstance(right, sp.Set) or are_reals_less(node, left):
             return as_set(node, lambda part: evaluate(part, scope))
         case "±":
             raise NotationError("± stands for two answers: type both, as in {1, 3}", node.span)

@@ -24,7 +24,7 @@ class Limits:
     exponent: int = 1_000  # of a power that is not a number: (x + y)^1000 is kept, never expanded
     matrix_power: int = 64  # of a square matrix
     derivatives: int = 10  # in one call of diff
-    operations: int = 600  # of what is differentiated, before each step
+    operations: int = 300  # of what is differentiated, before each step
     factored: int = 400  # terms of what gcd and lcm would multiply out
     symbolic_entries: int = 16  # of a matrix with letters, for its determinant, inverse and powers
     symbolic_power: int = 12  # of such a matrix

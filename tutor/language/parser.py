@@ -2,6 +2,12 @@
 
 Products by juxtaposition bind like written ones, from left to right: `1/2x` is (1/2)x. A function without brackets
 takes the product behind it up to the next function or bracket: `sin x cos y`, `ln xy`, `ln x/y` = ln(x/y).
+
+Conventions, where others read otherwise: `x/yz` is (x/y)z; `log` is natural; letter runs are products (`pizza` is
+pi z z a) unless they look like a word (`mod`, `sqr(x)`, `coss(x)`); `sin^-1` is the inverse; `1e-3` is a number and
+`2e - 1` is not; `f(x)` multiplies unless f is a declared function; in LaTeX blanks mean nothing and one letter may run
+into a command (`a\\cdotb`, `\\lnx`), as `\\frac12` may do without braces. Refused, with both readings: `1 2`, `1,000`
+outside numbers, `2\\frac{1}{2}` and `2½` (a sum or a product), `sin x y`, `sin2(x)`, degrees.
 """
 
 from __future__ import annotations

@@ -42,6 +42,11 @@ def as_set(node: Node, value: Callable[[Node], Value]) -> sp.Set:
     return found
 
 
+def are_reals_less(node: Binary, left: Value) -> bool:
+    """Whether `R - (0, 1)` can only mean sets: an R that is a letter, and a pair."""
+    return node.left == Name("R") and isinstance(left, sp.Symbol) and isinstance(node.right, Group)
+
+
 def interval(node: Node, low: Value, high: Value, ends: tuple[bool, bool]) -> sp.Set:
     """The interval between two real numbers or letters, `ends` (open left, open right); raises NotationError."""
     for end in (low, high):

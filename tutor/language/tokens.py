@@ -62,7 +62,7 @@ class _Scanner:
     def __init__(self, text: str, reading: Reading) -> None:
         self.source, self.reading, self.words = text, reading, vocabulary(reading)
         self.text, self.spans = fold(_DOLLARS.sub(lambda found: " " * len(found[0]), text))
-        if "_" in self.text:
+        if "_" in self.text and not reading.explicit:
             self.text, self.spans = _tight_indices(self.text, self.spans)
         self.at, self.spaced, self.depth = 0, False, 0
         self.found: list[Token] = []
