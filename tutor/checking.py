@@ -18,6 +18,7 @@ from tutor.answers.forms import forms
 from tutor.errors import NotationError, UsageError
 from tutor.language.elementary import is_scalar, is_vector
 from tutor.language.evaluate import Scope, evaluate, symbol
+from tutor.language.tokens import bounded
 from tutor.language.tree import Binary, Call, Group, Interval, Logic, Matrix, Name, Node, Relation, Unary, walk
 from tutor.model import Outcome, Reading, Verdict
 
@@ -70,6 +71,8 @@ def question(against: str, kind: str, form: str, symbols: Mapping[str, str], opt
         raise UsageError(str(error)) from None
     context = Context(symbols=letters, typed=True)
     try:
+        bounded(against)
+        against = against if against.strip() else ""
         chosen = kinds().get(kind or kind_of(against, context.reading()))
         if chosen is None:
             raise UsageError(f"there is no kind of answer {kind!r}: known are {', '.join(sorted(kinds()))}")

@@ -17,6 +17,7 @@ from tutor.language.evaluate import Scope, evaluate
 from tutor.language.express import express
 from tutor.language.fill import fill
 from tutor.language.parser import authored, parse
+from tutor.language.tokens import bounded
 from tutor.language.tree import Binary, Group, Logic, Node, Number, Relation, Unary, walk
 from tutor.language.write import write
 from tutor.model import Entry, Outcome, Reading, Verdict
@@ -104,7 +105,7 @@ class Answer:
         """The right value; raises NotationError where the author's expression has none of this kind."""
         value = self.context.value(self.options["value"], self.field)
         if refusal := self.admit(value):
-            raise NotationError(f"a {self.kind} answer: {refusal}")
+            raise NotationError(f"for the kind {self.kind}: {refusal}")
         return value
 
     def admit(self, value: Value) -> str:
@@ -165,7 +166,8 @@ class Answer:
         Without `explain` a wrong answer gets no sentence of a general slip: for who has a better one.
         """
         try:
-            tree, value = self.read(text)
+            bounded(text)
+            tree, value = self.read(text if text.strip() else "")
             if refusal := self.admit(value):
                 return Verdict(Outcome.UNREADABLE, refusal, tree.span)
             if stranger := self._stranger(value):

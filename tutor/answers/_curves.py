@@ -67,8 +67,17 @@ def ratio(one: sp.Expr, other: sp.Expr, letters: Sequence[sp.Symbol]) -> sp.Expr
             continue
         factor = here / there
         same = equal(one, factor * other) is True and equal(factor * other, one) is True
-        return factor if same else None
+        return factor if same and _real_together(one, other, letters) else None
     return None
+
+
+def _real_together(one: sp.Expr, other: sp.Expr, letters: Sequence[sp.Symbol]) -> bool:
+    """Has neither a real value where the other has none, such as log(x y) for x, y < 0 beside log(x) + log(y)?"""
+    if not (one.has(sp.log) or other.has(sp.log)):
+        return True
+    chance = random.Random(SEED)
+    points = [{letter: near(letter, chance, 1) for letter in letters} for _ in range(TRIES)]
+    return all((at(one, point) is None) == (at(other, point) is None) for point in points)
 
 
 def at(expression: sp.Expr, point: Mapping[sp.Symbol, sp.Expr]) -> sp.Expr | None:

@@ -42,7 +42,7 @@ class StatementAnswer(Answer):
         scope = self.context.learner if self.context.typed else self.context.scope
         value = self.valued(tree, scope, str(self.options["value"]))
         if refusal := self.admit(value):
-            raise NotationError(f"a {self.kind} answer: {refusal}")
+            raise NotationError(f"for the kind {self.kind}: {refusal}")
         return value
 
     def tree(self, text: str) -> Node:

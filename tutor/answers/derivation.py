@@ -45,7 +45,7 @@ class Derivation(Answer):
 
     kind: ClassVar[str] = "derivation"
     entry: ClassVar[Entry] = Entry.LINES
-    ask: ClassVar[str] = "one step a line, each following from the one before"
+    ask: ClassVar[str] = "your steps with ; between them, each following from the one before"
     keys: ClassVar[frozenset[str]] = frozenset({"start", "given"})
 
     def __init__(self, options: Mapping[str, Any], context: Context) -> None:

@@ -34,7 +34,7 @@ class Fields(Answer):
 
     kind: ClassVar[str] = "fields"
     entry: ClassVar[Entry] = Entry.FIELDS
-    ask: ClassVar[str] = "each part with its name, one a line or with commas: slope = 2, intercept = -1"
+    ask: ClassVar[str] = "each part with its name: slope = 2, intercept = -1"
     form: ClassVar[str] = ""
     keys: ClassVar[frozenset[str]] = frozenset({"fields"})
 

@@ -10,6 +10,7 @@ class Limits:
     """How large mathematics may be; nothing below is computed before it was held against these."""
 
     characters: int = 2_000  # of one answer: longer than any honest one, short enough to read in a millisecond
+    blanks: int = 40  # in a row, such as between the columns of a pasted table
     depth: int = 60  # brackets, signs, powers and calls inside one another; each costs a handful of stack frames
     tree_depth: int = 100  # also counts a long sum, which leans to the left: 100 terms
     nodes: int = 3_000  # of one tree

@@ -44,6 +44,7 @@ _IDENTIFIER = re.compile(rf"[A-Za-z_{_GREEK}][A-Za-z0-9_{_GREEK}]*")
 _SIGN = re.compile(r"=/=|<>|\*\*|<=|>=|!=|==|=<|[-+*/^!%'|=<>(){}\[\],;±@√∛∜∪∩∖∈∅∞∧∨‖⟨⟩⌊⌋⌈⌉ℝ\n\ue000-\ue005]")
 _DOLLARS = re.compile(r"^\s*(?:\$+|\\[(\[])|(?:\$+|\\[)\]])\s*$")
 _LOOSE_INDEX = re.compile(r" +_ *|_ +")
+_BLANKS = re.compile(rf"\s{{{LIMITS.blanks + 1}}}")
 _SPACE = re.compile(r"[ ]*")
 _ONE_SIGN = {
     "**": "^", "==": "=", "<>": "!=", "=/=": "!=", "=<": "<=", "∪": "union", "∩": "intersect", "∖": "minus",
@@ -51,10 +52,17 @@ _ONE_SIGN = {
 }  # fmt: skip
 
 
-def tokens(text: str, reading: Reading) -> list[Token]:
-    """The tokens of a text, an "end" behind them; raises NotationError, LimitError."""
+def bounded(text: str) -> None:
+    """Raise LimitError for a text too long, or with more blanks in a row than patterns can bear, which try them all."""
     if len(text) > LIMITS.characters:
         raise LimitError(f"This is longer than {LIMITS.characters:,} characters.", (LIMITS.characters, len(text)))
+    if text.strip() and (found := _BLANKS.search(text)):
+        raise LimitError(f"These are more than {LIMITS.blanks} blanks in a row.", found.span())
+
+
+def tokens(text: str, reading: Reading) -> list[Token]:
+    """The tokens of a text, an "end" behind them; raises NotationError, LimitError."""
+    bounded(text)
     return _settle_lines(_Scanner(text, reading).scan())
 
 
