@@ -1,4 +1,6 @@
-"""How well and how fast answers are judged: python tests/bench/judging.py [--cases FILE] [--peers naive,equals,...].
+"""How well and how fast answers are judged.
+
+    python tests/bench/judging.py [--cases FILE] [--judges tutor,tutor.check,naive,equals,math-verify]
 
 Runs our own table (`tests/answers/judging_table.py`) and, with --cases, a file of JSON lines with `student`, `teacher`,
 `expected` and `test` ("AlgEquiv" or "SameForm"; lines with `policy: true` depend on a convention and are left out).
