@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 from scripted_session import CHOOSE, CURRICULUM, EIGEN, FIND, INVERT, PCA, TRACE
 
-from tutor.model import Outcome, Step, Verdict
+from tutor.language.parser import parse
+from tutor.layout.from_tree import draw
+from tutor.model import Outcome, Reading, Step, Verdict
 from tutor.planner import Pick
 from tutor.sitting import Purpose, Question, Reply, Summary
 from tutor.tui import drawing, telling
@@ -103,3 +105,13 @@ def test_the_algorithm_points_at_the_line_that_needs_the_skill() -> None:
 )
 def test_an_option_is_meant_by_its_text_its_letter_or_its_number(typed: str, option: int) -> None:
     assert drawing.chosen(typed, CHOOSE) == option
+
+
+@pytest.mark.parametrize(("typed", "wrong", "shown"), [
+    ("a = 3, b = 4", (0,), "a = 3✗, b = 4"),
+    ("a = 3 and b = 4", (1,), "a = 3 and b = 4✗"),
+    ("{1, 3}", (1,), "{1, 3✗}"),
+])  # fmt: skip
+def test_the_mark_of_a_wrong_part_stands_behind_its_value(typed: str, wrong: tuple[int, ...], shown: str) -> None:
+    tree = drawing.marked(parse(typed, Reading()), wrong)
+    assert "\n".join(draw(tree).lines) == shown

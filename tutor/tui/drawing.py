@@ -85,9 +85,11 @@ def picture(text: str, reading: Reading, wrong: tuple[int, ...] = ()) -> Picture
 
 def marked(tree: Node, wrong: tuple[int, ...]) -> Node:
     """The tree with ✗ behind the entries at these flat indices: a mark that needs no colour."""
-    from tutor.language.tree import Binary, Group, Matrix, Name
+    from tutor.language.tree import Binary, Group, Logic, Matrix, Name, Relation
 
     def mark(at: int, entry: Node) -> Node:
+        if at in wrong and isinstance(entry, Relation):  # mean = 3: behind the 3, for a statement takes no factor
+            return replace(entry, operands=(*entry.operands[:-1], mark(at, entry.operands[-1])))
         return Binary("*", entry, Name("✗"), implicit=True) if at in wrong else entry
 
     match tree:
@@ -100,7 +102,7 @@ def marked(tree: Node, wrong: tuple[int, ...]) -> Node:
                     for at, line in enumerate(lines)
                 ),
             )
-        case Group(items=items):
+        case Group(items=items) | Logic(items=items):
             return replace(tree, items=tuple(mark(at, item) for at, item in enumerate(items)))
     return tree
 
