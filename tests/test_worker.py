@@ -137,6 +137,16 @@ def test_a_problem_made_ahead_never_spends_the_learners_time(tmp_path: Path, mon
     judge.close()
 
 
+def test_thinking_long_after_problems_were_made_ahead_costs_no_answer(judge: WorkerJudge) -> None:
+    problem = judge.problem(TRACE)
+    judge.prepare([replace(TRACE, seed=seed) for seed in (6, 7)])
+    process = judge._process
+    assert process is not None
+    assert process._selector.select(30), "it answers, and nobody takes that in while the learner thinks"
+    process._since -= 60
+    assert judge.judge(TRACE, problem.expected).outcome is Outcome.CORRECT
+
+
 def test_closing_waits_for_nobody(judge: WorkerJudge) -> None:
     problem = judge.problem(TRACE)
     os.kill(pid(judge), signal.SIGSTOP)

@@ -72,6 +72,7 @@ class Process:
 
     def reply(self, number: int, seconds: float) -> Any:
         """Wait for the reply to a request; raises Gone where one takes longer than `seconds`, and kills the process."""
+        self.drain()  # what came while nobody waited says since when it has been working
         while number not in self.replies:
             left = self._since + (seconds if self._ready else START_S) - time.monotonic()
             if left <= 0 or not self._selector.select(left):
