@@ -363,6 +363,18 @@ def test_the_example_of_the_readme_is_answered_rightly(data: Path) -> None:
     assert "\nRight.\n" in done.stdout
 
 
+@pytest.mark.parametrize(("arguments", "code"), [
+    (("-(x-1)", "--against", "1-x"), 0),
+    (("-1", "--against", "-1"), 0),
+    (("-h", "--against=-h"), 0),
+    (("-x", "--against", "x"), 1),
+    (("--2", "--against", "2"), 0),
+    (("2", "--agianst", "2"), 2),
+])  # fmt: skip
+def test_an_answer_may_begin_with_a_minus_sign(tutor: Tutor, data: Path, arguments: tuple[str, ...], code: int) -> None:
+    assert tutor(data, "check", *arguments).returncode == code
+
+
 def test_a_miss_that_waits_is_told_by_every_count(tutor: Tutor, data: Path) -> None:
     said = tutor(data, "drill", "addition", "--count", "1", typed="s\nq\n").stdout
     waits = "1 missed problem waits for a fresh one: it comes first next time.\n"

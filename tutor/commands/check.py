@@ -6,8 +6,11 @@ import click
 
 from tutor.commands._common import emit
 
+# Answers begin with a minus sign: what is no long option of ours is an answer, and there are no short ones.
+SETTINGS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 
-@click.command(name="check")
+
+@click.command(name="check", context_settings=SETTINGS)
 @click.argument("answer")
 @click.option("--against", required=True, metavar="EXPECTED", help="The right answer.")
 @click.option("--as", "kind", metavar="KIND", help="The kind of answer; what EXPECTED looks like without it.")
