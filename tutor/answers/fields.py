@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from copy import copy
 from typing import Any, ClassVar
 
@@ -16,7 +16,7 @@ from tutor.errors import NotationError
 from tutor.language.elementary import Value, is_matrix, is_scalar, is_vector
 from tutor.language.names import GREEK_NAMES
 from tutor.language.tree import Name, Node
-from tutor.model import Entry, Outcome, Verdict
+from tutor.model import Entry, Outcome, Reading, Verdict
 
 WORD = re.compile(r"[A-Za-z]{3,}(?: [A-Za-z]+)*")
 
@@ -128,6 +128,16 @@ class Fields(Answer):
         return ("; " if commas else ", ").join(shown)
 
     @classmethod
+    def claims(cls, text: str, reading: Reading) -> bool:
+        """Are these several parts by name, `slope = 2, intercept = -1`, and no system in letters?"""
+        try:
+            labels = list(_written(text))
+        except NotationError:
+            return False
+        known = GREEK_NAMES | set(reading.symbols)
+        return len(labels) > 1 and all(WORD.fullmatch(label) and label.casefold() not in known for label in labels)
+
+    @classmethod
     def examples(cls) -> list[Example]:
         """Names, orders, one part off."""
         line = {"fields": {"slope": "2", "intercept": "-1"}}
@@ -143,16 +153,6 @@ class Fields(Answer):
             Example(line, "intercept = -1 and slope = 2", Outcome.CORRECT),
             Example(line, "2, 1", Outcome.WRONG),
         ]
-
-
-def looks_like_fields(text: str, symbols: Sequence[str]) -> bool:
-    """Are these several parts by name, `slope = 2, intercept = -1`, and no system in letters?"""
-    try:
-        labels = list(_written(text))
-    except NotationError:
-        return False
-    known = GREEK_NAMES | set(symbols)
-    return len(labels) > 1 and all(WORD.fullmatch(label) and label.casefold() not in known for label in labels)
 
 
 def _part(spec: object, context: Context, form: object) -> Answer:
