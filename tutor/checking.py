@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from tutor.answers import kinds
+from tutor.answers import kind_named, kinds
 from tutor.answers._base import Answer, Context, parsed
 from tutor.answers.forms import forms
 from tutor.errors import NotationError, UsageError
@@ -69,7 +69,7 @@ def question(against: str, kind: str, form: str, symbols: Mapping[str, str], opt
     try:
         bounded(against)
         against = against if against.strip() else ""
-        chosen = kinds().get(kind or kind_of(against, context.reading()))
+        chosen = kind_named(kind or kind_of(against, context.reading()))
         if chosen is None:
             raise UsageError(f"there is no kind of answer {kind!r}: known are {', '.join(sorted(kinds()))}")
         if unknown := set(options) - chosen.keys:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 import sympy as sp
 
-from tutor.answers import kinds
+from tutor.answers import kind_named
 from tutor.answers._base import Answer, Comparison, Context, Example, sentence
 from tutor.answers._parts import Piece, assigned, label_of, pieces
 from tutor.errors import NotationError
@@ -161,7 +161,7 @@ def _part(spec: object, context: Context, form: object) -> Answer:
     if form and "form" not in options:
         options["form"] = form
     name = str(options.pop("kind", "")) or _kind_of(options.get("value", ""), context)
-    kind = kinds().get(name)
+    kind = kind_named(name)
     if kind is None or kind is Fields:
         raise NotationError(f"a part cannot be of kind {name!r}")
     if unknown := set(options) - kind.keys - {"value", "form"}:
