@@ -9,24 +9,20 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from tutor.answers import kinds
+from tutor.answers import kind_named, kinds
 from tutor.answers._base import Answer, Context, parsed
-from tutor.answers._spans import looks_like_a_space
-from tutor.answers.distribution import looks_like_one
-from tutor.answers.fields import looks_like_fields
 from tutor.answers.forms import forms
 from tutor.errors import NotationError, UsageError
 from tutor.language.elementary import is_scalar, is_vector
 from tutor.language.evaluate import Scope, evaluate, symbol
 from tutor.language.tokens import bounded
-from tutor.language.tree import Binary, Call, Group, Interval, Logic, Matrix, Name, Node, Relation, Unary, walk
+from tutor.language.tree import Binary, Group, Interval, Logic, Matrix, Name, Node, Relation, Unary, walk
 from tutor.model import Outcome, Reading, Verdict
 
 STRUCTURED = {"set": "set", "list": "vector", "paren": "vector", "angle": "vector", "bare": "list", "lines": "list"}
 """What a group in these brackets is taken for."""
 ALSO = {"number": "expression", "vector": "interval", "set": "interval"}
 """What else an expected answer may be taken for: `sin(x)^2 + cos(x)^2` is right for 1, `{}` is an empty interval."""
-DISTRIBUTIONS = frozenset({"N", "Normal", "Bernoulli", "Binomial", "Poisson", "Uniform", "Exponential", "Beta"})
 SET_OPERATIONS = frozenset({"union", "intersect", "minus"})
 
 
@@ -73,7 +69,7 @@ def question(against: str, kind: str, form: str, symbols: Mapping[str, str], opt
     try:
         bounded(against)
         against = against if against.strip() else ""
-        chosen = kinds().get(kind or kind_of(against, context.reading()))
+        chosen = kind_named(kind or kind_of(against, context.reading()))
         if chosen is None:
             raise UsageError(f"there is no kind of answer {kind!r}: known are {', '.join(sorted(kinds()))}")
         if unknown := set(options) - chosen.keys:
@@ -84,27 +80,15 @@ def question(against: str, kind: str, form: str, symbols: Mapping[str, str], opt
 
 
 def kind_of(text: str, reading: Reading) -> str:
-    """The kind an expected answer looks like; raises NotationError where it cannot be read."""
-    if text.strip().lower() in ("true", "false"):
-        return "boolean"
-    if special := _by_its_words(text, reading):
-        return special
-    if text.lstrip().startswith("]"):
-        return "interval"
+    """The kind an expected answer looks like by its words, or by its tree; raises NotationError where it has none."""
+    for name, kind in kinds().items():
+        if kind.claims(text, reading):
+            return name
     try:
         tree = parsed(text, reading)
     except NotationError:
         tree = parsed(text, Reading(symbols=reading.symbols, field="number", open=reading.open))
     return _looks_like(tree)
-
-
-def _by_its_words(text: str, reading: Reading) -> str:
-    """A kind that only its words tell: a distribution, parts by name, a vector with a free letter; or nothing."""
-    if looks_like_one(text, reading.symbols):
-        return "distribution"
-    if looks_like_fields(text, reading.symbols):
-        return "fields"
-    return "witness" if looks_like_a_space(text, reading) else ""
 
 
 def _looks_like(tree: Node) -> str:
@@ -125,8 +109,6 @@ def _looks_like(tree: Node) -> str:
             return "set" if {_looks_like(left), _looks_like(right)} == {"set"} else "interval"
         case Binary(op="±") | Unary(op="±"):
             return "set"
-        case Call(name=name) if name in DISTRIBUTIONS:
-            return "distribution"
         case Unary(operand=operand):
             return _looks_like(operand)
     if any(isinstance(part, Interval) for part in walk(tree)):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tutor.answers import kinds
-from tutor.answers._base import Context, Example
+from tutor.answers import kind_named, kinds
+from tutor.answers._base import Answer, Context, Example
 from tutor.bank.draw import words
 from tutor.language.evaluate import Scope, symbol
 from tutor.model import Outcome
@@ -15,7 +15,7 @@ CONTEXT = Context(Scope(symbols=X), X)
 EXAMPLES = [(kind, example) for kind, found in kinds().items() for example in found.examples()]
 
 
-def judged(kind: str, example: Example) -> tuple[object, Context]:
+def judged(kind: str, example: Example) -> tuple[Answer, Context]:
     symbols = {name: symbol(name) for name in example.symbols}
     bare = Context(Scope(symbols=symbols), symbols)
     values = {name: bare.value(text) for name, text in example.values.items()}
@@ -23,10 +23,21 @@ def judged(kind: str, example: Example) -> tuple[object, Context]:
     return kinds()[kind](example.options, context), context
 
 
+@pytest.mark.parametrize("kind", sorted(kinds()))
+def test_a_kind_is_found_by_its_name_alone(kind: str) -> None:
+    """Its file is called as it is, so that none of the others is loaded for it."""
+    assert kind_named(kind) is kinds()[kind]
+
+
+@pytest.mark.parametrize("name", ["", "_base", "forms", "slips", "nothing", "..errors", "number.Number"])
+def test_what_is_no_kind_is_none(name: str) -> None:
+    assert kind_named(name) is None
+
+
 @pytest.mark.parametrize(("kind", "example"), EXAMPLES, ids=[f"{kind}-{ex.typed[:30]}" for kind, ex in EXAMPLES])
 def test_every_example_is_judged_as_it_says(kind: str, example: Example) -> None:
     answer, _ = judged(kind, example)
-    verdict = answer.judge(example.typed)  # type: ignore[attr-defined]
+    verdict = answer.judge(example.typed)
     assert verdict.outcome is example.outcome, verdict
     if verdict.outcome is Outcome.UNREADABLE:
         assert verdict.message, "an unreadable answer says what was expected"
@@ -43,14 +54,14 @@ def test_a_kind_shows_one_example_of_each_sort(kind: str) -> None:
 def test_the_right_answer_as_shown_is_right(kind: str) -> None:
     for example in kinds()[kind].examples():
         answer, _ = judged(kind, example)
-        assert answer.judge(answer.show()).outcome is Outcome.CORRECT, answer.show()  # type: ignore[attr-defined]
+        assert answer.judge(answer.show()).outcome is Outcome.CORRECT, answer.show()
 
 
 @pytest.mark.parametrize("kind", sorted(kinds()))
 @pytest.mark.parametrize("typed", ["", " ", "(", "]", "\\frac{1}{", "1,,2", "'; import os", "__import__('os')"])
 def test_what_cannot_be_read_costs_nothing(kind: str, typed: str) -> None:
     answer, _ = judged(kind, kinds()[kind].examples()[0])
-    verdict = answer.judge(typed)  # type: ignore[attr-defined]
+    verdict = answer.judge(typed)
     assert verdict.outcome is Outcome.UNREADABLE
 
 

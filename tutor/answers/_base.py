@@ -125,6 +125,11 @@ class Answer:
         return write(express(self.value))
 
     @classmethod
+    def claims(cls, text: str, reading: Reading) -> bool:
+        """Do the words alone of an expected answer tell that it is of this kind? Else the shape of its tree does."""
+        return False
+
+    @classmethod
     def examples(cls) -> list[Example]:
         """At least one correct, one wrong, one unreadable and one near miss."""
         raise NotImplementedError

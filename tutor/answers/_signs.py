@@ -7,27 +7,25 @@ from dataclasses import replace
 from tutor.language.tree import Binary, Group, Node, Unary, children, walk, with_children
 
 
+def has_both_signs(tree: Node) -> bool:
+    """Does a `±` stand anywhere in the tree?"""
+    return any(isinstance(part, Binary | Unary) and part.op == "±" for part in walk(tree))
+
+
 def both_signs(tree: Node) -> Node:
     """The tree with every item that holds a `±` written twice, once with plus and once with minus."""
-    if not any(_is_both(part) for part in walk(tree)):
+    if not has_both_signs(tree):
         return tree
     items = tree.items if isinstance(tree, Group) else (tree,)
-    kind = tree.kind if isinstance(tree, Group) else "bare"
     twice = tuple(
-        form
-        for item in items
-        for form in ((_signed(item, "+"), _signed(item, "-")) if any(map(_is_both, walk(item))) else (item,))
+        form for item in items for form in ((signed(item, "+"), signed(item, "-")) if has_both_signs(item) else (item,))
     )
-    return replace(tree, items=twice) if isinstance(tree, Group) else Group(kind, twice, span=tree.span)
+    return replace(tree, items=twice) if isinstance(tree, Group) else Group("bare", twice, span=tree.span)
 
 
-def _is_both(node: Node) -> bool:
-    return isinstance(node, Binary | Unary) and node.op == "±"
-
-
-def _signed(node: Node, sign: str) -> Node:
-    """The tree with every ± read as this sign."""
-    parts = tuple(_signed(part, sign) for part in children(node))
+def signed(node: Node, sign: str) -> Node:
+    """The tree with every `±` read as this sign, `+` or `-`."""
+    parts = tuple(signed(part, sign) for part in children(node))
     if isinstance(node, Binary) and node.op == "±":
         return Binary(sign, parts[0], parts[1], span=node.span)
     if isinstance(node, Unary) and node.op == "±":

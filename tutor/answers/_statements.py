@@ -9,6 +9,7 @@ import sympy as sp
 
 from tutor.answers._ranges import ranged
 from tutor.answers._realset import RealSet
+from tutor.answers._signs import has_both_signs, signed
 from tutor.errors import LimitError, NotationError
 from tutor.language.elementary import is_scalar, is_vector
 from tutor.language.evaluate import Scope, evaluate
@@ -21,9 +22,7 @@ from tutor.language.tree import (
     Node,
     Postfix,
     Relation,
-    Unary,
     children,
-    walk,
     with_children,
 )
 
@@ -119,7 +118,7 @@ def stated(tree: Node, scope: Scope, text: str) -> Statement:
 
 
 def _stated(tree: Node, scope: Scope) -> Statement:
-    if any(isinstance(part, Binary | Unary) and part.op == "±" for part in walk(tree)):
+    if has_both_signs(tree):
         return _either_sign(tree, scope)
     match tree:
         case Relation():
@@ -146,21 +145,12 @@ def _either_sign(tree: Node, scope: Scope) -> Statement:
     """Each comparison with ± as the one with + or the one with -."""
     match tree:
         case Relation():
-            return joined("or", [_chain(_signed(tree, sign), scope) for sign in "+-"])
+            return joined("or", [_chain(signed(tree, sign), scope) for sign in "+-"])
         case Logic(items=items) | Group(items=items):
             relations = [item for item in items if isinstance(item, Relation)]
             if len(relations) == len(items):
                 return joined(tree.op if isinstance(tree, Logic) else "and", [_stated(item, scope) for item in items])
     raise NotationError("± stands for two answers: type both, joined by “or”.", tree.span)
-
-
-def _signed(node: Node, sign: str) -> Node:
-    inner = tuple(_signed(part, sign) for part in children(node))
-    if isinstance(node, Binary) and node.op == "±":
-        return Binary(sign, inner[0], inner[1], span=node.span)
-    if isinstance(node, Unary) and node.op == "±":
-        return Unary("-", inner[0], span=node.span) if sign == "-" else inner[0]
-    return with_children(node, inner) if inner else node
 
 
 def _chain(tree: Node, scope: Scope) -> Statement:

@@ -14,7 +14,7 @@ from tutor.errors import NotationError
 from tutor.language.elementary import Value
 from tutor.language.parser import authored
 from tutor.language.tree import Name, Node
-from tutor.model import Outcome
+from tutor.model import Outcome, Reading
 
 TRUE = frozenset({"true", "t", "yes", "y", "right", "⊤"})
 FALSE = frozenset({"false", "f", "no", "n", "wrong", "⊥"})
@@ -98,6 +98,11 @@ class Boolean(Answer):
         if not self.count:
             return "type true or false"
         return f"type true or false and the letter of the reason, a to {chr(96 + self.count)}, such as `true, a`"
+
+    @classmethod
+    def claims(cls, text: str, reading: Reading) -> bool:
+        """The word `true` or `false`; a letter is a letter here."""
+        return text.strip().lower() in ("true", "false")
 
     @classmethod
     def examples(cls) -> list[Example]:

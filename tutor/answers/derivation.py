@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import sympy as sp
 
-from tutor.answers import kinds
+from tutor.answers import kind_named
 from tutor.answers._base import Answer, Comparison, Context, Example
 from tutor.answers._parts import Piece
 from tutor.answers._statements import Statement, stated
@@ -167,9 +167,7 @@ class Derivation(Answer):
     def _unfinished(self, value: Any, tree: Node) -> str:
         """What the last line lacks."""
         if self.stating:
-            kind = kinds()["equation" if _equations(self.goal) else "inequality"]
-            form = "evaluated" if self.wanted == "any" else self.wanted
-            last = kind({"value": self.source, "form": form}, self.context)
+            last = self._last("evaluated" if self.wanted == "any" else self.wanted)
             verdict = last.judge(write(tree))
             return verdict.message if verdict.outcome is Outcome.WRONG_FORM else ""
         if self.start and write(tree) == write(self.start.trees[0]) != write(self.goal):
@@ -193,11 +191,16 @@ class Derivation(Answer):
         options = {key: option for key, option in self.options.items() if key != "start"}
         return type(self)({**options, "value": value, "form": "any"}, self.context)
 
+    def _last(self, form: str) -> Answer:
+        """The last line of a chain of statements as an answer of its own."""
+        kind = kind_named("equation" if _equations(self.goal) else "inequality")
+        assert kind is not None
+        return kind({"value": self.source, "form": form}, self.context)
+
     def show(self) -> str:
         """What is given, and the last line."""
         if self.stating:
-            goal = kinds()["equation" if _equations(self.goal) else "inequality"]
-            return goal({"value": self.source, "form": "any"}, self.context).show()
+            return self._last("any").show()
         return write(express(self.value))
 
     @classmethod

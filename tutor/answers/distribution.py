@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import ClassVar
 
 import sympy as sp
@@ -20,7 +19,7 @@ from tutor.language.parser import authored, parse
 from tutor.language.tree import Binary, Group, Node
 from tutor.language.tree import Number as NumberNode
 from tutor.language.write import write
-from tutor.model import Outcome
+from tutor.model import Outcome, Reading
 
 TYPED = re.compile(
     r"\s*(?:[^~∼()]{1,40}(?:\([^()]*\))?\s*(?:~|∼|\\sim|\bis\b|=)\s*)?"
@@ -133,6 +132,17 @@ class Distribution(Answer):
         return (plain(found[1]) if found else ""), tree
 
     @classmethod
+    def claims(cls, text: str, reading: Reading) -> bool:
+        """Is this a distribution by its name, and nothing else it could be: no product `t(1, 2)`, no `Exp(2)`?"""
+        found = TYPED.fullmatch(text)
+        if found is None or found[2] != "(" or (name := _name(found[1])) in reading.symbols or name in ("t", "Exp"):
+            return False
+        known = family(name)
+        if known is None or (name.casefold() in ("beta", "gamma", "γ") and len(split(found[3], SEPARATOR)) != 2):
+            return False
+        return len(name) > 1 or len(split(found[3], SEPARATOR)) == 2
+
+    @classmethod
     def examples(cls) -> list[Example]:
         """Variances and deviations, names, slips."""
         normal = {"value": "Normal(0, 2)"}
@@ -173,17 +183,6 @@ def _assigned(known: Family, names: list[str], values: list[Value], inner: Piece
     if places != set(known.kept):
         raise NotationError(f"{known.spellings[0]} takes {' and '.join(known.order)}", inner.span)
     return dict(sorted(given.items(), key=lambda item: known.kept.index(known.turns.get(item[0], (item[0],))[0])))
-
-
-def looks_like_one(text: str, symbols: Sequence[str]) -> bool:
-    """Is this a distribution by its name, and nothing else it could be: no product `t(1, 2)`, no `Exp(2)`?"""
-    found = TYPED.fullmatch(text)
-    if found is None or found[2] != "(" or (name := _name(found[1])) in symbols or name in ("t", "Exp"):
-        return False
-    known = family(name)
-    if known is None or (name.casefold() in ("beta", "gamma", "γ") and len(split(found[3], SEPARATOR)) != 2):
-        return False
-    return len(name) > 1 or len(split(found[3], SEPARATOR)) == 2
 
 
 def _column(value: Value) -> Value:

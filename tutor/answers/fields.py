@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from copy import copy
 from typing import Any, ClassVar
 
 import sympy as sp
 
-from tutor.answers import kinds
+from tutor.answers import kind_named
 from tutor.answers._base import Answer, Comparison, Context, Example, sentence
 from tutor.answers._parts import Piece, assigned, label_of, pieces
 from tutor.errors import NotationError
 from tutor.language.elementary import Value, is_matrix, is_scalar, is_vector
 from tutor.language.names import GREEK_NAMES
 from tutor.language.tree import Name, Node
-from tutor.model import Entry, Outcome, Verdict
+from tutor.model import Entry, Outcome, Reading, Verdict
 
 WORD = re.compile(r"[A-Za-z]{3,}(?: [A-Za-z]+)*")
 
@@ -128,6 +128,16 @@ class Fields(Answer):
         return ("; " if commas else ", ").join(shown)
 
     @classmethod
+    def claims(cls, text: str, reading: Reading) -> bool:
+        """Are these several parts by name, `slope = 2, intercept = -1`, and no system in letters?"""
+        try:
+            labels = list(_written(text))
+        except NotationError:
+            return False
+        known = GREEK_NAMES | set(reading.symbols)
+        return len(labels) > 1 and all(WORD.fullmatch(label) and label.casefold() not in known for label in labels)
+
+    @classmethod
     def examples(cls) -> list[Example]:
         """Names, orders, one part off."""
         line = {"fields": {"slope": "2", "intercept": "-1"}}
@@ -145,23 +155,13 @@ class Fields(Answer):
         ]
 
 
-def looks_like_fields(text: str, symbols: Sequence[str]) -> bool:
-    """Are these several parts by name, `slope = 2, intercept = -1`, and no system in letters?"""
-    try:
-        labels = list(_written(text))
-    except NotationError:
-        return False
-    known = GREEK_NAMES | set(symbols)
-    return len(labels) > 1 and all(WORD.fullmatch(label) and label.casefold() not in known for label in labels)
-
-
 def _part(spec: object, context: Context, form: object) -> Answer:
     """One part from its options, or from its value alone; raises NotationError."""
     options = dict(spec) if isinstance(spec, Mapping) else {"value": spec}
     if form and "form" not in options:
         options["form"] = form
     name = str(options.pop("kind", "")) or _kind_of(options.get("value", ""), context)
-    kind = kinds().get(name)
+    kind = kind_named(name)
     if kind is None or kind is Fields:
         raise NotationError(f"a part cannot be of kind {name!r}")
     if unknown := set(options) - kind.keys - {"value", "form"}:

@@ -15,7 +15,7 @@ from tutor.language.evaluate import Scope
 from tutor.language.parser import parse
 from tutor.language.tree import Binary, Group, Logic, Node, Relation
 from tutor.language.write import write
-from tutor.model import Outcome
+from tutor.model import Outcome, Reading
 
 WORDS = {"all real numbers": "(-oo, oo)", "no solution": "{}", "no solutions": "{}"}
 
@@ -87,6 +87,11 @@ class Interval(Answer):
         if self.value.exact is not None:
             return write(as_tree(self.value.exact))
         return str(self.options["value"])
+
+    @classmethod
+    def claims(cls, text: str, reading: Reading) -> bool:
+        """It begins with an outward bracket, `]0, 3]`."""
+        return text.lstrip().startswith("]")
 
     @classmethod
     def examples(cls) -> list[Example]:

@@ -8,11 +8,12 @@ import sympy as sp
 
 from tutor.answers._base import Answer, Comparison, Example
 from tutor.answers._rounding import is_rounding, rounded
+from tutor.answers._signs import has_both_signs, signed
 from tutor.equivalence import same, unmatched
 from tutor.errors import NotationError
 from tutor.language.elementary import Value, describe, is_scalar, is_vector
 from tutor.language.evaluate import evaluate
-from tutor.language.tree import Binary, Group, Node, Unary, children, walk, with_children
+from tutor.language.tree import Group, Node, children
 from tutor.model import Outcome
 
 
@@ -36,9 +37,9 @@ class Set(Answer):
         return self._valued(self.tree(text))
 
     def _valued(self, tree: Node) -> tuple[Node, Value]:
-        if any(isinstance(part, Binary | Unary) and part.op == "±" for part in walk(tree)):
+        if has_both_signs(tree):
             items = tree.items if isinstance(tree, Group) else (tree,)
-            tree = Group("set", tuple(_signed(item, sign) for item in items for sign in "+-"), span=tree.span)
+            tree = Group("set", tuple(signed(item, sign) for item in items for sign in "+-"), span=tree.span)
         value = evaluate(tree, self.context.learner)
         if isinstance(value, sp.FiniteSet) or value is sp.S.EmptySet:
             return tree, value
@@ -135,13 +136,3 @@ def _drawn(indices: tuple[int, ...], tree: Node) -> tuple[int, ...]:
     if twice and all(one.span == other.span for one, other in zip(items[::2], items[1::2], strict=True)):
         return tuple(sorted({index // 2 for index in indices}))
     return indices
-
-
-def _signed(node: Node, sign: str) -> Node:
-    """The tree with every ± read as this sign."""
-    parts = tuple(_signed(part, sign) for part in children(node))
-    if isinstance(node, Binary) and node.op == "±":
-        return Binary(sign, parts[0], parts[1], span=node.span)
-    if isinstance(node, Unary) and node.op == "±":
-        return Unary("-", parts[0], span=node.span) if sign == "-" else parts[0]
-    return with_children(node, parts) if parts else node

@@ -17,6 +17,7 @@ from tutor.answers._spans import (
     PARAMETERS,
     directions,
     independent,
+    looks_like_a_space,
     spans,
     unscaled,
     vectors_of,
@@ -29,7 +30,7 @@ from tutor.language.elementary import Value, describe, is_matrix, is_scalar, is_
 from tutor.language.evaluate import Scope, evaluate, symbol
 from tutor.language.parser import authored
 from tutor.language.tree import Group, Node
-from tutor.model import Outcome
+from tutor.model import Outcome, Reading
 
 EIGENVECTOR = {
     "value": "[1, 2]",
@@ -259,6 +260,11 @@ class Witness(Answer):
             return not self.admit(value) and self.compare(value, tree).equal is True
         except NotationError:
             return False
+
+    @classmethod
+    def claims(cls, text: str, reading: Reading) -> bool:
+        """A vector with a free letter and what is said of the letter, `t*[1, 2], t ≠ 0`."""
+        return looks_like_a_space(text, reading)
 
     @classmethod
     def examples(cls) -> list[Example]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from tutor.answers import kinds
+from tutor.answers import kind_named, kinds
 from tutor.answers._base import Answer, Context
 from tutor.bank.draw import condition, draw
 from tutor.bank.source import Expr, MistakeSource, ProblemSource
@@ -99,7 +99,7 @@ class Live:
 
     def _answer(self) -> Answer:
         source = self.source
-        kind = kinds().get(source.kind)
+        kind = kind_named(source.kind)
         if kind is None:
             raise self._wrong(source, f"there is no kind of answer `{source.kind}`: known are {', '.join(kinds())}")
         options = dict(self._plain)
