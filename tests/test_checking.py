@@ -71,6 +71,21 @@ def test_where_two_kinds_may_be_meant_either_counts(answer: str, against: str, o
     assert judged(answer, against, "", "", {}, {}).outcome is outcome
 
 
+@pytest.mark.parametrize(("answer", "against", "outcome"), [
+    ("f(3x)", "f(x + 2x)", Outcome.CORRECT),
+    ("f(3x)", "3f(x)", Outcome.WRONG),
+    ("f(x)^2", "f(x) f(x)", Outcome.CORRECT),
+    ("f(x)^2", "f(x^2)", Outcome.WRONG),
+    ("f(g(x))", "g(f(x))", Outcome.WRONG),
+    ("f(1) = f(4)", "f(4) = f(1)", Outcome.CORRECT),
+    ("f(1) = f(4)", "f(2) = f(6)", Outcome.WRONG),
+    ("g(x, y) = x - y", "g(y, x) = x - y", Outcome.WRONG),
+    ("h(a + b)/2", "(a + b) h/2", Outcome.CORRECT),  # a height, not a function: one side has it without a bracket
+])  # fmt: skip
+def test_a_letter_that_both_sides_only_call_is_a_function(answer: str, against: str, outcome: Outcome) -> None:
+    assert judged(answer, against, "", "", {}, {}).outcome is outcome
+
+
 def test_no_form_is_demanded_unless_one_is_named() -> None:
     assert judged("3*4", "12", "", "", {}, {}).outcome is Outcome.CORRECT
     assert judged("3*4", "12", "", "evaluated", {}, {}).outcome is Outcome.WRONG_FORM

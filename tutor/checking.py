@@ -11,6 +11,7 @@ from typing import Any
 
 from tutor.answers import kinds
 from tutor.answers._base import Answer, Context, parsed
+from tutor.answers._functions import called_in_both
 from tutor.answers._spans import looks_like_a_space
 from tutor.answers.distribution import looks_like_one
 from tutor.answers.fields import looks_like_fields
@@ -38,7 +39,8 @@ def judged(
     Where no kind is named and `against` looks like two (`(0, 2)` is a point and an interval), either may be meant.
     Raises UsageError for a kind, form or option that does not exist and where `against` cannot be read.
     """
-    asked = question(against, kind, form, symbols, options)
+    functions = called_in_both(answer, against, symbols)
+    asked = question(against, kind, form, symbols, options, functions)
     if kind:
         return asked.judge(answer)
     if asked.kind == "expression" and (equation := _equation(answer, asked.reading)):
@@ -46,7 +48,7 @@ def judged(
     verdict = asked.judge(answer)
     if verdict.outcome is not Outcome.CORRECT and asked.kind in ALSO and not options:
         with suppress(UsageError):
-            other = question(against, ALSO[asked.kind], form, symbols, {})
+            other = question(against, ALSO[asked.kind], form, symbols, {}, functions)
             also = other.judge(answer)
             typed_a_set = other.kind == "interval" and verdict.outcome is Outcome.UNREADABLE is not also.outcome
             return also if also.outcome is Outcome.CORRECT or typed_a_set else verdict
@@ -61,15 +63,22 @@ def _equation(answer: str, reading: Reading) -> Node | None:
     return tree if isinstance(tree, Relation) else None
 
 
-def question(against: str, kind: str, form: str, symbols: Mapping[str, str], options: Mapping[str, Any]) -> Answer:
-    """The question whose right answer is `against`; raises UsageError."""
+def question(
+    against: str,
+    kind: str,
+    form: str,
+    symbols: Mapping[str, str],
+    options: Mapping[str, Any],
+    functions: tuple[str, ...] = (),
+) -> Answer:
+    """The question whose right answer is `against`, where `functions` are letters to be called; raises UsageError."""
     if form and form not in forms():
         raise UsageError(f"there is no form {form!r}: known are {', '.join(sorted(forms()))}")
     try:
         letters = {name: symbol(name, words) for name, words in symbols.items()}
     except ValueError as error:
         raise UsageError(str(error)) from None
-    context = Context(symbols=letters, typed=True)
+    context = Context(symbols=letters, typed=True, functions=functions)
     try:
         bounded(against)
         against = against if against.strip() else ""
