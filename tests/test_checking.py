@@ -66,6 +66,13 @@ def test_what_is_assumed_of_letters_counts(
     ("(0, 1) U (1, 2)", "(0, 2)", Outcome.WRONG),
     ("(2, 4) - (2, 4)", "{}", Outcome.CORRECT),
     ("[1; 2]", "(1, 2)", Outcome.CORRECT),
+    ("[3, 8]", "(3, 8)", Outcome.WRONG),
+    ("(3, 8)", "[3, 8]", Outcome.WRONG),
+    ("[8, 3]", "(8, 3)", Outcome.CORRECT),
+    ("[3, 8, 9]", "(3, 8, 9)", Outcome.CORRECT),
+    ("<3, 8>", "[3, 8]", Outcome.CORRECT),
+    ("[[3, 8]]", "[[3], [8]]", Outcome.WRONG),
+    ("[[3, 8]]", "[3, 8]", Outcome.CORRECT),
 ])  # fmt: skip
 def test_where_two_kinds_may_be_meant_either_counts(answer: str, against: str, outcome: Outcome) -> None:
     assert judged(answer, against, "", "", {}, {}).outcome is outcome

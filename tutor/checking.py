@@ -46,6 +46,8 @@ def judged(
     if asked.kind == "expression" and (equation := _equation(answer, asked.reading)):
         return Verdict(Outcome.UNREADABLE, "An expression is asked here, and this is an equation.", equation.span)
     verdict = asked.judge(answer)
+    if asked.kind == "vector" and verdict.outcome is Outcome.CORRECT:
+        return _other_brackets(answer, against, asked.reading) or verdict
     if verdict.outcome is not Outcome.CORRECT and asked.kind in ALSO and not options:
         with suppress(UsageError):
             other = question(against, ALSO[asked.kind], form, symbols, {}, functions)
@@ -53,6 +55,22 @@ def judged(
             typed_a_set = other.kind == "interval" and verdict.outcome is Outcome.UNREADABLE is not also.outcome
             return also if also.outcome is Outcome.CORRECT or typed_a_set else verdict
     return verdict
+
+
+def _other_brackets(answer: str, against: str, reading: Reading) -> Verdict | None:
+    """What is wrong where both sides are written out as a row and a column, or as an open and a closed interval."""
+    try:
+        typed, right = parsed(answer, reading), parsed(against, reading)
+    except NotationError:
+        return None
+    match typed, right:
+        case Matrix(rows=rows), Matrix(rows=others) if (len(rows), len(rows[0])) != (len(others), len(others[0])):
+            return Verdict(Outcome.WRONG, "The entries are right: look again at what is a row and what a column.")
+        case Group(kind=one, items=(_, _)), Group(kind=other) if {one, other} == {"list", "paren"}:
+            with suppress(UsageError):
+                ends = question(against, "interval", "", {}, {}).judge(answer)
+                return ends if ends.outcome is Outcome.WRONG else None
+    return None
 
 
 def _equation(answer: str, reading: Reading) -> Node | None:
