@@ -30,6 +30,7 @@ OPEN = Reading(open=True)
     ("(0, 3]", "interval"),
     ("(0, 1) U (2, 3)", "interval"),
     ("(-oo, 2)", "interval"),
+    ("ℝ", "interval"),
     ("{1, 2}", "set"),
     ("{1} U {2}", "set"),
     ("[1, 2]", "vector"),
@@ -66,8 +67,30 @@ def test_what_is_assumed_of_letters_counts(
     ("(0, 1) U (1, 2)", "(0, 2)", Outcome.WRONG),
     ("(2, 4) - (2, 4)", "{}", Outcome.CORRECT),
     ("[1; 2]", "(1, 2)", Outcome.CORRECT),
+    ("[3, 8]", "(3, 8)", Outcome.UNDECIDED),
+    ("(3, 8)", "[3, 8]", Outcome.CORRECT),
+    ("[8, 3]", "(8, 3)", Outcome.CORRECT),
+    ("[3, 8, 9]", "(3, 8, 9)", Outcome.CORRECT),
+    ("<3, 8>", "[3, 8]", Outcome.CORRECT),
+    ("[[3, 8]]", "[[3], [8]]", Outcome.WRONG),
+    ("[[3, 8]]", "[3, 8]", Outcome.CORRECT),
 ])  # fmt: skip
 def test_where_two_kinds_may_be_meant_either_counts(answer: str, against: str, outcome: Outcome) -> None:
+    assert judged(answer, against, "", "", {}, {}).outcome is outcome
+
+
+@pytest.mark.parametrize(("answer", "against", "outcome"), [
+    ("f(3x)", "f(x + 2x)", Outcome.CORRECT),
+    ("f(3x)", "3f(x)", Outcome.WRONG),
+    ("f(x)^2", "f(x) f(x)", Outcome.CORRECT),
+    ("f(x)^2", "f(x^2)", Outcome.WRONG),
+    ("f(g(x))", "g(f(x))", Outcome.WRONG),
+    ("f(1) = f(4)", "f(4) = f(1)", Outcome.CORRECT),
+    ("f(1) = f(4)", "f(2) = f(6)", Outcome.WRONG),
+    ("g(x, y) = x - y", "g(y, x) = x - y", Outcome.WRONG),
+    ("h(a + b)/2", "(a + b) h/2", Outcome.CORRECT),  # a height, not a function: one side has it without a bracket
+])  # fmt: skip
+def test_a_letter_that_both_sides_only_call_is_a_function(answer: str, against: str, outcome: Outcome) -> None:
     assert judged(answer, against, "", "", {}, {}).outcome is outcome
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from tutor.answers import kind_named, kinds
 from tutor.answers._base import Answer, Context, parsed
+from tutor.answers._functions import called_in_both
 from tutor.answers.forms import forms
 from tutor.errors import NotationError, UsageError
 from tutor.language.elementary import is_scalar, is_vector
@@ -34,19 +35,41 @@ def judged(
     Where no kind is named and `against` looks like two (`(0, 2)` is a point and an interval), either may be meant.
     Raises UsageError for a kind, form or option that does not exist and where `against` cannot be read.
     """
-    asked = question(against, kind, form, symbols, options)
+    functions = called_in_both(answer, against, symbols)
+    asked = question(against, kind, form, symbols, options, functions)
     if kind:
         return asked.judge(answer)
     if asked.kind == "expression" and (equation := _equation(answer, asked.reading)):
         return Verdict(Outcome.UNREADABLE, "An expression is asked here, and this is an equation.", equation.span)
     verdict = asked.judge(answer)
+    if asked.kind == "vector" and verdict.outcome is Outcome.CORRECT:
+        return _other_brackets(answer, against, asked.reading) or verdict
     if verdict.outcome is not Outcome.CORRECT and asked.kind in ALSO and not options:
         with suppress(UsageError):
-            other = question(against, ALSO[asked.kind], form, symbols, {})
+            other = question(against, ALSO[asked.kind], form, symbols, {}, functions)
             also = other.judge(answer)
             typed_a_set = other.kind == "interval" and verdict.outcome is Outcome.UNREADABLE is not also.outcome
             return also if also.outcome is Outcome.CORRECT or typed_a_set else verdict
     return verdict
+
+
+def _other_brackets(answer: str, against: str, reading: Reading) -> Verdict | None:
+    """What stands against a right vector: a row for a column, or a point that may be an interval, which is not guessed.
+
+    `[1, 2]` is a vector, and `(1, 2)` one way to write it; `(1, 2)` is a point, or an interval that `[1, 2]` is not.
+    """
+    try:
+        typed, right = parsed(answer, reading), parsed(against, reading)
+    except NotationError:
+        return None
+    match typed, right:
+        case Matrix(rows=rows), Matrix(rows=others) if (len(rows), len(rows[0])) != (len(others), len(others[0])):
+            return Verdict(Outcome.WRONG, "The entries are right: look again at what is a row and what a column.")
+        case Group(kind="list", items=(_, _)), Group(kind="paren"):
+            with suppress(UsageError):
+                if question(against, "interval", "", {}, {}).judge(answer).outcome is Outcome.WRONG:
+                    return Verdict(Outcome.UNDECIDED, "Is this a point or an interval? Say which kind is meant.")
+    return None
 
 
 def _equation(answer: str, reading: Reading) -> Node | None:
@@ -57,15 +80,22 @@ def _equation(answer: str, reading: Reading) -> Node | None:
     return tree if isinstance(tree, Relation) else None
 
 
-def question(against: str, kind: str, form: str, symbols: Mapping[str, str], options: Mapping[str, Any]) -> Answer:
-    """The question whose right answer is `against`; raises UsageError."""
+def question(
+    against: str,
+    kind: str,
+    form: str,
+    symbols: Mapping[str, str],
+    options: Mapping[str, Any],
+    functions: tuple[str, ...] = (),
+) -> Answer:
+    """The question whose right answer is `against`, where `functions` are letters to be called; raises UsageError."""
     if form and form not in forms():
         raise UsageError(f"there is no form {form!r}: known are {', '.join(sorted(forms()))}")
     try:
         letters = {name: symbol(name, words) for name, words in symbols.items()}
     except ValueError as error:
         raise UsageError(str(error)) from None
-    context = Context(symbols=letters, typed=True)
+    context = Context(symbols=letters, typed=True, functions=functions)
     try:
         bounded(against)
         against = against if against.strip() else ""
@@ -122,6 +152,8 @@ def _by_value(tree: Node) -> str:
         value = evaluate(tree, Scope(free=True))
         if not is_scalar(value):
             return "vector" if is_vector(value) else "matrix"
+    if tree == Name("ℝ"):
+        return "interval"
     letters = [part for part in walk(tree) if isinstance(part, Name) and part.name not in ("e", "pi", "i", "oo")]
     return "expression" if letters else "number"
 

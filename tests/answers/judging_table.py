@@ -212,6 +212,8 @@ INFERRED = r"""
  ; 4 ; 2+2 ; correct ;
  ; 5 ; 2+2 ; wrong ;
  ; b a ; a b ; correct ;
+ ; \dbinom{6}{2} ; 15 ; correct ;
+ ; \tbinom{n}{1} ; n ; correct ;
  ; 2x + 3 ; 3 + x*2 ; correct ;
  ; [2, 4] ; 2*[1, 2] ; correct ;
  ; [[2, 4], [6, 8]] ; 2*[[1, 2], [3, 4]] ; correct ;

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, ClassVar
 
+from tutor.answers._functions import unknown
 from tutor.answers._rereading import reread
 from tutor.answers._slips import named_slip
 from tutor.answers.forms import forms, shortfall
@@ -37,6 +38,8 @@ class Context:
     symbols: Mapping[str, Any] = field(default_factory=dict)
     typed: bool = False
     """Whether right answers are written as a learner types them, any letter allowed, and not as an author does."""
+    functions: tuple[str, ...] = ()
+    """Letters that are functions nobody defines."""
 
     def tree(self, source: object, field: str = "") -> Node:
         """The tree of a right answer, of a condition or of an option; raises NotationError."""
@@ -50,12 +53,13 @@ class Context:
 
     def reading(self, field: str = "") -> Reading:
         """How a typed answer is read."""
-        return Reading(symbols=tuple(self.symbols), field=field, open=self.typed)
+        return Reading(symbols=tuple(self.symbols), functions=self.functions, field=field, open=self.typed)
 
     @property
     def learner(self) -> Scope:
         """What names mean in a typed answer."""
-        return Scope(symbols=self.symbols, free=self.typed or not self.symbols)
+        functions = {name: unknown(name) for name in self.functions}
+        return Scope(symbols=self.symbols, functions=functions, free=self.typed or not self.symbols)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ _LETTERS = {name: letter for letter, name in GREEK.items() if letter != "ς"}
 
 COMMANDS = {
     "frac": FRACTION, "dfrac": FRACTION, "tfrac": FRACTION, "cfrac": FRACTION, "binom": BINOMIAL,
+    "dbinom": BINOMIAL, "tbinom": BINOMIAL,
     "cdot": "*", "times": "*", "ast": "*", "div": "/", "pm": "±", "le": "<=", "leq": "<=", "ge": ">=", "geq": ">=",
     "leqslant": "<=", "geqslant": ">=", "textstyle": " ",
     **{f"{size}{side}": "" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r")},

@@ -33,6 +33,7 @@ class Vocabulary:
         self.open = reading.open or not self.declared
         self.functions = self._functions(reading)
         plain = self.declared | CONSTANTS | (GREEK_NAMES | set(ascii_letters) if self.open else frozenset())
+        plain -= set(ascii_letters).intersection(reading.functions) - self.declared
         self.names = plain | set(INFINITY)
         self._bases: dict[str, list[str]] = {}
         for base in {name.partition("_")[0] for name in plain}:
