@@ -41,3 +41,7 @@ def test_a_question_that_makes_no_sense_says_what_it_needs(
 ])  # fmt: skip
 def test_the_right_choice_is_named_by_letter_number_or_text(answer: str, against: str, outcome: Outcome) -> None:
     assert judged(answer, against, "choice", "", {}, COLOURS).outcome is outcome
+
+
+def test_an_interval_with_a_letter_where_an_inequality_is_asked_cannot_be_read() -> None:
+    assert judged("(ln(a), 1)", "0 < x < 1", "inequality", "", {}, {}).outcome is Outcome.UNREADABLE
