@@ -103,7 +103,8 @@ def question(
         if chosen is None:
             raise UsageError(f"there is no kind of answer {kind!r}: known are {', '.join(sorted(kinds()))}")
         if unknown := set(options) - chosen.keys:
-            raise UsageError(f"an answer of kind {chosen.kind} has no option {min(unknown)!r}")
+            known = ", ".join(sorted(chosen.keys)) or "none"
+            raise UsageError(f"an answer of kind {chosen.kind} has no option {min(unknown)!r}: it has {known}")
         return chosen({**options, "value": against, "form": form or "any"}, context)
     except NotationError as error:
         raise UsageError(f"the expected answer {against!r} cannot be used: {error.message}") from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import sympy as sp
@@ -24,8 +25,22 @@ class Choice(Answer):
     keys: ClassVar[frozenset[str]] = frozenset({"options"})
 
     def __init__(self, options: dict[str, Any], context: Context) -> None:
-        self.texts = [str(text) for text in options.get("options") or []]
+        texts = options.get("options") or []
+        if isinstance(texts, str) or not isinstance(texts, Sequence):
+            raise NotationError("`options` is a list of texts to choose from")
+        self.texts = [str(text) for text in texts]
+        if not self.texts:
+            raise NotationError("a choice needs `options`, a list of texts to choose from")
         super().__init__(options, context)
+
+    def expected(self) -> Value:
+        """The number of the right option; in `check` its letter or its text will do; raises NotationError."""
+        if not self.context.typed:
+            return super().expected()
+        _, value = self.read(str(self.options["value"]))
+        if refusal := self.admit(value):
+            raise NotationError(refusal)
+        return value
 
     def admit(self, value: Value) -> str:
         """Refuse what is not the number of an option."""

@@ -34,6 +34,13 @@ class Eigenpairs(Answer):
     ask: ClassVar[str] = "each eigenvalue with its eigenvector: (1, [1, -1]), (3, [1, 1])"
     keys: ClassVar[frozenset[str]] = frozenset({"matrix"})
 
+    def expected(self) -> Value:
+        """The right pairs; raises NotationError where their vectors have several lengths."""
+        value = super().expected()
+        if len({len(_split(pair)[1]) for pair in value}) > 1:
+            raise NotationError("an eigenpairs answer: its eigenvectors have one length")
+        return value
+
     def read(self, text: str) -> tuple[Node, Value]:
         """Pairs in braces, in brackets, bare or on lines; also `1: [1, -1]; 3: [1, 1]`."""
         text, _ = without_provisos(text)

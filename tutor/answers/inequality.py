@@ -47,7 +47,10 @@ class Inequality(StatementAnswer):
         names = () if known is None or known.statement is None else letters(known.statement)
         if len(names) != 1:
             raise NotationError(ASKED, tree.span)
-        return Stated(Member(names[0], ranged(tree, scope)), tree)
+        try:
+            return Stated(Member(names[0], ranged(tree, scope)), tree)
+        except Undecided:
+            raise NotationError("The ends of an interval are numbers here.", tree.span) from None
 
     def admit(self, value: Any) -> str:
         """Whatever makes a statement is compared."""

@@ -39,7 +39,7 @@ class Number(Answer):
         self.digits = {key: _count(options[key], key) for key in ("decimals", "significant") if key in options}
         super().__init__(options, context)
         for key in ("tolerance", "relative"):
-            if key in options and distance(context.value(options[key]), sp.Integer(0)) is None:
+            if key in options and not _is_number(context.value(options[key])):
                 raise NotationError(f"`{key}` is a number")
 
     def read(self, text: str) -> tuple[Node, Value]:
@@ -107,6 +107,11 @@ class Number(Answer):
     def examples(cls) -> list[Example]:
         """Exact and rounded numbers."""
         return [Example(options, typed, outcome) for options, typed, outcome in TABLE]
+
+
+def _is_number(value: Value) -> bool:
+    """Is it a number that can be computed, and no letter?"""
+    return is_scalar(value) and not value.free_symbols and distance(value, sp.Integer(0)) is not None
 
 
 def _decimal(right: sp.Expr, value: sp.Expr, tree: Node, wanted: int) -> Comparison:

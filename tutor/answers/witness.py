@@ -82,6 +82,8 @@ class Witness(Answer):
                 raise NotationError("a witness answer: its own value does not satisfy `such_that`")
         elif self._vectors(self.value) is None:
             raise NotationError("a witness answer: `such_that` says what it has to satisfy")
+        elif any(vector.rows != self._length for vector in self._vectors(self.value) or ()):
+            raise NotationError("a witness answer: its vectors have one length")
 
     @property
     def _conditions(self) -> Sequence[object]:
