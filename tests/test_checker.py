@@ -100,3 +100,9 @@ def test_assumptions_are_read(text: str | dict[str, str] | None, table: dict[str
 def test_assumptions_of_no_letter_are_refused() -> None:
     with pytest.raises(UsageError, match="no symbol"):
         assumed("x y:real")
+
+
+def test_a_table_of_parts_is_a_question_of_fields() -> None:
+    parts = {"mean": {"kind": "number", "value": "3"}, "spread": {"kind": "set", "value": "{1, 2}"}}
+    assert tutor.check("mean = 3, spread = {2, 1}", parts).outcome == "correct"
+    assert tutor.check("mean = 4, spread = {2, 1}", parts).credit == 0.5

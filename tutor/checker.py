@@ -80,7 +80,7 @@ if hasattr(os, "register_at_fork"):
 
 def check(
     answer: str,
-    against: str,
+    against: str | Mapping[str, Any],
     kind: str | None = None,
     form: str | None = None,
     symbols: Mapping[str, str] | str | None = None,
@@ -90,8 +90,11 @@ def check(
 
     `kind` is what `against` looks like where none is given, `form` a demand on the form (None: none), `symbols`
     assumptions, `{"x": "real", "y": "positive"}` or "x:real,y:positive" (others are real), `options` those of the
-    kind (`tolerance`, `decimals`). Raises UsageError where the question itself makes no sense.
+    kind (`tolerance`, `decimals`). A table of parts as `against` is of the kind "fields". Raises UsageError where
+    the question itself makes no sense.
     """
+    if isinstance(against, Mapping):
+        kind, options, against = kind or "fields", {"fields": dict(against), **options}, ""
     return _CHECKER.check(
         {
             "answer": str(answer)[: LIMITS.characters + 1],

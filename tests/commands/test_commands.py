@@ -370,6 +370,12 @@ def test_the_example_of_the_readme_is_answered_rightly(data: Path) -> None:
     (("-x", "--against", "x"), 1),
     (("--2", "--against", "2"), 0),
     (("2", "--agianst", "2"), 2),
+    (("2.005", "--against", "2", "--as", "number", "--option", "tolerance=1/100"), 0),
+    (("X'w", "--against", "w'X", "--as", "array", "--option", 'shapes={"X": ["n", "d"], "w": ["n"]}'), 1),
+    (("X'w", "--against", "X'*w", "--as", "array", "--option", 'shapes={"X": ["n", "d"], "w": ["n"]}'), 0),
+    (("2", "--against", "2", "--option", "tolerance"), 2),
+    (("2", "--against", "2", "--option", "kind=set"), 2),
+    (("2", "--against", "2", "--option", "tolerance=[1"), 2),
 ])  # fmt: skip
 def test_an_answer_may_begin_with_a_minus_sign(tutor: Tutor, data: Path, arguments: tuple[str, ...], code: int) -> None:
     assert tutor(data, "check", *arguments).returncode == code

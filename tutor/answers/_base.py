@@ -187,9 +187,10 @@ class Answer:
         if found.equal is None:
             return Verdict(Outcome.UNDECIDED, "This could not be decided, so it does not count.")
         if not found.equal:
-            if other := self._meant(tree, text):
-                read, meant = write(tree), write(other)
-                message = f"This was read as `{read}`. If you mean `{meant}`, write the brackets."
+            if self._meant(tree, text):
+                read = write(tree)
+                message = f"This was read as `{read}`. If more of it belongs in the exponent, below the line or to the "
+                message += "function, write the brackets."
                 return Verdict(Outcome.WRONG_FORM, message, tree.span)
             message = found.message or (self.explain(value, found) if explain else "")
             return Verdict(Outcome.WRONG, message, credit=found.credit, wrong=found.wrong)

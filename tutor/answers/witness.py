@@ -255,14 +255,6 @@ class Witness(Answer):
                 return found, index
         return True, 0
 
-    def matches(self, text: str) -> bool:
-        """Does it satisfy these conditions?"""
-        try:
-            tree, value = self.read(text)
-            return not self.admit(value) and self.compare(value, tree).equal is True
-        except NotationError:
-            return False
-
     @classmethod
     def claims(cls, text: str, reading: Reading) -> bool:
         """A vector with a free letter and what is said of the letter, `t*[1, 2], t ≠ 0`."""
