@@ -44,6 +44,8 @@ _IDENTIFIER = re.compile(rf"[A-Za-z_{_GREEK}][A-Za-z0-9_{_GREEK}]*")
 _SIGN = re.compile(r"=/=|<>|\*\*|<=|>=|!=|==|=<|[-+*/^!%'|=<>(){}\[\],;±@√∛∜∪∩∖∈∅∞∧∨‖⟨⟩⌊⌋⌈⌉ℝ\n\ue000-\ue005]")
 _DOLLARS = re.compile(r"^\s*(?:\$+|\\[(\[])|(?:\$+|\\[)\]])\s*$")
 _LOOSE_INDEX = re.compile(r" +_ *|_ +")
+_BOXED = re.compile(r"[ ]*\\(?:boxed|fbox)[ ]*\{([^\n]*)\}[ ]*")
+_GROUPED = re.compile(r"(?<=[0-9])(?:\{,\}|,\\!)(?=[0-9]{3}(?![0-9]))")
 _BLANKS = re.compile(rf"\s{{{LIMITS.blanks + 1}}}")
 _SPACE = re.compile(r"[ ]*")
 _ONE_SIGN = {
@@ -66,10 +68,18 @@ def tokens(text: str, reading: Reading) -> list[Token]:
     return _settle_lines(_Scanner(text, reading).scan())
 
 
+def _unframed(text: str) -> str:
+    """The text without the dollars and the box of LaTeX, and `10{,}000` as one number; every character at its place."""
+    text = _DOLLARS.sub(lambda found: " " * len(found[0]), text)
+    if boxed := _BOXED.fullmatch(text):
+        text = " " * boxed.start(1) + boxed[1] + " " * (len(text) - boxed.end(1))
+    return _GROUPED.sub("\u200d" * 3, text)
+
+
 class _Scanner:
     def __init__(self, text: str, reading: Reading) -> None:
         self.source, self.reading, self.words = text, reading, vocabulary(reading)
-        self.text, self.spans = fold(_DOLLARS.sub(lambda found: " " * len(found[0]), text))
+        self.text, self.spans = fold(_unframed(text))
         if "_" in self.text and not reading.explicit:
             self.text, self.spans = _tight_indices(self.text, self.spans)
         self.at, self.spaced, self.depth = 0, False, 0
