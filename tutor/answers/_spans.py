@@ -18,7 +18,7 @@ from tutor.model import Reading
 PARAMETERS = ("t", "s", "r", "c", "k", "alpha", "beta")
 """Letters that may run through a space where the problem means nothing else by them."""
 
-_LETTERS = r"(?P<letters>\\?[A-Za-zαβλμ]+(?:_?\d)?(?:\s*,\s*[A-Za-zαβλμ](?:_?\d)?)*)"
+_LETTERS = r"(?P<letters>\\?[A-Za-zαβλμ]+(?:_?\d)?(?:\s*,\s*[A-Za-zαβλμ](?:_?\d)?){0,9})"
 _LINK = r"(?:[,;:\n]|\\quad)?\s*(?:with|where|for\s+(?:all|any|every|some)|for|such\s+that|and|,)?\s*"
 _ZERO = re.compile(rf"{_LINK}\(?\s*(?<![A-Za-z]){_LETTERS}\s*(?:!=|≠|=/=|<>|\\neq?)\s*0\s*\)?\s*\.?\s*$")
 _REAL = re.compile(
@@ -26,6 +26,8 @@ _REAL = re.compile(
     r"(?P<without>\s*(?:\\setminus|\\|∖|-|−|minus)\s*\\?\{?\s*0\s*\\?\}?|\^?\*)?\s*\)?\s*\.?\s*$"
 )
 _ANY = re.compile(rf"{_LINK}(?<![A-Za-z]){_LETTERS}\s+(?:is\s+)?(?:real|any|arbitrary|free)(?:\s+number)?\s*\.?\s*$")
+TAIL = 120
+"""Characters at the end in which a proviso is looked for: the patterns try every place, and every list from there."""
 _SPAN = re.compile(r"\s*(?:\\operatorname\{span\}|\\?span)\b\s*", re.IGNORECASE)
 
 
@@ -33,7 +35,8 @@ def without_provisos(text: str) -> tuple[str, frozenset[str]]:
     """The text without what is said of its letters at the end (`t ≠ 0`, `t in R`), and those said not to be 0."""
     nonzero: set[str] = set()
     for _ in range(4):
-        found = _ZERO.search(text) or _REAL.search(text) or _ANY.search(text)
+        at = max(0, len(text) - TAIL)
+        found = _ZERO.search(text, at) or _REAL.search(text, at) or _ANY.search(text, at)
         if found is None or not text[: found.start()].strip():
             break
         if found.re is _ZERO or (found.re is _REAL and found["without"]):
