@@ -98,7 +98,6 @@ def question(
     context = Context(symbols=letters, typed=True, functions=functions)
     try:
         bounded(against)
-        against = against if against.strip() else ""
         chosen = kind_named(kind or kind_of(against, context.reading()))
         if chosen is None:
             raise UsageError(f"there is no kind of answer {kind!r}: known are {', '.join(sorted(kinds()))}")

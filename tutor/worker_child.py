@@ -81,8 +81,7 @@ def serve() -> None:
     for line in sys.stdin.buffer:
         request = msgspec.json.decode(line)
         _limit_time()
-        if not request.get("quiet"):
-            _send(out, {"n": request["n"], "begun": True})
+        _send(out, {"n": request["n"], "begun": True})
         _send(out, {"n": request["n"], **_reply(desk, request)})
 
 

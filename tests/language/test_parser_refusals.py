@@ -110,9 +110,12 @@ def test_an_author_writes_products_out(written: str) -> None:
 )
 @pytest.mark.parametrize("reading", [OPEN, DECLARED, Reading(explicit=True), Reading(field="matrix")])
 def test_what_is_too_large_is_refused_at_once(typed: str, reading: Reading) -> None:
-    before = time.process_time()
-    span = _read_or_refused(typed, reading)
-    assert time.process_time() - before < 3  # CPU seconds: it stops at once, though 0.25 may pass on a busy machine
+    spent = []
+    for _ in range(2):  # the quicker counts: the first may load a module or collect garbage
+        before = time.process_time()
+        span = _read_or_refused(typed, reading)
+        spent.append(time.process_time() - before)
+    assert min(spent) < 0.25
     assert 0 <= span[0] <= span[1] <= len(typed)
 
 

@@ -176,7 +176,7 @@ class Answer:
         """
         try:
             bounded(text)
-            tree, value = self.read(text if text.strip() else "")
+            tree, value = self.read(text)
             if refusal := self.admit(value):
                 return Verdict(Outcome.UNREADABLE, refusal, tree.span)
             if stranger := self._stranger(value):

@@ -187,7 +187,7 @@ class Parser(Atoms):
 
     def _power(self, left: Node) -> Node:
         right = self.nested(self.exponent)
-        if isinstance(left, Group) and left.kind == "set" and len(left.items) == 1:
+        if not self.reading.explicit and isinstance(left, Group) and left.kind == "set" and len(left.items) == 1:
             left = left.items[0]  # {x}^{2} pasted from LaTeX; a set has no powers
         span = (left.span[0], right.span[1])
         if self.is_transpose(right):

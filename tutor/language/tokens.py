@@ -58,7 +58,7 @@ def bounded(text: str) -> None:
     """Raise LimitError for a text too long, or with more blanks in a row than patterns can bear, which try them all."""
     if len(text) > LIMITS.characters:
         raise LimitError(f"This is longer than {LIMITS.characters:,} characters.", (LIMITS.characters, len(text)))
-    if text.strip() and (found := _BLANKS.search(text)):
+    if found := _BLANKS.search(text):
         raise LimitError(f"These are more than {LIMITS.blanks} blanks in a row.", found.span())
 
 
