@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from tutor.layout.box import EMPTY, Box, above, beside, fraction, text
 from tutor.layout.brackets import bracketed
-from tutor.layout.formula import Accent, Atom, Fence, Frac, Grid, Item, Root, Row, Script, flat, kind_of, signed
+from tutor.layout.formula import Accent, Atom, Brace, Fence, Frac, Grid, Item, Root, Row, Script, flat, kind_of, signed
 from tutor.layout.grids import draw_grid
 from tutor.layout.scripts import integral, scripted, tall_root, translated
 from tutor.layout.spacing import FACTORS, gap, split, times
@@ -117,6 +117,8 @@ def draw_item(item: Item, pen: Pen) -> Box:
             return _draw_accent(item, pen)
         case Fence(left=left, body=body, right=right):
             return bracketed(left, draw_row(body, pen), right, pen.style, grow=_tall(body))
+        case Brace():
+            return _draw_brace(item, pen)
     cells = _cell_pen(item, pen)
     rows = [[draw_row(cell, cells) for cell in row] for row in item.rows]
     return draw_grid(rows, item, pen.style, inline=pen.inline)
@@ -185,6 +187,25 @@ def _draw_accent(item: Accent, pen: Pen) -> Box:
     mark = OVER[item.name][0]
     line = mark * body.width if item.name == "bar" else mark
     return above((text(line), body), body.baseline + 1)
+
+
+def _draw_brace(item: Brace, pen: Pen) -> Box:
+    """A row with a brace that points at its note; on one line the note stands in square brackets behind it."""
+    body, note = draw_row(item.body, pen), draw_row(item.note, _tight(pen))
+    if pen.inline:
+        return beside((body, text(" ["), note, text("]")) if item.note.items else (body,))
+    width = max(body.width, 3)
+    ends = ("/", "\\") if item.over else ("\\", "/")
+    point, line = ("^" if item.over else "v"), "_" if not item.over else "-"
+    if not pen.style.ascii:
+        ends = ("╭", "╮") if item.over else ("╰", "╯")
+        point, line = ("┴" if item.over else "┬"), "─"
+    left = (width - 3) // 2
+    brace = text(ends[0] + line * left + point + line * (width - 3 - left) + ends[1])
+    if not item.over:
+        return above((body, brace, note) if item.note.items else (body, brace), body.baseline)
+    parts = (note, brace, body) if item.note.items else (brace, body)
+    return above(parts, sum(part.height for part in parts[:-1]) + body.baseline)
 
 
 # --------------------------------------------------------------------------- scripts

@@ -74,16 +74,33 @@ class Fence:
 
 
 @dataclass(frozen=True, slots=True)
+class Brace:
+    """A brace under (or `over`) a row with a note at its point: `\\underbrace{a + b}_{sum}`."""
+
+    body: Row
+    note: Row
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows of cells; kind is "matrix", "cases" or "aligned" (columns alternate right, left)."""
+    """Rows of cells; kind is "matrix", "cases", "aligned" (columns alternate right, left) or "stack" (of conditions).
+
+    `bars` are the columns that a vertical line stands before, `rules` the rows that a horizontal line stands over,
+    both counted from 0: an augmented matrix [A | b] of two columns has bars (1,). `sides` has a letter l, c or r for
+    each column, or nothing where the entries decide.
+    """
 
     rows: tuple[tuple[Row, ...], ...]
     left: str = ""
     right: str = ""
     kind: str = "matrix"
+    bars: tuple[int, ...] = ()
+    rules: tuple[int, ...] = ()
+    sides: str = ""
 
 
-Item = Atom | Row | Frac | Root | Script | Accent | Fence | Grid
+Item = Atom | Row | Frac | Root | Script | Accent | Fence | Brace | Grid
 
 
 def flat(items: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tutor.layout.formula import Accent, Atom, Fence, Frac, Grid, Item, Root, Row, Script
+from tutor.layout.formula import Accent, Atom, Brace, Fence, Frac, Grid, Item, Root, Row, Script
 from tutor.layout.latex_tokens import Token, nearest
 from tutor.layout.splice import Hole, Piece
 from tutor.layout.symbols import ACCENTS, COMMANDS, DELIMITERS, DOUBLE, OPERATORS, SCRIPT, SPACES, UNDER
@@ -178,12 +178,9 @@ def _stacked(reader: Reader, token: Token, pieces: list[Piece]) -> None:
 
 def _brace(reader: Reader, token: Token, pieces: list[Piece]) -> None:
     base = reader.argument(token)
-    if not reader.next_is("char", _BRACES[token.text]):
-        pieces.append(base)
-        return
-    note = reader.argument(reader.take())
-    under = token.text == "underbrace"
-    pieces.append(Script(base, note if under else None, None if under else note, True))
+    noted = reader.next_is("char", _BRACES[token.text])
+    note = reader.argument(reader.take()) if noted else Row()
+    pieces.append(Brace(base, note, token.text == "overbrace"))
 
 
 def _not(reader: Reader, token: Token, pieces: list[Piece]) -> None:
