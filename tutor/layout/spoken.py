@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from tutor.errors import NotationError
 from tutor.language.tree import Node
 from tutor.layout.box import printable
-from tutor.layout.formula import Accent, Atom, Brace, Fence, Frac, Grid, Item, Root, Row, Script, flat, kind_of
+from tutor.layout.formula import Accent, Atom, Brace, Fence, Frac, Grid, Item, Marked, Root, Row, Script, flat, kind_of
 from tutor.layout.from_latex import read_latex
 from tutor.layout.from_tree import formula
 from tutor.layout.markdown import Block, blocks, pieces
@@ -125,6 +125,8 @@ def _item(item: Item) -> list[str]:
             return [*_row(base), {"vec": "vector", "dot": "dotted", "ddot": "double dotted"}.get(name, name)]
         case Fence():
             return _fence(item)
+        case Marked(body=body, how=how):
+            return [f"{how}:", *_row(body), ",", f"end {how}"]
         case Brace(body=body, note=note):
             return ["the brace of", *_row(body), ",", *(["noted", *_row(note), ","] if note.items else []), "end brace"]
     return _grid(item)
