@@ -106,10 +106,11 @@ def test_an_option_is_meant_by_its_text_its_letter_or_its_number(typed: str, opt
 
 
 def test_a_step_underlines_what_it_changed() -> None:
-    steps = (Step("Multiply.", "6 + 4 + x"), Step("Add.", "10 + x"), Step("Turn round.", "x"))
+    steps = (Step("Multiply.", "6 + 4 + x"), Step("Add.", "10 + x", follows=True), Step("Another.", "11 + x"))
     asked = replace(ASKED, problem=replace(FIND, steps=steps), revealed=True)
     said = telling.solution(asked, 60)
     assert "      10 + x\n      ▔▔\n 3." in text(said)
+    assert text(said).endswith("11 + x")
     assert ("▔▔", "note") in [run for line in said for run in line]
 
 

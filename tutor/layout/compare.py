@@ -55,7 +55,8 @@ def _changed(before: Node, after: Node) -> Node:
         if _share(before, after, kin):
             return _chained(before, after, kin)
     old, new = children(before), children(after)
-    if not new or len(old) != len(new) or _bare(before) != _bare(after):
+    power = isinstance(after, Binary) and after.op == "^"  # a line under an exponent would stand above the base
+    if power or not new or len(old) != len(new) or _bare(before) != _bare(after):
         return Pointed(after, "changed")
     return _together(after, tuple(map(_changed, old, new)))
 

@@ -169,7 +169,7 @@ def solution(question: Question, cells: int) -> list[Row]:
         said = drawing.prose(step.say, problem.values, cells - len(head))
         told += [((head if line == 0 else " " * len(head), "dim"), *text) for line, text in enumerate(said)]
         if step.show:
-            told += indent(drawing.value(step.show, before).lines, len(head) + 2)
+            told += indent(drawing.value(step.show, before if step.follows else "").lines, len(head) + 2)
             before = step.show
     return told
 
