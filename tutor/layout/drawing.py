@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
-from tutor.layout.box import EMPTY, Box, above, beside, fraction, text
+from tutor.layout.box import EMPTY, Box, above, beside, cells, fraction, text
 from tutor.layout.brackets import bracketed
 from tutor.layout.formula import Accent, Atom, Brace, Fence, Frac, Grid, Item, Root, Row, Script, flat, kind_of, signed
 from tutor.layout.grids import draw_grid
-from tutor.layout.scripts import integral, scripted, tall_root, translated
+from tutor.layout.letters import COMBINING, OVER
+from tutor.layout.scripts import integral, scripted, stretched, tall_root, translated
 from tutor.layout.spacing import FACTORS, gap, split, times
 from tutor.layout.style import UNICODE, Style
-from tutor.layout.symbols import ASCII, COMBINING, OVER, SUPER
+from tutor.layout.symbols import ASCII, INTEGRALS, SUPER
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def draw_row(row: Row, pen: Pen) -> Box:
                 parts.append(text(" " * wide))
         parts.append(box)
         last, asked = item, 0
+    if asked > 2:  # a \quad before the end of a cell keeps the next one away
+        parts.append(text(" " * asked))
     return beside(parts)
 
 
@@ -115,8 +119,8 @@ def draw_item(item: Item, pen: Pen) -> Box:
             return _draw_script(item, pen)
         case Accent():
             return _draw_accent(item, pen)
-        case Fence(left=left, body=body, right=right):
-            return bracketed(left, draw_row(body, pen), right, pen.style, grow=_tall(body))
+        case Fence():
+            return _draw_fence(item, pen)
         case Brace():
             return _draw_brace(item, pen)
     cells = _cell_pen(item, pen)
@@ -178,15 +182,45 @@ def _draw_root(item: Root, pen: Pen) -> Box:
 
 
 def _draw_accent(item: Accent, pen: Pen) -> Box:
+    only = flat(item.base.items)
+    if len(only) == 1 and isinstance(only[0], Script) and only[0].sup is None and not only[0].limits:
+        inner = Accent(item.name, Row((only[0].base,)))  # a mark over x_i stands over the x
+        return draw_item(Script(inner, only[0].sub), pen)
     body = draw_row(item.base, pen)
-    if pen.style.ascii:
-        return beside((body if _single(item.base) else bracketed("(", body, ")", pen.style), text("_" + item.name)))
-    if body.height == 1 and (body.width == 1 or pen.inline):
-        mark = COMBINING[item.name]
-        return Box(("".join(char + mark if char != " " else char for char in body.lines[0]),), 0)
-    mark = OVER[item.name][0]
-    line = mark * body.width if item.name == "bar" else mark
+    mark = COMBINING[item.name]
+    if not pen.style.ascii and item.name == "cancel":
+        return Box(tuple("".join(c + mark if c != " " else c for c in line) for line in body.lines), body.baseline)
+    if not pen.style.ascii and body.height == 1 and (body.width == 1 or item.name == "underline"):
+        return Box(("".join(char + mark if cells(char) else char for char in body.lines[0]),), 0)
+    if pen.style.ascii or pen.inline:
+        word = len(only) == 1 and isinstance(only[0], Atom | Fence)
+        return beside((body if word else bracketed("(", body, ")", pen.style), text("_" + item.name)))
+    if item.name == "underline":
+        return above((body, text("‾" * body.width)), body.baseline)
+    mark = OVER[item.name]
+    line = mark * body.width if item.name == "bar" else mark.rjust(body.width, "─") if item.name == "vec" else mark
     return above((text(line), body), body.baseline + 1)
+
+
+def _draw_fence(item: Fence, pen: Pen) -> Box:
+    """Brackets round a row; a bar that parts what is tall, P(A | B), is as tall."""
+    grow = _tall(item.body)
+    items = flat(item.body.items)
+    bars = [
+        k
+        for k, part in enumerate(items)
+        if grow and isinstance(part, Atom) and part.kind == "rel" and part.text in "|‖"
+    ]
+    if pen.inline or not bars:
+        return bracketed(item.left, draw_row(item.body, pen), item.right, pen.style, grow=grow)
+    cuts = [-1, *bars, len(items)]
+    parts = [draw_row(Row(items[one + 1 : two]), pen) for one, two in pairwise(cuts)]
+    size = Box(("",) * max(beside(parts).height, 1), beside(parts).baseline)
+    row = [parts[0]]
+    for place, part in zip(bars, parts[1:], strict=True):
+        bar = items[place]
+        row += [text(" "), bracketed(bar.text if isinstance(bar, Atom) else "", size, "", pen.style), text(" "), part]
+    return bracketed(item.left, beside(row), item.right, pen.style)
 
 
 def _draw_brace(item: Brace, pen: Pen) -> Box:
@@ -218,12 +252,16 @@ def _draw_script(item: Script, pen: Pen) -> Box:
     small = _tight(pen)
     sub = draw_row(item.sub, small) if item.sub is not None else None
     sup = draw_row(item.sup, small) if item.sup is not None else None
-    if isinstance(item.base, Atom) and item.base.text in ("∫", "∬", "∮") and not pen.inline:
-        return integral(base, sub, sup, pen.style)
     if item.limits and not pen.inline:
         parts = [part for part in (sup, base, sub) if part is not None]
+        if isinstance(item.base, Atom) and item.base.kind == "rel":
+            wide = stretched(item.base.text, max(part.width for part in parts) + 2, pen.style)
+            parts = [wide if wide and part is base else part for part in parts]
         return above(parts, (sup.height if sup else 0) + base.baseline)
-    return scripted(base, sub, sup, pen.style, inline=pen.inline)
+    if isinstance(item.base, Atom) and item.base.text in INTEGRALS and not pen.inline:
+        return integral(base, sub, sup, pen.style)
+    corners = not isinstance(item.base, Accent | Brace | Script)
+    return scripted(base, sub, sup, pen.style, inline=pen.inline, tall=corners)
 
 
 def _cell_pen(grid: Grid, pen: Pen) -> Pen:

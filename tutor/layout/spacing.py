@@ -69,7 +69,7 @@ def times(item: Item) -> bool:
 
 def _wordy(item: Item) -> bool:
     """Signs that keep their spaces in scripts, because ASCII spells them with letters or they part two sides."""
-    return isinstance(item, Atom) and item.text in ("∈", "∉", "∼", "∪", "∩", "∧", "∨", "×", "|", "‖")
+    return isinstance(item, Atom) and item.text in ("∈", "∉", "∼", "∪", "∩", "∧", "∨", "×", "|", "‖", "mod")
 
 
 def split(parts: Sequence[Box], box: Box) -> int:
