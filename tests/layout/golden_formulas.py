@@ -1,4 +1,5 @@
 """The formulas of the golden table; `python tests/layout/golden_formulas.py` writes the pictures anew: look at them."""
+# ruff: noqa: E501 - a formula is one line of the table
 
 from __future__ import annotations
 
@@ -248,7 +249,7 @@ c_t = \tanh(W_c [h_{t-1}, x_t] + b_c)
 \delta^{(l)} = \left( (W^{(l+1)})^\top \delta^{(l+1)} \right) \odot \sigma'(z^{(l)})
 \frac{\partial L}{\partial W^{(l)}} = \delta^{(l)} (a^{(l-1)})^\top
 \operatorname{Attention}(Q, K, V) = \operatorname{softmax}\left( \frac{Q K^\top}{\sqrt{d_k}} \right) V
-(f * g)[n] = \sum_{m=-\infty}^{\infty} f[m] \, g[n - m]
+(f \ast g)[n] = \sum_{m=-\infty}^{\infty} f[m] \, g[n - m]
 y_{ij} = \sum_{u=0}^{k-1} \sum_{v=0}^{k-1} w_{uv} \, x_{i+u, j+v} + b
 o = \left\lfloor \frac{n + 2p - k}{s} \right\rfloor + 1
 \hat{x}_i = \frac{x_i - \mu_B}{\sqrt{\sigma_B^2 + \epsilon}}, \quad y_i = \gamma \hat{x}_i + \beta

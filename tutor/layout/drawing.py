@@ -60,11 +60,13 @@ def draw_row(row: Row, pen: Pen) -> Box:
         if isinstance(item, Atom) and item.kind == "space":
             asked = max(asked, len(item.text))
             continue
-        after = items[index + 1] if index + 1 < len(items) else None
-        box = _factor(item, last, after, pen)
+        after = _following(items, index + 1)
+        box = _factor(item, last if asked < 3 else None, after, pen)
         if last is not None or asked:
             level = pen.inline or (isinstance(item, Frac) and box.height == 1)  # `-3/2` has no blank, a tall one has
-            wide = max(asked, gap(last, item, after, tight=pen.tight, inline=level), split(parts, box))
+            wide = max(
+                asked, gap(last, item, after, tight=pen.tight, inline=level, spelt=pen.style.ascii), split(parts, box)
+            )
             if wide:
                 parts.append(text(" " * wide))
         parts.append(box)
@@ -72,6 +74,16 @@ def draw_row(row: Row, pen: Pen) -> Box:
     if asked > 2:  # a \quad before the end of a cell keeps the next one away
         parts.append(text(" " * asked))
     return beside(parts)
+
+
+def _following(items: tuple[Item, ...], index: int) -> Item | None:
+    """The next item, across a thin space but not across a \\quad."""
+    for item in items[index:]:
+        if not (isinstance(item, Atom) and item.kind == "space"):
+            return item
+        if len(item.text) > 2:
+            return None
+    return None
 
 
 def _tall(row: Row) -> bool:
@@ -135,12 +147,16 @@ _FUNCTIONS = frozenset("fghpqPE𝔼ℙ")
 
 
 def _single(row: Row) -> bool:
+    """Whether the row needs no brackets behind a slash: a letter, a call, a factorial, one of these behind a ∂."""
     items = flat(row.items)
     kinds = [kind_of(item) for item in items]
-    if len(kinds) == 2 and isinstance(items[0], Atom) and items[0].text in ("∂", "d", "Δ"):
-        return kinds[1] == "ord"
+    if len(kinds) > 1 and isinstance(items[0], Atom) and items[0].text in ("∂", "d", "Δ"):
+        return kinds[1] in ("ord", "fence") and _single(Row(items[1:]))
+    if len(kinds) == 2 and items[1] == Atom("!"):
+        return kinds[0] in ("ord", "num")
     if len(kinds) == 2:
-        called = kinds[0] == "op" or (isinstance(items[0], Atom) and items[0].text in _FUNCTIONS)
+        letter = items[0].base if isinstance(items[0], Script) else items[0]
+        called = kinds[0] == "op" or (isinstance(letter, Atom) and letter.text in _FUNCTIONS)
         return called and kinds[1] == "fence"  # x(y + 1) is a product
     return len(kinds) == 1 and kinds[0] in ("ord", "num", "fence", "op")
 
@@ -157,6 +173,7 @@ def _draw_fraction(item: Frac, pen: Pen) -> Box:
     if not (pen.inline or (pen.tight and flat_parts) or (pen.small and _numeric(item))):
         return fraction(top, bottom, "-" if pen.style.ascii else "─", 3 if pen.style.ascii else 1)
     kinds = [kind_of(part) for part in signed(flat(item.top.items))]
+    kinds = [kind for kind, after in zip(kinds, [*kinds[1:], ""], strict=True) if (kind, after) != ("op", "fence")]
     loose = not all(kind in ("ord", "num", "fence") for kind in kinds[kinds[:1] == ["sign"] :])
     if loose:
         top = bracketed("(", top, ")", pen.style)
@@ -214,7 +231,8 @@ def _draw_fence(item: Fence, pen: Pen) -> Box:
     if pen.inline or not bars:
         return bracketed(item.left, draw_row(item.body, pen), item.right, pen.style, grow=grow)
     cuts = [-1, *bars, len(items)]
-    parts = [draw_row(Row(items[one + 1 : two]), pen) for one, two in pairwise(cuts)]
+    blank = Atom(" ", "space")
+    parts = [draw_row(Row(tuple(k for k in items[one + 1 : two] if k != blank)), pen) for one, two in pairwise(cuts)]
     size = Box(("",) * max(beside(parts).height, 1), beside(parts).baseline)
     row = [parts[0]]
     for place, part in zip(bars, parts[1:], strict=True):

@@ -253,8 +253,8 @@ class Reader:
                 sign = Row((*sign.items, Atom("′")))
         else:
             sign = self.argument(token)
-            if sign.items == (Atom("·", "bin"),):
-                sign = Row((Atom("*"),))
+            if sign.items and all(item == Atom("·", "bin") for item in sign.items):
+                sign = Row((Atom("*"),) * len(sign.items))
         if token.text == "^" and sign.items == (Atom("∘", "bin"),):
             pieces.append(Atom("°", "close"))
             return

@@ -62,7 +62,7 @@ def _grid_row(line: Sequence[Box], gaps: Sequence[str]) -> Box:
 def _pile(lines: Sequence[Box], blank: str, grid: Grid, style: Style) -> Box:
     """Rows below each other, lines between them where they are asked for, the baseline in the middle."""
     tall = any(line.height > 1 for line in lines)
-    loose = (tall or (grid.kind != "aligned" and len(lines) == 2)) and grid.kind != "stack"
+    loose = (tall or ((grid.kind != "aligned" or grid.left or grid.right) and len(lines) == 2)) and grid.kind != "stack"
     rule = blank.translate(str.maketrans(" |", "-+") if style.ascii else str.maketrans(" │", "─┼"))
     found: list[str] = []
     starts: list[int] = []

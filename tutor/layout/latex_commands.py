@@ -49,7 +49,9 @@ def delimiter(command: str) -> str:
 def run(reader: Reader, token: Token, pieces: list[Piece]) -> None:
     """Append to `pieces` what the command makes; raises NotationError for one we do not know."""
     name = token.text
-    if name in COMMANDS:
+    if name == "perp" and pieces and pieces[-1] == Atom("⊥", "rel"):
+        pieces[-1] = Atom("⫫", "rel")  # \perp\!\!\!\perp
+    elif name in COMMANDS:
         pieces.append(Atom(*COMMANDS[name]))
     elif name in OPERATORS:
         _operator(pieces, name)
@@ -69,7 +71,14 @@ def run(reader: Reader, token: Token, pieces: list[Piece]) -> None:
 
 
 def _known() -> list[str]:
-    return [*COMMANDS, *OPERATORS, *(name for name in _HANDLERS if name not in _SWITCHES), *(name for name in DELIMITERS if name.isalpha()), "quad", "qquad"]
+    return [
+        *COMMANDS,
+        *OPERATORS,
+        *(name for name in _HANDLERS if name not in _SWITCHES),
+        *(name for name in DELIMITERS if name.isalpha()),
+        "quad",
+        "qquad",
+    ]
 
 
 def _operator(pieces: list[Piece], name: str) -> None:

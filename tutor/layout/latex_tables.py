@@ -21,6 +21,7 @@ LINES = frozenset({"aligned", "align", "alignedat", "alignat", "split", "eqnarra
                    "multline", "flalign"})  # fmt: skip
 _ONE_COLUMN = {"equation": "", "gathered": "c", "gather": "c", "multline": "l"}
 _RULES = frozenset({"hline", "midrule", "toprule", "bottomrule"})
+_ROOM = re.compile(r"\*?\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|mu|\\\w+)\s*\]|\*")
 _COLUMNS = re.compile(r"[lcr|\s]*")
 _REPEATED = re.compile(r"\*\{(\d{1,2})\}\{([lcr|]*)\}")
 _CLOSED = frozenset({("(", ")"), ("[", "]"), ("{", "}"), ("|", "|"), ("‖", "‖")})
@@ -54,14 +55,20 @@ def table(reader: Reader, most: int = 0) -> Table:
                 raise reader.fail(f"this row has more than {most} column{'s' if most > 1 else ''}")
             reader.take()
         elif reader.next_is("command", "\\"):
-            reader.take()
-            reader.optional()
+            _skip_room(reader, reader.take())
             rows.append([])
         else:
             break
     if len(rows) > 1 and len(rows[-1]) == 1 and not rows[-1][0].items:
         rows.pop()
     return Table(tuple(tuple(row) for row in rows), tuple(dict.fromkeys(rules)))
+
+
+def _skip_room(reader: Reader, token: Token) -> None:
+    """Step over the `[2pt]` of `\\\\[2pt]`; `\\\\ [0, 1]` begins a row with an interval."""
+    match = _ROOM.match(reader.source, token.end)
+    while match and reader.here.start < match.end() and reader.here.kind != "end":
+        reader.take()
 
 
 def environment(reader: Reader, token: Token, pieces: list[Piece]) -> None:

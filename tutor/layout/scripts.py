@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from tutor.layout.box import EMPTY, Box, beside, block, grown, raised, widened
+from tutor.layout.box import EMPTY, Box, above, beside, block, grown, raised, widened
 from tutor.layout.style import Style
 from tutor.layout.symbols import NAMES, SUB, SUPER
 
-_LOW = re.compile(r"[A-Za-z0-9]+")
-_HIGH = re.compile(rf"-?(?:\d+|[A-Za-z]|{'|'.join(NAMES)})|[*']+")  # x^(2y), for x^2y is something else
-_BRACKETED = re.compile(r"\([\w+*/,-]{1,6}\)|[\w+*/,-]{1,6}")
+_LOW = re.compile(r"[A-Za-z0-9]+|\*+")
+_HIGH = re.compile(rf"-?(?:\d+|[A-Za-z]|dagger|{'|'.join(NAMES)})|[*']+")  # x^(2y), for x^2y is something else
+_BRACKETED = re.compile(r"\([\w+*/,|<>=-]{1,8}\)|[\w+*/,|<>=-]{1,8}")
 
 
 def translated(line: str, table: dict[int, str]) -> str | None:
@@ -49,7 +49,7 @@ def _small(script: Box | None, table: dict[int, str], sign: str, style: Style, i
     line = script.lines[0]
     if style.ascii:
         if (_LOW if sign == "_" else _HIGH).fullmatch(line):
-            return (line if set(line) <= {"'", "*"} else sign + line), None
+            return (line if sign == "^" and set(line) <= {"'", "*"} else sign + line), None
         if _BRACKETED.fullmatch(line):
             return (sign + line if line[0] == "(" else f"{sign}({line})"), None
     else:
@@ -64,7 +64,9 @@ def _small(script: Box | None, table: dict[int, str], sign: str, style: Style, i
 
 def integral(base: Box, sub: Box | None, sup: Box | None, style: Style) -> Box:
     """An integral sign with its bounds at its right."""
-    if style.ascii or base.lines[0] != "∫":
+    if style.ascii and (sub or sup):
+        return above([part for part in (sup, base, sub) if part], sup.height if sup else 0)
+    if base.lines[0] != "∫":
         return raised(base, sup, sub) if sub or sup else base
     left = Box(("⌠", "⎮", "⌡"), 1)
     high, low = sup or EMPTY, sub or EMPTY

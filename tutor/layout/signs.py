@@ -43,7 +43,7 @@ TABLE = r"""
 ≉ rel !~= is_not_about
 ∼ rel ~ is_distributed_as sim thicksim
 ≃ rel ~= is_about_equal_to simeq
-∝ rel ~ is_proportional_to propto varpropto
+∝ rel propto is_proportional_to propto varpropto
 ≪ rel << is_much_less_than ll
 ≫ rel >> is_much_greater_than gg
 ≲ rel <~ is_at_most_about lesssim lessapprox
@@ -86,24 +86,24 @@ TABLE = r"""
 ⊥ rel _|_ is_perpendicular_to perp bot
 ∥ rel || is_parallel_to parallel
 ∦ rel !|| is_not_parallel_to nparallel
-⫫ rel _||_ is_independent_of
+⫫ rel _||_ is_independent_of indep Perp
 → rel -> goes_to to rightarrow longrightarrow
 ← rel <- becomes gets leftarrow longleftarrow
 ↦ rel |-> maps_to mapsto longmapsto
 ⇒ rel => implies Rightarrow implies Longrightarrow
-⇐ rel <= is_implied_by Leftarrow impliedby Longleftarrow
+⇐ rel <== is_implied_by Leftarrow impliedby Longleftarrow
 ⇔ rel <=> if_and_only_if iff Leftrightarrow Longleftrightarrow
 ↔ rel <-> corresponds_to leftrightarrow longleftrightarrow
 ↛ rel !-> does_not_go_to nrightarrow
 ⇏ rel !=> does_not_imply nRightarrow
 ⇍ rel !<= is_not_implied_by nLeftarrow
 ⇎ rel !<=> is_not_equivalent_to nLeftrightarrow
-↪ rel -> is_embedded_in hookrightarrow
+↪ rel c-> is_embedded_in hookrightarrow
 ↩ rel <- contains hookleftarrow
 ↠ rel ->> goes_onto twoheadrightarrow
 ⇝ rel ~> leads_to rightsquigarrow leadsto
 ⇀ rel -> tends_weakly_to rightharpoonup
-⇌ rel <=> is_in_balance_with rightleftharpoons
+⇌ rel <~> is_in_balance_with rightleftharpoons
 ↑ rel ^ up uparrow
 ↓ rel v down downarrow
 ↕ rel ^v up_and_down updownarrow
@@ -125,9 +125,9 @@ TABLE = r"""
 ⋁ big or disjunction bigvee
 ⨆ big join join bigsqcup
 ∫ big int integral int
-∬ big int double_integral iint
-∭ big int triple_integral iiint
-∮ big int contour_integral oint
+∬ big iint double_integral iint
+∭ big iiint triple_integral iiint
+∮ big oint contour_integral oint
 ⋃ big union union bigcup
 ⋂ big intersection intersection bigcap
 ∞ ord oo infinity infty
@@ -163,7 +163,7 @@ TABLE = r"""
 𝟙 ord 1 one
 ℙ ord P P
 ⊤ ord T transpose top intercal
-† ord + dagger dagger dag
+† ord dagger dagger dagger dag
 ‡ ord ++ double_dagger ddagger ddag
 § ord S section S
 ¶ ord P paragraph P

@@ -52,7 +52,8 @@ OPERATORS = frozenset({*WORDS, *UNDER})
 SPOKEN.update({**WORDS, **UNDER})
 
 _SUPER = "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻=⁼(⁽)⁾aᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰiⁱjʲkᵏlˡmᵐnⁿoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻTᵀHᴴ⊤ᵀ′′''**††⁎*∗*⋆*"
-_SUB = "0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋=₌(₍)₎aₐeₑhₕiᵢjⱼkₖlₗmₘnₙoₒpₚrᵣsₛtₜuᵤvᵥxₓ"
+_SUPER += "AᴬBᴮDᴰEᴱGᴳIᴵJᴶKᴷLᴸMᴹNᴺOᴼPᴾRᴿUᵁVⱽWᵂαᵅβᵝγᵞδᵟθᶿφᵠχᵡ"
+_SUB = "0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋=₌(₍)₎aₐeₑhₕiᵢjⱼkₖlₗmₘnₙoₒpₚrᵣsₛtₜuᵤvᵥxₓ*⁎βᵦγᵧρᵨφᵩχᵪ"
 SUPER = str.maketrans(dict(zip(_SUPER[::2], _SUPER[1::2], strict=True)))
 SUB = str.maketrans(dict(zip(_SUB[::2], _SUB[1::2], strict=True)))
 
