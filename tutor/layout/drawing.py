@@ -50,23 +50,24 @@ def _atom(sign: str, ascii_only: bool) -> Box:
 def draw_row(row: Row, pen: Pen) -> Box:
     """Draw a row of items with the spaces their roles ask for; two spaces never add up."""
     items = flat(row.items)
-    if len(items) == 1 and not (isinstance(items[0], Atom) and items[0].kind == "space"):
+    if len(items) == 1 and not (type(items[0]) is Atom and items[0].kind == "space"):
         return draw_item(items[0], pen)
     items = signed(items)
+    spelt = pen.style.ascii
     parts: list[Box] = []
     last: Item | None = None
     asked = 0
     for index, item in enumerate(items):
-        if isinstance(item, Atom) and item.kind == "space":
+        if type(item) is Atom and item.kind == "space":
             asked = max(asked, len(item.text))
             continue
         after = _following(items, index + 1)
-        box = _factor(item, last if asked < 3 else None, after, pen)
+        box = draw_item(item, pen)
+        if type(item) is Frac:
+            box = _factor(item, box, last if asked < 3 else None, after, pen)
         if last is not None or asked:
-            level = pen.inline or (isinstance(item, Frac) and box.height == 1)  # `-3/2` has no blank, a tall one has
-            wide = max(
-                asked, gap(last, item, after, tight=pen.tight, inline=level, spelt=pen.style.ascii), split(parts, box)
-            )
+            level = pen.inline or (type(item) is Frac and len(box.lines) == 1)  # `-3/2` has no blank, a tall one has
+            wide = max(asked, gap(last, item, after, tight=pen.tight, inline=level, spelt=spelt) or split(parts, box))
             if wide:
                 parts.append(text(" " * wide))
         parts.append(box)
@@ -78,11 +79,13 @@ def draw_row(row: Row, pen: Pen) -> Box:
 
 def _following(items: tuple[Item, ...], index: int) -> Item | None:
     """The next item, across a thin space but not across a \\quad."""
-    for item in items[index:]:
-        if not (isinstance(item, Atom) and item.kind == "space"):
+    while index < len(items):
+        item = items[index]
+        if type(item) is not Atom or item.kind != "space":
             return item
         if len(item.text) > 2:
             return None
+        index += 1
     return None
 
 
@@ -102,10 +105,9 @@ def _tall_item(item: Item) -> bool:
     return True
 
 
-def _factor(item: Item, before: Item | None, after: Item | None, pen: Pen) -> Box:
-    """An item; on one line a fraction beside another factor gets brackets: `(1/2)x`."""
-    box = draw_item(item, pen)
-    if not isinstance(item, Frac) or not item.bar or box.height > 1:
+def _factor(item: Frac, box: Box, before: Item | None, after: Item | None, pen: Pen) -> Box:
+    """A fraction; on one line, beside another factor, it gets brackets: `(1/2)x`."""
+    if not item.bar or box.height > 1:
         return box
     near = [part for part in (before, after) if part is not None]
     big = after is not None and kind_of(after) == "big"
@@ -118,9 +120,11 @@ def _factor(item: Item, before: Item | None, after: Item | None, pen: Pen) -> Bo
 
 def draw_item(item: Item, pen: Pen) -> Box:
     """Draw one item by itself."""
+    if type(item) is Atom:
+        return _atom(item.text, pen.style.ascii)
     match item:
-        case Atom(text=sign):
-            return _atom(sign, pen.style.ascii)
+        case Atom():
+            return _atom(item.text, pen.style.ascii)
         case Row():
             return draw_row(item, pen)
         case Frac():
@@ -162,7 +166,8 @@ def _single(row: Row) -> bool:
 
 
 def _numeric(item: Frac) -> bool:
-    return all(len(part.items) == 1 and kind_of(part.items[0]) == "num" for part in (item.top, item.bottom))
+    top, bottom = item.top.items, item.bottom.items
+    return len(top) == len(bottom) == 1 and kind_of(top[0]) == kind_of(bottom[0]) == "num"
 
 
 def _draw_fraction(item: Frac, pen: Pen) -> Box:
@@ -170,7 +175,9 @@ def _draw_fraction(item: Frac, pen: Pen) -> Box:
     if not item.bar:
         return beside((top, text(" choose "), bottom)) if pen.inline else above((top, text(""), bottom), top.height)
     flat_parts = top.height == bottom.height == 1
-    if not (pen.inline or (pen.tight and flat_parts) or (pen.small and _numeric(item))):
+    if pen.small and flat_parts and _numeric(item):
+        return Box((f"{top.lines[0]}/{bottom.lines[0]}",), 0)
+    if not (pen.inline or (pen.tight and flat_parts)):
         return fraction(top, bottom, "-" if pen.style.ascii else "─", 3 if pen.style.ascii else 1)
     kinds = [kind_of(part) for part in signed(flat(item.top.items))]
     kinds = [kind for kind, after in zip(kinds, [*kinds[1:], ""], strict=True) if (kind, after) != ("op", "fence")]

@@ -179,12 +179,13 @@ class Reader:
 
     def group(self, opened: Token) -> Piece:
         """What stands between braces: a value where it is exactly the name of one, else a row."""
-        end = self.source.find("}", opened.end)
-        word = self.source[opened.end : end].strip() if end >= 0 else ""
-        if word in self.values:
-            while self.take().text != "}":
-                pass
-            return Hole(self.values[word])
+        if self.values:
+            end = self.source.find("}", opened.end)
+            word = self.source[opened.end : end].strip() if end >= 0 else ""
+            if word in self.values:
+                while self.take().text != "}":
+                    pass
+                return Hole(self.values[word])
         row = self.row()
         if not self.next_is("char", "}"):
             raise self.fail("this brace is never closed", opened)

@@ -13,9 +13,15 @@ _HIGH = re.compile(rf"-?(?:\d+|[A-Za-z]|dagger|{'|'.join(NAMES)})|[*']+")  # x^(
 _BRACKETED = re.compile(r"\([\w+*/,|<>=-]{1,8}\)|[\w+*/,|<>=-]{1,8}")
 
 
-def translated(line: str, table: dict[int, str]) -> str | None:
+def translated(line: str, table: dict[str, str]) -> str | None:
     """The line in raised or lowered characters, or None where one of them does not exist."""
-    return line.translate(table) if all(ord(char) in table for char in line) else None
+    found = ""
+    for char in line:
+        moved = table.get(char)
+        if moved is None:
+            return None
+        found += moved
+    return found
 
 
 def scripted(base: Box, sub: Box | None, sup: Box | None, style: Style, *, inline: bool, tall: bool = True) -> Box:
@@ -42,7 +48,7 @@ def scripted(base: Box, sub: Box | None, sup: Box | None, style: Style, *, inlin
     return beside((base, block(lines, len(up) + (base.baseline if tall else 0))))
 
 
-def _small(script: Box | None, table: dict[int, str], sign: str, style: Style, inline: bool) -> tuple[str, Box | None]:
+def _small(script: Box | None, table: dict[str, str], sign: str, style: Style, inline: bool) -> tuple[str, Box | None]:
     """A script as characters on the base's own line where they exist, else as a box to raise or lower."""
     if script is None or script.height > 1:
         return "", script

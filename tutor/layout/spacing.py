@@ -26,7 +26,9 @@ def gap(left: Item | None, right: Item, after: Item | None, *, tight: bool, inli
     if left is None:
         return 0
     one, two = kind_of(left), kind_of(right)
-    if two in ("punct", "close") or one == "open" or _spaced(left, -1) or _spaced(right, 0):
+    if two in ("punct", "close") or one == "open":
+        return 0
+    if (one == "text" or two == "text") and (_spaced(left, -1) or _spaced(right, 0)):
         return 0
     if one in _WIDE or two in _WIDE:
         dense = (tight and not _wordy(left, spelt) and not _wordy(right, spelt)) or (one == "bin" and two == "bin")

@@ -54,8 +54,8 @@ SPOKEN.update({**WORDS, **UNDER})
 _SUPER = "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻=⁼(⁽)⁾aᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰiⁱjʲkᵏlˡmᵐnⁿoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻTᵀHᴴ⊤ᵀ′′''**††⁎*∗*⋆*"
 _SUPER += "AᴬBᴮDᴰEᴱGᴳIᴵJᴶKᴷLᴸMᴹNᴺOᴼPᴾRᴿUᵁVⱽWᵂαᵅβᵝγᵞδᵟθᶿφᵠχᵡ"
 _SUB = "0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋=₌(₍)₎aₐeₑhₕiᵢjⱼkₖlₗmₘnₙoₒpₚrᵣsₛtₜuᵤvᵥxₓ*⁎βᵦγᵧρᵨφᵩχᵪ"
-SUPER = str.maketrans(dict(zip(_SUPER[::2], _SUPER[1::2], strict=True)))
-SUB = str.maketrans(dict(zip(_SUB[::2], _SUB[1::2], strict=True)))
+SUPER = dict(zip(_SUPER[::2], _SUPER[1::2], strict=True))
+SUB = dict(zip(_SUB[::2], _SUB[1::2], strict=True))
 
 for _table, _mark, _word in ((_SUPER, "^", "to the"), (_SUB, "_", "sub")):  # typed as such by an author
     for _plain, _moved in zip(_table[::2], _table[1::2], strict=True):
