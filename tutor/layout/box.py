@@ -75,6 +75,7 @@ class Box:
 EMPTY = Box(("",), 0)
 
 
+@lru_cache(maxsize=4096)
 def text(line: str) -> Box:
     """A box of one line; control characters are left out."""
     return Box((printable(line),), 0)
@@ -116,17 +117,17 @@ def beside(boxes: Iterable[Box]) -> Box:
         return parts[0] if parts else EMPTY
     if max([len(box.lines) for box in parts]) == 1:
         return Box(("".join([box.lines[0] for box in parts]),), 0)
-    above = max(box.baseline for box in parts)
-    below = max(box.below for box in parts)
-    columns = [grown(box, above - box.baseline, below - box.below).lines for box in parts]
+    above = max([box.baseline for box in parts])
+    below = max([len(box.lines) - box.baseline for box in parts])
+    columns = [grown(box, above - box.baseline, below - len(box.lines) + box.baseline).lines for box in parts]
     return Box(tuple("".join(row) for row in zip(*columns, strict=True)), above)
 
 
 def above(boxes: Iterable[Box], baseline: int, side: str = "center") -> Box:
     """Boxes one below the other; `baseline` counts lines from the top of the pile."""
     parts = list(boxes)
-    width = max(box.width for box in parts)
-    return Box(tuple(line for box in parts for line in widened(box, width, side).lines), baseline)
+    width = max([box.width for box in parts])
+    return Box(tuple([line for box in parts for line in widened(box, width, side).lines]), baseline)
 
 
 def fraction(top: Box, bottom: Box, bar: str, least: int = 1) -> Box:

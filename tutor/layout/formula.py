@@ -113,7 +113,10 @@ Item = Atom | Row | Frac | Root | Script | Accent | Fence | Brace | Marked | Gri
 
 def flat(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items with rows inside rows opened, so that neighbours see each other."""
-    if not any(isinstance(item, Row) for item in items):
+    for item in items:  # most rows hold none, and this runs for each of them
+        if type(item) is Row:
+            break
+    else:
         return items
     found: list[Item] = []
     for item in items:
@@ -150,7 +153,10 @@ _SIGNS = frozenset({"+", "-", "±", "∓"})
 
 def signed(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items with every + or - that has no left operand marked as a prefix sign."""
-    if not any(type(item) is Atom and item.text in _SIGNS for item in items):
+    for item in items:
+        if type(item) is Atom and item.text in _SIGNS:
+            break
+    else:
         return items
     found: list[Item] = []
     before = ""

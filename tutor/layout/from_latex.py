@@ -9,15 +9,16 @@ from tutor.language.tree import Node
 from tutor.layout import latex_commands as commands
 from tutor.layout.box import Box
 from tutor.layout.drawing import Pen, draw_row
-from tutor.layout.formula import OPERANDS, Atom, Fence, Grid, Item, Row, Script, flat, kind_of
+from tutor.layout.formula import OPERANDS, Atom, Grid, Item, Row, Script, flat, kind_of
 from tutor.layout.from_tree import ATOM, items
+from tutor.layout.latex_bars import evaluated, partner
+from tutor.layout.latex_tables import fenced, table
 from tutor.layout.latex_tokens import Token, tokens
 from tutor.layout.splice import Hole, Piece, role, splice
 from tutor.layout.style import UNICODE, Style
-from tutor.layout.symbols import CLOSING, OPENING, ROLES, UNDER
+from tutor.layout.symbols import CLOSING, INTEGRALS, OPENING, ROLES, UNDER
 
 DEEPEST = 60
-_INTEGRALS = frozenset("∫∬∮")
 
 
 def draw_latex(
@@ -33,11 +34,13 @@ def draw_latex(
 def read_latex(source: str, values: Mapping[str, Node] = {}) -> Row:
     """The formula of a LaTeX source; `{name}` is the value of that name. Raises NotationError with a span."""
     reader = Reader(source, values)
-    rows = reader.table(("end",))
+    rows, _rules = table(reader)
     reader.expect_end()
-    if len(rows) == 1 and len(rows[0]) == 1:
-        return rows[0][0]
-    return Row((Grid(rows, kind="aligned"),))
+    if len(rows) > 1:
+        return Row((Grid(rows, kind="aligned"),))
+    if len(rows[0]) > 1:
+        raise reader.fail("& parts the columns of a table, as in \\begin{aligned}", reader.first("&"))
+    return rows[0][0]
 
 
 class _Open:
@@ -79,6 +82,21 @@ class Reader:
         token = token or self.here
         return NotationError(message, (token.start, max(token.end, token.start + 1)))
 
+    def first(self, text: str) -> Token:
+        """The first token with this text."""
+        return next(token for token in self.tokens if token.kind == "char" and token.text == text)
+
+    def inner(self, source: str, at: Token) -> Row:
+        """The formula of a piece of the source that was taken as words; what is wrong in it is wrong at `at`."""
+        self._deeper(1)
+        reader = Reader(source, {})
+        reader.depth = self.depth
+        row = reader.row()
+        self._deeper(-1)
+        if reader.here.kind != "end":
+            raise self.fail(f"'{reader.here.text}' closes nothing", at)
+        return row
+
     def expect_end(self) -> None:
         """Raise unless the whole source has been read."""
         token = self.here
@@ -86,23 +104,6 @@ class Reader:
             raise self.fail(f"\\{token.text} has nothing to close")
         if token.kind != "end":
             raise self.fail(f"'{token.text}' closes nothing")
-
-    def table(self, stops: tuple[str, ...]) -> tuple[tuple[Row, ...], ...]:
-        """Cells between & and \\\\ up to a command among `stops` or the end; a last empty line is dropped."""
-        rows: list[list[Row]] = [[]]
-        while True:
-            rows[-1].append(self.row(in_table=True))
-            if self.next_is("char", "&"):
-                self.take()
-            elif self.next_is("command", "\\"):
-                self.take()
-                self.optional()
-                rows.append([])
-            else:
-                break
-        if len(rows) > 1 and len(rows[-1]) == 1 and not rows[-1][0].items:
-            rows.pop()
-        return tuple(tuple(row) for row in rows)
 
     def row(self, in_table: bool = False) -> Row:
         """Items up to whatever closes this group."""
@@ -165,8 +166,10 @@ class Reader:
         closes = sign in CLOSING or (bar and (command[:1] == "r" or (command[:1] != "l" and operand)))
         if closes and len(stack) > 1 and (not bar or stack[-1].sign == sign):
             opened = stack.pop()
-            stack[-1].pieces.append(Fence(opened.sign, splice(opened.pieces), sign))
-        elif bar and command[:1] != "l" and operand and not self._partner(token):
+            stack[-1].pieces.append(fenced(opened.sign, splice(opened.pieces), sign))
+        elif bar and command[:1] != "l" and operand and self.here.kind == "char" and self.here.text in "_^":
+            evaluated(self.tokens, self.at, sign, pieces)
+        elif bar and command[:1] != "l" and operand and not partner(self.tokens, self.at, token):
             pieces.append(Atom(sign, "rel"))
         elif sign in CLOSING:
             pieces.append(Atom(sign, "close"))
@@ -174,28 +177,15 @@ class Reader:
             self._deeper(0, len(stack))
             stack.append(_Open(sign, token))
 
-    def _partner(self, token: Token) -> bool:
-        """Whether the same bar comes again before the group or bracket that holds this one ends."""
-        depth = 0
-        for other in self.tokens[self.at :]:
-            if other.kind == "char" and other.text in "({[":
-                depth += 1
-            elif other.kind == "char" and other.text in ")}]":
-                depth -= 1
-            if depth < 0:
-                return False
-            if depth == 0 and other.kind == token.kind and other.text == token.text:
-                return True
-        return False
-
     def group(self, opened: Token) -> Piece:
         """What stands between braces: a value where it is exactly the name of one, else a row."""
-        end = self.source.find("}", opened.end)
-        word = self.source[opened.end : end].strip() if end >= 0 else ""
-        if word in self.values:
-            while self.take().text != "}":
-                pass
-            return Hole(self.values[word])
+        if self.values:
+            end = self.source.find("}", opened.end)
+            word = self.source[opened.end : end].strip() if end >= 0 else ""
+            if word in self.values:
+                while self.take().text != "}":
+                    pass
+                return Hole(self.values[word])
         row = self.row()
         if not self.next_is("char", "}"):
             raise self.fail("this brace is never closed", opened)
@@ -249,7 +239,7 @@ class Reader:
             return None
         opened = self.take()
         pieces: list[_Open] = [_Open("", None)]
-        while not self.next_is("char", "]"):
+        while len(pieces) > 1 or not self.next_is("char", "]"):
             if self.here.kind == "end":
                 raise self.fail("this bracket is never closed", opened)
             self._piece(pieces)
@@ -264,8 +254,11 @@ class Reader:
                 sign = Row((*sign.items, Atom("′")))
         else:
             sign = self.argument(token)
-            if sign.items == (Atom("·", "bin"),):
-                sign = Row((Atom("*"),))
+            if sign.items and all(item == Atom("·", "bin") for item in sign.items):
+                sign = Row((Atom("*"),) * len(sign.items))
+        if token.text == "^" and sign.items == (Atom("∘", "bin"),):
+            pieces.append(Atom("°", "close"))
+            return
         last = pieces.pop() if pieces and role(pieces[-1]) != "space" else Row()
         base = only(items(last.node, ATOM)) if isinstance(last, Hole) else last
         sub, sup = (sign, None) if token.text == "_" else (None, sign)
@@ -290,4 +283,4 @@ def takes_limits(base: Item) -> bool:
     """Whether scripts stand over and under this base: sums, products, lim, max."""
     if not isinstance(base, Atom):
         return False
-    return (kind_of(base) == "big" and base.text not in _INTEGRALS) or (base.kind == "op" and base.text in UNDER)
+    return (kind_of(base) == "big" and base.text not in INTEGRALS) or (base.kind == "op" and base.text in UNDER)
