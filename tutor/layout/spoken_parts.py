@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tutor.layout.formula import Accent, Atom, Fence, Frac, Grid, Item, Row, Script, flat, signed
-from tutor.layout.symbols import SPOKEN
+from tutor.layout.formula import Accent, Atom, Fence, Frac, Grid, Item, Row, Script, flat, kind_of, signed
+from tutor.layout.spoken_words import named, one_sign
 
 _LONGEST_ENTRY = 6
 """Signs of an entry of a list that a reader still hears as one thing."""
@@ -11,7 +11,11 @@ _LONGEST_ENTRY = 6
 _FUNCTIONS = frozenset("fghpqFGHJLP")
 """Letters before a bracket with a number in it: of another letter that may be a product, `x(-2)`."""
 
-_EXPECTATIONS = frozenset({"E", "𝔼", "Var", "P", "ℙ"})
+_STROKE = Atom("/", "ord")
+_ENDING = frozenset({"bin", "rel", "punct", "dot", "text"})
+"""Roles of what may stand behind `1/2` so that it is one number."""
+
+EXPECTATIONS = frozenset({"E", "𝔼", "Var", "P", "ℙ"})
 
 
 def seen(row: Row) -> tuple[Item, ...]:
@@ -61,7 +65,9 @@ def typed_entry(row: Row) -> str:
         kind = item.kind if isinstance(item, Atom) else "num"
         if kind == "bin":
             word = f" {word} "
-        elif before in ("num", "ord") and not (before == "num" and len(word) == 1 and word.isalpha()):
+        elif "/" in word:
+            kind = "ord"  # 1/2 a and not 1/2a
+        if kind != "bin" and before in ("num", "ord") and not (before == "num" and len(word) == 1 and word.isalpha()):
             word = f" {word}"
         said, before = said + word, kind
     return said
@@ -74,7 +80,7 @@ def _word(item: Item) -> str:
         case Atom("+" | "-" as text, "sign" | "bin"):
             return text
         case Atom(text, "ord") if len(text) == 1 and text.isalpha():
-            word = SPOKEN.get(text, text)
+            word = named(text)
             return "" if " " in word else word
         case Frac(Row((Atom(top, "num"),)), Row((Atom(bottom, "num"),)), True):
             return f"{top}/{bottom}"
@@ -86,16 +92,18 @@ def applied(before: Item, item: Item) -> bool:
     if not isinstance(item, Fence) or not (name := _function(before)):
         return False
     round_ = item.left + item.right == "()"
-    if not round_ and (item.left + item.right != "[]" or name not in _EXPECTATIONS):
+    if not round_ and (item.left + item.right != "[]" or name not in EXPECTATIONS):
         return False
-    return simple(item.body, numbers=name in _FUNCTIONS or name in _EXPECTATIONS)
+    return simple(item.body, numbers=name in _FUNCTIONS or name in EXPECTATIONS)
 
 
 def _function(item: Item) -> str:
-    """The name of what may be a function: one letter, or one letter with primes."""
-    if isinstance(item, Script) and item.sub is None and item.sup is not None:
-        primes = flat(item.sup.items)
-        return _function(item.base) if primes and all(part == Atom("′", "ord") for part in primes) else ""
+    """The name of what may be a function: one letter, with primes, an index or a number in brackets."""
+    if isinstance(item, Script) and not item.limits:
+        above = flat(item.sup.items) if item.sup is not None else ()
+        primes = all(part == Atom("′", "ord") for part in above)
+        numbered = len(above) == 1 and isinstance(above[0], Fence) and above[0].left == "("
+        return _function(item.base) if primes or numbered else ""
     if isinstance(item, Atom) and (item.kind == "op" or (item.kind == "ord" and len(item.text) == 1)):
         return item.text if item.text.isalpha() else ""
     return ""
@@ -106,23 +114,64 @@ def simple(body: Row, *, numbers: bool = True) -> bool:
     items = seen(body)
     if len(items) == 2 and isinstance(items[1], Fence):
         return applied(items[0], items[1])
-    if len(items) == 1 and isinstance(items[0], Accent):
-        return True
+    sides = _sides(items)
+    return len(sides) <= 2 and all(_one(side, numbers) for side in sides)
+
+
+def unit(body: Row) -> bool:
+    """Whether a named function needs no brackets round this: `log(x)` is `log x`."""
+    return len(_sides(seen(body))) == 1 and simple(body)
+
+
+def conditional(body: Row) -> bool:
+    """Whether this is `A given B`, each of them one letter or `not` and one letter."""
+    return len(_sides(seen(body))) == 2 and simple(body)
+
+
+def _sides(items: tuple[Item, ...]) -> list[list[Item]]:
+    """What stands between the bars of a condition."""
     sides: list[list[Item]] = [[]]
     for item in items:
         if isinstance(item, Atom) and item.text == "|" and item.kind == "rel":
             sides.append([])
         else:
             sides[-1].append(item)
-    return len(sides) <= 2 and all(_one(side, numbers) for side in sides)
+    return sides
 
 
 def _one(side: list[Item], numbers: bool) -> bool:
     rest = side[1:] if len(side) == 2 and isinstance(side[0], Atom) and side[0].kind in ("sign", "text") else side
-    if len(rest) != 1 or not isinstance(rest[0], Atom):
+    if len(rest) != 1:
         return False
-    signed_ = side[0] is not rest[0] and isinstance(side[0], Atom) and side[0].kind == "sign"
-    return (rest[0].kind in ("ord", "text") and not signed_) or (numbers and rest[0].kind in ("ord", "num"))
+    only = rest[0]
+    if isinstance(only, Accent):
+        return one_sign(only.base, accents=True)
+    if isinstance(only, Script):  # x_i, but not x^2: f of x squared
+        return only.sup is None and not only.limits and only.sub is not None and _letter(only.base, only.sub)
+    if not isinstance(only, Atom):
+        return False
+    signed_ = side[0] is not only and isinstance(side[0], Atom) and side[0].kind == "sign"
+    return (only.kind in ("ord", "text") and not signed_) or (numbers and only.kind in ("ord", "num"))
+
+
+def _letter(base: Item, sub: Row) -> bool:
+    return isinstance(base, Atom) and base.kind == "ord" and one_sign(sub)
+
+
+def quotient(items: tuple[Item, ...], place: int) -> str:
+    """`1/2` for two plain numbers with a stroke between them that belongs to nothing else."""
+    three = items[place : place + 3]
+    if len(three) < 3 or three[1] != _STROKE:
+        return ""
+    if not all(isinstance(part, Atom) and part.kind == "num" for part in (three[0], three[2])):
+        return ""
+    before = items[place - 1] if place else None
+    after = items[place + 3] if place + 3 < len(items) else None
+    if before is not None and (before == _STROKE or kind_of(before) == "num"):
+        return ""
+    if after is not None and (after == _STROKE or kind_of(after) not in _ENDING):
+        return ""
+    return "/".join(part.text for part in three if isinstance(part, Atom) and part.kind == "num")
 
 
 def dots(items: tuple[Item, ...], place: int) -> bool:
