@@ -7,7 +7,22 @@ from functools import lru_cache
 
 from tutor.layout.box import EMPTY, Box, above, beside, fraction, text
 from tutor.layout.brackets import bracketed
-from tutor.layout.formula import Accent, Atom, Brace, Fence, Frac, Grid, Item, Root, Row, Script, flat, kind_of, signed
+from tutor.layout.formula import (
+    Accent,
+    Atom,
+    Brace,
+    Fence,
+    Frac,
+    Grid,
+    Item,
+    Marked,
+    Root,
+    Row,
+    Script,
+    flat,
+    kind_of,
+    signed,
+)
 from tutor.layout.grids import draw_grid
 from tutor.layout.scripts import integral, scripted, tall_root, translated
 from tutor.layout.spacing import FACTORS, gap, split, times
@@ -81,7 +96,7 @@ def _tall_item(item: Item) -> bool:
             return False
         case Script(base=base, limits=limits):
             return limits or _tall_item(base)
-        case Fence(body=body):
+        case Fence(body=body) | Marked(body=body):
             return _tall(body)
     return True
 
@@ -119,6 +134,8 @@ def draw_item(item: Item, pen: Pen) -> Box:
             return bracketed(left, draw_row(body, pen), right, pen.style, grow=_tall(body))
         case Brace():
             return _draw_brace(item, pen)
+        case Marked():
+            return _draw_marked(item, pen)
     cells = _cell_pen(item, pen)
     rows = [[draw_row(cell, cells) for cell in row] for row in item.rows]
     return draw_grid(rows, item, pen.style, inline=pen.inline)
@@ -206,6 +223,15 @@ def _draw_brace(item: Brace, pen: Pen) -> Box:
         return above((body, brace, note) if item.note.items else (body, brace), body.baseline)
     parts = (note, brace, body) if item.note.items else (brace, body)
     return above(parts, sum(part.height for part in parts[:-1]) + body.baseline)
+
+
+def _draw_marked(item: Marked, pen: Pen) -> Box:
+    body = draw_row(item.body, pen)
+    if item.how == "changed":
+        if pen.inline:
+            return body
+        return above((body, text(("^" if pen.style.ascii else "▔") * body.width)), body.baseline)
+    return beside((text(">"), body, text("<")) if pen.style.ascii else (body, text("✗")))
 
 
 # --------------------------------------------------------------------------- scripts

@@ -15,6 +15,7 @@ from tutor.layout.formula import (
     Frac,
     Grid,
     Item,
+    Marked,
     Root,
     Row,
     Script,
@@ -112,8 +113,10 @@ def say_item(item: Item, inside: str = "", closed: bool = False) -> list[str]:
         case Brace(body=body, note=note):
             noted = [",", "noted", *say(note)] if note.items else []
             return ["the brace of", *say(body), *noted, ",", "end brace"]
-    assert isinstance(item, Grid)
-    return say_grid(item, say)
+        case Marked(body=body, how=how):
+            return [how, *say(body), ",", f"end {how}"]
+        case Grid():
+            return say_grid(item, say)
 
 
 def _sign(atom: Atom, inside: str) -> str:
