@@ -14,6 +14,7 @@ from tutor.layout.formula import (
     Frac,
     Grid,
     Item,
+    Marked,
     Root,
     Row,
     Script,
@@ -108,8 +109,10 @@ def _item(item: Item) -> str:
             return f"{left}<{_row(body)}>{right}"
         case Brace(body, note, _):
             return f"brace<{_row(body)};{_row(note)}>"
-    assert isinstance(item, Grid)
-    return _grid(item)
+        case Marked(body, how):
+            return f"{how}<{_row(body)}>"
+        case Grid():
+            return _grid(item)
 
 
 def _script(item: Script) -> str:
@@ -118,6 +121,8 @@ def _script(item: Script) -> str:
         base = base.items[0]
     if isinstance(base, Script) and not item.limits and base.sup is None and sub is None:
         base, sub = base.base, base.sub
+    elif isinstance(base, Script) and not (base.limits or item.limits) and base.sub is None and sup is None:
+        base, sup = base.base, base.sup
     if isinstance(base, Fence) and not base.left and base.right == "|" and sub is not None:
         return f"{_row(base.body)} at<{_row(sub)};{_row(sup) if sup else ''}>"
     if base == Atom("|", "rel") or base == Atom("|", "ord"):

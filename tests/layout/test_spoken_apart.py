@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from tests.layout.meaning import meaning
+from meaning import meaning
 from tutor.layout.formula import Accent, Atom, Brace, Fence, Frac, Grid, Item, Root, Row, Script
 from tutor.layout.spoken import say_formula
 

@@ -20,7 +20,8 @@ def say_grid(grid: Grid, say: Say) -> list[str]:
         return listed([_joined(row, say) for row in grid.rows], "and")
     if grid.kind == "cases":
         lines = [_case(row, say) for row in grid.rows]
-        return [_count(len(lines), "case"), *(["before a brace"] if grid.right else []), ":", *listed(lines, ";"), ";", "end cases"]
+        head = _count(len(lines), "case") + (" before a brace" if grid.right else "")
+        return [head, ":", *listed(lines, ";"), ";", "end cases"]
     typed = typed_grid(grid)
     lined = _lined(grid)
     if typed:

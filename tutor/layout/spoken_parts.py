@@ -12,6 +12,10 @@ _FUNCTIONS = frozenset("fghpqFGHJLP")
 """Letters before a bracket with a number in it: of another letter that may be a product, `x(-2)`."""
 
 _STROKE = Atom("/", "ord")
+_COMMA = Atom(",", "punct")
+_BAR = Atom("|", "rel")
+_WIDE = 3
+"""Cells of a \\quad."""
 _ENDING = frozenset({"bin", "rel", "punct", "dot", "text"})
 """Roles of what may stand behind `1/2` so that it is one number."""
 
@@ -19,8 +23,17 @@ EXPECTATIONS = frozenset({"E", "𝔼", "Var", "P", "ℙ"})
 
 
 def seen(row: Row) -> tuple[Item, ...]:
-    """The items that are said: no blanks, prefix signs marked."""
-    return tuple(item for item in signed(flat(row.items)) if not (isinstance(item, Atom) and item.kind == "space"))
+    """The items that are said: prefix signs marked, a wide blank between two formulas a comma, no other blanks."""
+    items = signed(flat(row.items))
+    if not any(isinstance(item, Atom) and item.kind == "space" for item in items):
+        return items
+    found: list[Item] = []
+    for place, item in enumerate(items):
+        if not (isinstance(item, Atom) and item.kind == "space"):
+            found.append(item)
+        elif len(item.text) >= _WIDE and found and kind_of(found[-1]) != "punct" and place + 1 < len(items):
+            found.append(_COMMA)
+    return tuple(found)
 
 
 def typed_grid(grid: Grid) -> str:
@@ -41,7 +54,7 @@ def typed_list(fence: Fence) -> str:
         return ""
     parts: list[list[Item]] = [[]]
     for item in flat(fence.body.items):
-        if item == Atom(",", "punct"):
+        if item == _COMMA:
             parts.append([])
         else:
             parts[-1].append(item)
@@ -115,6 +128,8 @@ def simple(body: Row, *, numbers: bool = True) -> bool:
     if len(items) == 2 and isinstance(items[1], Fence):
         return applied(items[0], items[1])
     sides = _sides(items)
+    if _COMMA in items:
+        return len(sides) == 1 and all(_one(part, numbers) for part in _sides(items, _COMMA))
     return len(sides) <= 2 and all(_one(side, numbers) for side in sides)
 
 
@@ -128,11 +143,11 @@ def conditional(body: Row) -> bool:
     return len(_sides(seen(body))) == 2 and simple(body)
 
 
-def _sides(items: tuple[Item, ...]) -> list[list[Item]]:
-    """What stands between the bars of a condition."""
+def _sides(items: tuple[Item, ...], at: Atom = _BAR) -> list[list[Item]]:
+    """What stands between the bars of a condition, or between commas."""
     sides: list[list[Item]] = [[]]
     for item in items:
-        if isinstance(item, Atom) and item.text == "|" and item.kind == "rel":
+        if item == at:
             sides.append([])
         else:
             sides[-1].append(item)
@@ -158,6 +173,27 @@ def _letter(base: Item, sub: Row) -> bool:
     return isinstance(base, Atom) and base.kind == "ord" and one_sign(sub)
 
 
+def derivative(item: Frac) -> bool:
+    """Whether this is `dy/dx`, `∂f/∂x_i` or `d/dx`: said "d y by d x"."""
+    top, bottom = seen(item.top), seen(item.bottom)
+    if not item.bar or not 1 <= len(top) <= 2 or len(bottom) != 2:
+        return False
+    head = top[0]
+    if isinstance(head, Script) and head.sup is not None and head.sub is None and one_sign(head.sup):
+        head = head.base
+    if head not in (Atom("d", "ord"), Atom("∂", "ord")) or bottom[0] != head:
+        return False
+    return _plain(bottom[1], powers=True) and all(_plain(part) for part in top[1:])
+
+
+def _plain(item: Item, *, powers: bool = False) -> bool:
+    """A letter, perhaps with an index: what a derivative is taken of or by."""
+    if isinstance(item, Script) and not item.limits and isinstance(item.base, Atom):
+        raised = item.sup is None or (powers and one_sign(item.sup))
+        return raised and item.base.kind == "ord" and (item.sub is None or one_sign(item.sub))
+    return isinstance(item, Atom) and item.kind == "ord"
+
+
 def quotient(items: tuple[Item, ...], place: int) -> str:
     """`1/2` for two plain numbers with a stroke between them that belongs to nothing else."""
     three = items[place : place + 3]
@@ -175,11 +211,12 @@ def quotient(items: tuple[Item, ...], place: int) -> str:
 
 
 def dots(items: tuple[Item, ...], place: int) -> bool:
-    """Whether the `·` at this place stands between vectors or letters; between anything else it is "times"."""
+    """Whether the `·` at this place stands between two vectors or letters; between more it is "times"."""
     if items[place] != Atom("·", "bin") or not 0 < place < len(items) - 1:
         return False
     called = place + 2 < len(items) and isinstance(items[place + 2], Fence)
-    return _vector(items[place - 1]) and _vector(items[place + 1]) and not called
+    chain = items[place] in (*items[max(place - 2, 0) : place], *items[place + 1 : place + 3])
+    return _vector(items[place - 1]) and _vector(items[place + 1]) and not called and not chain
 
 
 def _vector(item: Item) -> bool:

@@ -24,7 +24,7 @@ from tutor.layout.formula import (
 )
 from tutor.layout.spoken_fences import binomial, is_binomial, say_fence
 from tutor.layout.spoken_grids import say_grid
-from tutor.layout.spoken_parts import applied, conditional, dots, quotient, seen, unit
+from tutor.layout.spoken_parts import applied, conditional, derivative, dots, quotient, seen, unit
 from tutor.layout.spoken_scripts import say_script
 from tutor.layout.spoken_words import one_sign, plain_number, word
 from tutor.layout.symbols import UNDER
@@ -79,10 +79,15 @@ def _between(before: Item | None, item: Item, after: Item | None, inside: str) -
             follows = follows and after is not None and kind_of(after) != "op"
             given = isinstance(before, Atom) and before.text in _CONDITIONED and conditional(item.body)
             bare = item.left == "(" and not ended and not follows and (unit(item.body) or given)
-            return [*_of(before, item), *(say(item.body) if bare else say_item(item))]
+            return [*_of(before, item), *(_arguments(item) if bare else say_item(item))]
         if applied(before, item) and not ended:
-            return ["of", *say(item.body), *(["times"] if follows and conditional(item.body) else [])]
+            return ["of", *_arguments(item), *(["times"] if follows and conditional(item.body) else [])]
     return [*_of(before, item), *say_item(item, inside)]
+
+
+def _arguments(item: Fence) -> list[str]:
+    """What a function is taken of; here a comma is a word, `f of x comma y`, for nothing else shows where it ends."""
+    return ["comma" if part == "," else part for part in say(item.body)]
 
 
 def _of(before: Item | None, item: Item) -> list[str]:
@@ -136,6 +141,8 @@ def _fraction(item: Frac, closed: bool) -> list[str]:
     if top and bottom and not closed:
         return [f"{top}/{bottom}"]
     above, below = say(item.top), say(item.bottom)
+    if derivative(item) and not closed:
+        return [*above, "by", *below]
     if "the fraction" in above or "the fraction" in below or "with numerator" in (*above, *below):
         return ["the fraction", "with numerator", *above, ",", "denominator", *below, ",", "end fraction"]
     return ["the fraction", *above, "over", *below, ",", "end fraction"]

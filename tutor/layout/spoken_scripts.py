@@ -26,6 +26,8 @@ def say_script(item: Script, say: Say, say_item: Say) -> list[str]:
     base = item.base
     if isinstance(base, Row) and len(base.items) == 1:
         base = base.items[0]
+    if isinstance(base, Script) and base.sub is None and item.sup is None and not (base.limits or item.limits):
+        return say_script(Script(base.base, item.sub, base.sup), say, say_item)  # {x^2}_i is seen as x_i^2
     if isinstance(base, Atom) and base.kind == "big":
         return _bounds(item, f"the {word(base)}", say)
     if (at := _evaluated(item, base, say, say_item)) is not None:
@@ -89,6 +91,14 @@ def _below(sub: Row, base: Item, say: Say) -> list[str]:
     return ["subscript", *say(sub), ",", "end sub"]
 
 
+def _brief(row: Row) -> bool:
+    """One sign, or a letter with an index of one sign: `e^{z_i}`."""
+    items = flat(row.items)
+    if len(items) == 1 and isinstance(only := items[0], Script) and only.sup is None and only.sub is not None:
+        return isinstance(only.base, Atom) and only.base.kind == "ord" and not only.limits and one_sign(only.sub)
+    return one_sign(row)
+
+
 def _above(sup: Row, base: Item, say: Say) -> list[str]:
     items = flat(sup.items)
     if not items:
@@ -109,7 +119,9 @@ def _above(sup: Row, base: Item, say: Say) -> list[str]:
     if len(items) == 1 and isinstance(items[0], Fence) and items[0].left + items[0].right == "()":
         inner = items[0].body
         return ["superscript", *(say(inner) if one_sign(inner) else say(sup))]
-    if not one_sign(sup):
+    if len(items) == 2 and signs[0] == "-" and _brief(Row(items[1:])):
+        return ["to the", "minus", *say(Row(items[1:]))]
+    if not _brief(sup):
         return ["to the power", *say(sup), ",", "end power"]
     wordy = kind_of(items[0]) == "text" or (len(signs[0]) > 1 and kind_of(items[0]) == "ord")
     return ["label" if wordy else "to the", *say(sup)]
