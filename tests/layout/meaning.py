@@ -26,6 +26,7 @@ from tutor.layout.symbols import UNDER
 
 SAME = {"×": "·", "÷": "/", "𝔼": "E", "ℙ": "P", "⋯": "…", "⋮": "…", "⋱": "…", "∧": "and", "∨": "or"}
 RAISED = {"T": "⊤", "∗": "*", "⋆": "*"}
+STROKE = Atom("/")
 AFTER = OPERANDS - {"close"} | {"big", "open"}
 
 
@@ -41,6 +42,7 @@ def _row(row: Row) -> str:
     items = [item for item in signed(opened(row)) if not (isinstance(item, Atom) and item.kind == "space")]
     while items and items[-1] == Atom(",", "punct"):
         items.pop()  # a comma that nothing follows is grammar
+    items = _quotients(items)
     found: list[str] = []
     for place, item in enumerate(items):
         before = items[place - 1] if place else None
@@ -55,6 +57,19 @@ def _row(row: Row) -> str:
             continue  # P(A | B) P(B)
         found.append(_item(item))
     return " ".join(found)
+
+
+def _quotients(items: list[Item]) -> list[Item]:
+    """The items with `1/2` as the fraction it is, where the stroke and its numbers belong to nothing else."""
+    roles = [kind_of(item) for item in items]
+    for place in [place for place, item in enumerate(items) if item == STROKE][::-1]:
+        around = roles[max(place - 2, 0) : place + 3]
+        alone = items[max(place - 2, 0) : place + 3].count(STROKE) == 1 and around.count("num") == 2
+        ends = not set(roles[place + 2 : place + 3]) - {"bin", "rel", "punct", "dot", "text"}
+        if alone and ends and place > 0 and roles[place - 1 : place + 2 : 2] == ["num", "num"]:
+            top, bottom = Row((items[place - 1],)), Row((items[place + 1],))
+            items = [*items[: place - 1], Frac(top, bottom), *items[place + 2 :]]
+    return items
 
 
 def opened(row: Row) -> tuple[Item, ...]:
@@ -93,26 +108,28 @@ def _item(item: Item) -> str:
         case Row():
             return _row(item)
         case Frac(top, bottom, bar):
-            one, two = _row(top), _row(bottom)
-            return f"<{one} {'/' if bar else 'choose'} {two}>"
+            return f"<{_row(top)} {'/' if bar else 'choose'} {_row(bottom)}>"
         case Root(body, index):
             return f"root<{_row(index) or '2'};{_row(body)}>"
         case Script():
             return _script(item)
-        case Accent(name, base):
+        case Accent(name, base) | Marked(base, name):
             return f"{name}<{_row(base)}>"
-        case Fence(left, body, right):
-            if len(only := flat(body.items)) == 1 and isinstance(only[0], Frac) and not only[0].bar and left == "(":
-                return _item(only[0])
-            if _framed(item) and isinstance(only[0], Grid):
-                return _grid(Grid(only[0].rows, left, right, only[0].kind if right else "cases"))
-            return f"{left}<{_row(body)}>{right}"
+        case Fence():
+            return _fence(item)
         case Brace(body, note, _):
             return f"brace<{_row(body)};{_row(note)}>"
-        case Marked(body, how):
-            return f"{how}<{_row(body)}>"
-        case Grid():
-            return _grid(item)
+    assert isinstance(item, Grid)
+    return _grid(item)
+
+
+def _fence(item: Fence) -> str:
+    only = flat(item.body.items)
+    if item.left == "(" and len(only) == 1 and isinstance(only[0], Frac) and not only[0].bar:
+        return _item(only[0])
+    if _framed(item) and isinstance(only[0], Grid):
+        return _grid(Grid(only[0].rows, item.left, item.right, only[0].kind if item.right else "cases"))
+    return f"{item.left}<{_row(item.body)}>{item.right}"
 
 
 def _script(item: Script) -> str:
@@ -120,9 +137,11 @@ def _script(item: Script) -> str:
     if isinstance(base, Row) and len(base.items) == 1:
         base = base.items[0]
     if isinstance(base, Script) and not item.limits and base.sup is None and sub is None:
-        base, sub = base.base, base.sub
+        sub = base.sub
+        base = base.base
     elif isinstance(base, Script) and not (base.limits or item.limits) and base.sub is None and sup is None:
-        base, sup = base.base, base.sup
+        sup = base.sup
+        base = base.base
     if isinstance(base, Fence) and not base.left and base.right == "|" and sub is not None:
         return f"{_row(base.body)} at<{_row(sub)};{_row(sup) if sup else ''}>"
     if base == Atom("|", "rel") or base == Atom("|", "ord"):
@@ -134,9 +153,9 @@ def _script(item: Script) -> str:
 
 
 def _grid(grid: Grid) -> str:
-    if grid.kind == "matrix" and grid.left in ("[", "(") and not grid.bars and not grid.rules:
-        if len(grid.rows) > 1 and all(len(row) == 1 for row in grid.rows):
-            return f"[<{' , '.join(_row(row[0]) for row in grid.rows)}>]"
+    plain = grid.kind == "matrix" and grid.left in ("[", "(") and not grid.bars and not grid.rules
+    if plain and len(grid.rows) > 1 and all(len(row) == 1 for row in grid.rows):
+        return f"[<{' , '.join(_row(row[0]) for row in grid.rows)}>]"
     lines = ";".join(_cells(row, " & ") for row in grid.rows)
     kind = "matrix" if grid.left + grid.right in ("()", "[]") else f"{grid.kind}{grid.left}{grid.right}"
     return f"{kind}{grid.bars}{grid.rules}<{lines}>"

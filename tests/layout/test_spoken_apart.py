@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import reduce
 from itertools import product
+from pathlib import Path
 from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from meaning import meaning
-from tutor.layout.formula import Accent, Atom, Brace, Fence, Frac, Grid, Item, Root, Row, Script
+sys.path.insert(0, str(Path(__file__).parent))
+from meaning import SAME, meaning
+
+from tutor.layout.formula import Accent, Atom, Brace, Fence, Frac, Grid, Item, Marked, Root, Row, Script
 from tutor.layout.spoken import say_formula
+from tutor.layout.spoken_words import named
+from tutor.layout.symbols import ROLES
 
 Builder = Callable[[Row], Item]
 
@@ -92,6 +101,7 @@ OTHERS: list[Builder] = [
     lambda body: Brace(row(X), body),
     lambda body: Script(Frac(body, row(TWO)), None, row(TWO)),
     lambda body: Script(Root(body), None, row(TWO)),
+    lambda body: Marked(body, "changed"),
     lambda body: Row((F, Fence("(", body, ")"))),
     lambda body: Row((SIN, Fence("(", body, ")"))),
     lambda body: Row((BIG_E, Fence("[", body, "]"))),
@@ -141,14 +151,14 @@ def grouped(items: tuple[Item, ...], build: Builder, outer: Builder) -> Iterator
 
 def apart(formulas: Iterable[Row], *, pauses: bool) -> int:
     """How many meanings there are; fails where two are said alike (without `pauses`: but for , ; and :)."""
-    heard: dict[str, tuple[str, Row]] = {}
+    heard: dict[str, str] = {}
     for formula in formulas:
         said = say_formula(formula)
         key = said if pauses else re.sub("[,;:]", "", said)
         means = meaning(formula)
-        known = heard.setdefault(key, (means, formula))
-        assert known[0] == means, f"{said!r} is {known[0]!r} and {means!r}"
-    return len({means for means, _ in heard.values()})
+        known = heard.setdefault(key, means)
+        assert known == means, f"{said!r} is {known!r} and {means!r}"
+    return len(set(heard.values()))
 
 
 def both(lines: list[tuple[Item, ...]], builders: list[Builder], count: int) -> Iterator[Row]:
@@ -156,3 +166,75 @@ def both(lines: list[tuple[Item, ...]], builders: list[Builder], count: int) -> 
     chosen = Random(5).sample(pairs, min(count, len(pairs)))
     for items, (build, outer) in product(lines, chosen):
         yield from (Row(found) for found in grouped(items, build, outer))
+
+
+def one_construct(lines: list[tuple[Item, ...]], builders: list[Builder]) -> Iterator[Row]:
+    for items, build in product(lines, builders):
+        yield from (Row(put(items, low, high, build)) for low, high in spans(items))
+
+
+def test_what_one_construct_takes_in_is_heard_without_its_pauses() -> None:
+    assert apart(one_construct(LINES, SPANS), pauses=False) > 9000
+
+
+def test_what_one_construct_takes_in_is_heard() -> None:
+    assert apart(one_construct(LINES + WITH_COMMAS, SPANS + GRIDS), pauses=True) > 12000
+
+
+def test_what_two_constructs_take_in_is_heard_without_their_pauses() -> None:
+    assert apart(both(LINES, SPANS, 9), pauses=False) > 7000
+
+
+def test_what_two_constructs_take_in_is_heard() -> None:
+    assert apart(both(LINES + WITH_COMMAS, SPANS + GRIDS, 9), pauses=True) > 7000
+
+
+@given(
+    st.sampled_from(LINES + WITH_COMMAS),
+    st.lists(st.sampled_from(SPANS + GRIDS), min_size=1, max_size=5),
+    st.sampled_from([X, PLUS, Atom("!", "close"), OF_X, TWO, BIG_A]),
+)
+@settings(max_examples=150, deadline=None)
+def test_a_term_more_inside_or_outside_is_heard(items: tuple[Item, ...], builders: list[Builder], more: Item) -> None:
+    """However deep a term is added, each depth is another formula and sounds like one."""
+    formulas = []
+    for depth in range(len(builders) + 1):
+        inner = reduce(lambda found, build: (build(Row(found)),), builders[:depth], items)
+        outer = reduce(lambda found, build: (build(Row(found)),), builders[depth:], (*inner, more))
+        formulas.append(Row(outer))
+    apart(formulas, pauses=True)
+
+
+def test_no_two_signs_share_a_name() -> None:
+    heard: dict[str, str] = {}
+    alike = {**SAME, "ȷ": "j", "ı": "i", "⋃": "∪", "⋂": "∩", "≽": "⪰", "≼": "⪯", "⨆": "⊔", "≜": "≔"}
+    letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+    for sign in [*letters, *(sign for sign in ROLES if len(sign) == 1), *"𝐱𝐗𝛃𝔤𝔻𝕀𝟙𝟏ℒℓ"]:
+        means = alike.get(sign, sign)
+        assert heard.setdefault(named(sign), means) == means, (named(sign), sign)
+
+
+def test_capital_and_small_letters_of_one_formula_are_heard() -> None:
+    heard: dict[str, str] = {}
+    big_x, big_y = Atom("X"), Atom("Y")
+    letters: list[Item] = [X, big_x, Y, big_y, Script(X, row(big_y)), Fence("[", row(X, COMMA, big_x), "]")]
+    for items in product(letters, repeat=4):
+        shown = meaning(Row(items))
+        if all(not letter.isupper() or letter.lower() in shown for letter in shown):
+            assert heard.setdefault(say_formula(Row(items)).lower(), shown) == shown
+
+
+SINGLE = [build for build in SPANS + GRIDS if str(build(row(Atom("once")))).count("once") == 1]
+
+
+@pytest.mark.parametrize("build", SINGLE)
+def test_sixty_levels_are_spoken_in_proportion(build: Builder) -> None:
+    """A way down that is taken twice at each level would never end: 2 to the 60."""
+
+    def words(depth: int) -> int:
+        found = row(Y, PLUS, X)
+        for _ in range(depth):
+            found = row(build(found))
+        return len(say_formula(found).split())
+
+    assert words(60) - words(50) == words(50) - words(40)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tutor.layout.formula import Atom, Fence, Item, Row, Script, flat, kind_of
+from tutor.layout.formula import Atom, Fence, Frac, Item, Row, Script, flat, kind_of
+from tutor.layout.spoken_parts import applied, derivative
 from tutor.layout.spoken_words import one_sign, word
 from tutor.layout.symbols import UNDER
 
@@ -74,7 +75,10 @@ def _evaluated(item: Script, base: Item, say: Say, say_item: Say) -> list[str] |
     words: list[str] = []
     if isinstance(base, Fence) and not base.left and base.right == "|":
         only = flat(base.body.items)
-        words = say_item(only[0], "", True) if len(only) == 1 else ["the group", *say(base.body), ",", "end group"]
+        short = len(only) == 1 and isinstance(only[0], Frac) and derivative(only[0])
+        words = say_item(only[0], "", True) if len(only) == 1 and not short else say(base.body)
+        if len(only) != 1 and not (len(only) == 2 and applied(*only)):
+            words = ["the group", *words, ",", "end group"]
     elif not (isinstance(base, Atom) and base.text == "|"):
         return None
     if item.sup is not None:
@@ -99,6 +103,10 @@ def _brief(row: Row) -> bool:
     return one_sign(row)
 
 
+def _is_quotient(words: list[str]) -> bool:
+    return len(words) == 1 and words[0].replace("/", "", 1).isdigit()
+
+
 def _above(sup: Row, base: Item, say: Say) -> list[str]:
     items = flat(sup.items)
     if not items:
@@ -118,10 +126,12 @@ def _above(sup: Row, base: Item, say: Say) -> list[str]:
         return _SIGNED[signs[1]]
     if len(items) == 1 and isinstance(items[0], Fence) and items[0].left + items[0].right == "()":
         inner = items[0].body
-        return ["superscript", *(say(inner) if one_sign(inner) else say(sup))]
-    if len(items) == 2 and signs[0] == "-" and _brief(Row(items[1:])):
-        return ["to the", "minus", *say(Row(items[1:]))]
-    if not _brief(sup):
-        return ["to the power", *say(sup), ",", "end power"]
+        short = one_sign(inner)
+        return ["superscript", *say(inner)] if short else ["with superscript", *say(inner), ",", "end superscript"]
+    words = say(sup)
+    if signs[0] == "-" and (_brief(Row(items[1:])) or _is_quotient(words[1:])):
+        return ["to the", *words]
+    if not (_brief(sup) or _is_quotient(words)):
+        return ["to the power", *words, ",", "end power"]
     wordy = kind_of(items[0]) == "text" or (len(signs[0]) > 1 and kind_of(items[0]) == "ord")
-    return ["label" if wordy else "to the", *say(sup)]
+    return ["label" if wordy else "to the", *words]

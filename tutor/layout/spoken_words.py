@@ -10,11 +10,12 @@ from tutor.layout.symbols import OPERATORS, SPOKEN
 
 _SAID = {
     "/": "divided by", ";": "semicolon", ":": "colon", "|": "vertical bar", "‖": "double bar", "*": "star",
-    "∗": "convolved with", "⋆": "star operator", "⪰": "is above or equal to", "⪯": "is below or equal to",
-    "≽": "is above or equal to", "≼": "is below or equal to", "⊑": "is a square subset of or equals",
-    "⊒": "is a square superset of or equals", "≐": "approaches", "⊈": "is not a subset of or equal to",
-    "⊉": "is not a superset of or equal to", "⊅": "is not a superset of", "↩": "is reached from", "⇑": "double up",
-    "⇓": "double down", "ϰ": "variant kappa", "ϖ": "variant pi", "ℜ": "the real part", "ℑ": "the imaginary part",
+    "∗": "convolved with", "⋆": "star operator", "⋄": "diamond operator", "⪰": "is above or equal to",
+    "⪯": "is below or equal to", "≽": "is above or equal to", "≼": "is below or equal to",
+    "⊑": "is a square subset of or equals", "⊒": "is a square superset of or equals", "≐": "approaches",
+    "⊈": "is not a subset of or equal to", "⊉": "is not a superset of or equal to", "⊅": "is not a superset of",
+    "↩": "is reached from", "⇑": "double up", "⇓": "double down", "ϰ": "variant kappa", "ϖ": "variant pi",
+    "ℜ": "the real part", "ℑ": "the imaginary part",
     "⊃": "is a superset of", "⊇": "is a superset of or equals", "⊆": "is a subset of or equals",
     "≡": "is identical to", "ϑ": "variant theta", "ς": "final sigma", "ℓ": "script l", "𝟙": "indicator",
     "KL": "KL divergence", "(": "open paren", ")": "close paren", "[": "open bracket", "]": "close bracket",
