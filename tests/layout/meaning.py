@@ -26,6 +26,8 @@ from tutor.layout.symbols import UNDER
 
 SAME = {"×": "·", "÷": "/", "𝔼": "E", "ℙ": "P", "⋯": "…", "⋮": "…", "⋱": "…", "∧": "and", "∨": "or"}
 RAISED = {"T": "⊤", "∗": "*", "⋆": "*"}
+EXPECTATIONS = frozenset({"E", "𝔼", "P", "ℙ", "Var"})
+"""What is said "of" whatever its bracket: E[X] and E(X)."""
 STROKE = Atom("/")
 AFTER = OPERANDS - {"close"} | {"big", "open"}
 
@@ -51,10 +53,13 @@ def _row(row: Row) -> str:
             if kind_of(before) == "op" and item.left + item.right == "()" and not operand(after) and _product(item):
                 found.append(_row(item.body))
                 continue
-            if item.left + item.right == "[]" and before in (Atom("E"), Atom("𝔼"), Atom("Var", "op")):
+            if item.left + item.right == "[]" and isinstance(before, Atom) and before.text in EXPECTATIONS:
                 item = Fence("(", item.body, ")")
-        if item == Atom("·", "bin") and isinstance(before, Fence) and Atom("|", "rel") in before.body.items:
+        times = isinstance(item, Atom) and item.text in "·×" and operand(after)
+        if times and isinstance(before, Fence) and Atom("|", "rel") in before.body.items:
             continue  # P(A | B) P(B)
+        if item == before == Atom(",", "punct"):
+            continue
         found.append(_item(item))
     return " ".join(found)
 
@@ -79,6 +84,8 @@ def opened(row: Row) -> tuple[Item, ...]:
         if isinstance(item, Script) and isinstance(item.base, Row) and not item.limits and len(flat(item.base.items)):
             *first, last = flat(item.base.items)
             found += [*first, Script(last, item.sub, item.sup)]
+        elif isinstance(item, Script) and item.base == Row() and found:
+            found.append(Script(found.pop(), item.sub, item.sup))  # x {}^2
         elif isinstance(item, Fence) and not (item.left and item.right) and not _framed(item):
             sides = [Atom(side) for side in (item.left, item.right)]
             found += [*(sides[:1] if item.left else []), *opened(item.body), *(sides[1:] if item.right else [])]
@@ -144,8 +151,8 @@ def _script(item: Script) -> str:
         base = base.base
     if isinstance(base, Fence) and not base.left and base.right == "|" and sub is not None:
         return f"{_row(base.body)} at<{_row(sub)};{_row(sup) if sup else ''}>"
-    if base == Atom("|", "rel") or base == Atom("|", "ord"):
-        return f"at<{_row(sub) if sub else ''};{_row(sup) if sup else ''}>"
+    if isinstance(base, Atom) and base.text == "|" and sub is not None:
+        return f"at<{_row(sub)};{_row(sup) if sup else ''}>"
     placed = item.limits and not (isinstance(base, Atom) and (base.kind == "big" or base.text in UNDER))
     above = _row(sup) if sup else ""
     mark = "=" if placed else ""

@@ -162,10 +162,11 @@ def apart(formulas: Iterable[Row], *, pauses: bool) -> int:
 
 
 def both(lines: list[tuple[Item, ...]], builders: list[Builder], count: int) -> Iterator[Row]:
-    pairs = list(product(builders, builders))
-    chosen = Random(5).sample(pairs, min(count, len(pairs)))
-    for items, (build, outer) in product(lines, chosen):
-        yield from (Row(found) for found in grouped(items, build, outer))
+    """For each line `count` other pairs of constructs, the same ones each time."""
+    pairs, some = list(product(builders, builders)), Random(5)
+    for items in lines:
+        for build, outer in some.sample(pairs, count):
+            yield from (Row(found) for found in grouped(items, build, outer))
 
 
 def one_construct(lines: list[tuple[Item, ...]], builders: list[Builder]) -> Iterator[Row]:

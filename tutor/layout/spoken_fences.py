@@ -67,7 +67,7 @@ def _framed(item: Fence) -> Grid | None:
         return None
     if item.left == "{" and not item.right:
         return Grid(grid.rows, "{", "", "cases")
-    if grid.kind != "matrix" or not (item.left and item.right):
+    if grid.kind != "matrix" or item.left + item.right not in ("()", "[]", "{}", "||", "‖‖"):
         return None
     return Grid(grid.rows, item.left, item.right, "matrix", grid.bars, grid.rules, grid.sides)
 
