@@ -153,7 +153,7 @@ def _draw_fraction(item: Frac, pen: Pen) -> Box:
     if not (pen.inline or (pen.tight and flat_parts) or (pen.small and _numeric(item))):
         return fraction(top, bottom, "-" if pen.style.ascii else "─", 3 if pen.style.ascii else 1)
     kinds = [kind_of(part) for part in signed(flat(item.top.items))]
-    loose = not all(kind in ("ord", "num", "fence") for kind in kinds[kinds[:1] == ["sign"] :])
+    loose = not all(kind in ("ord", "num", "fence", "close") for kind in kinds[kinds[:1] == ["sign"] :])
     if loose:
         top = bracketed("(", top, ")", pen.style)
     if not _single(item.bottom):

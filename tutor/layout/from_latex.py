@@ -18,6 +18,8 @@ from tutor.layout.symbols import CLOSING, OPENING, ROLES, UNDER
 
 DEEPEST = 60
 _INTEGRALS = frozenset("∫∬∮")
+_TIMES, _DOT = Row((Atom("·", "bin"),)), Atom("·", "dot")
+"""`2{\\cdot}3` is set close, as a dot that only keeps two numbers apart."""
 
 
 def draw_latex(
@@ -143,7 +145,8 @@ class Reader:
         elif token.text in "^_'":
             self._script(token, pieces)
         elif token.text == "{":
-            pieces.append(self.group(token))
+            group = self.group(token)
+            pieces.append(_DOT if group == _TIMES else group)
         elif token.text in OPENING or token.text in CLOSING or token.text in "|‖":
             self._bracket(token.text, token, stack, "")
         else:

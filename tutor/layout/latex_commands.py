@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -14,14 +15,16 @@ if TYPE_CHECKING:
     from tutor.layout.from_latex import Reader
 
 _SKIPPED = frozenset(
-    {"displaystyle", "textstyle", "scriptstyle", "limits", "nolimits", "nonumber", "notag", "hline"}
+    {"displaystyle", "textstyle", "scriptstyle", "limits", "nonumber", "notag", "hline"}
     | {size + side for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m")}
 )
 _FRACTIONS = frozenset({"frac", "dfrac", "tfrac", "cfrac"})
 _BINOMIALS = frozenset({"binom", "dbinom", "tbinom"})
 _WORDS = frozenset({"text", "textbf", "textit", "textrm", "texttt", "mbox"})
 _NAMES = frozenset({"operatorname", "mathrm"})
-_PLAIN = frozenset({"mathbf", "boldsymbol", "bm", "mathit", "mathsf", "mathtt", "pmb", "mathnormal", "boxed"})
+_PLAIN = frozenset(
+    {"mathbf", "boldsymbol", "bm", "mathit", "mathsf", "mathtt", "pmb", "mathnormal", "mathrel", "boxed"}
+)
 _LETTERS = {"mathbb": DOUBLE, "mathcal": SCRIPT, "mathscr": SCRIPT}
 _MATRICES = {
     "bmatrix": ("[", "]"), "pmatrix": ("(", ")"), "vmatrix": ("|", "|"), "Vmatrix": ("‖", "‖"), "Bmatrix": ("{", "}"),
@@ -30,6 +33,12 @@ _MATRICES = {
 _LINES = frozenset({"aligned", "align", "split", "gathered", "gather", "equation"})
 _OVER = frozenset({"overset", "stackrel", "underset"})
 _BRACES = {"underbrace": "_", "overbrace": "^"}
+_ESCAPES = {
+    **{f"\\{char}": char for char in "%_&#${}"},
+    "\\textbackslash{}": "\\", "\\textasciicircum{}": "^", "\\textasciitilde{}": "~",
+}  # fmt: skip
+_ESCAPED = re.compile("|".join(map(re.escape, _ESCAPES)))
+_NUMBER = re.compile(r"\d*\.?\d*(?:[eE][-+]?\d+)?")
 _NEGATED = {"=": "≠", "∈": "∉", "<": "≥", ">": "≤"}
 
 
@@ -87,15 +96,23 @@ def _accent(reader: Reader, token: Token, pieces: list[Piece]) -> None:
 
 
 def _words(reader: Reader, token: Token, pieces: list[Piece]) -> None:
-    pieces.append(Atom(reader.raw(token), "text"))
+    pieces.append(Atom(_unescaped(reader.raw(token)), "text"))
+
+
+def _unescaped(words: str) -> str:
+    """Words as they are read: `50\\%` is 50%."""
+    return _ESCAPED.sub(lambda match: _ESCAPES[match.group()], words) if "\\" in words else words
 
 
 def _name(reader: Reader, token: Token, pieces: list[Piece]) -> None:
     starred = reader.next_is("char", "*")
     if starred:
         reader.take()
-    word = " ".join(reader.raw(token).replace("\\,", " ").replace("\\ ", " ").split())
-    if len(word) == 1:
+    raw = _unescaped(reader.raw(token).replace("{-}", "-"))
+    word = " ".join(raw.replace("\\,", " ").replace("\\ ", " ").split())
+    if word[:1] in tuple(".0123456789") and _NUMBER.fullmatch(word):
+        pieces.append(Atom(word, "num"))
+    elif len(word) == 1:
         pieces.append(Atom(word))
     elif token.text == "mathrm" and word not in OPERATORS:
         pieces.append(Atom(word, "ord"))
@@ -106,6 +123,11 @@ def _name(reader: Reader, token: Token, pieces: list[Piece]) -> None:
         last = pieces.pop()
         assert not isinstance(last, Hole)
         pieces.append(Script(last, reader.argument(below), None, True))
+
+
+def _nolimits(_reader: Reader, _token: Token, pieces: list[Piece]) -> None:
+    if pieces and isinstance(pieces[-1], Atom):
+        pieces[-1] = Script(pieces[-1])
 
 
 def _plain(reader: Reader, token: Token, pieces: list[Piece]) -> None:
@@ -196,4 +218,5 @@ _HANDLERS: dict[str, Callable[[Reader, Token, list[Piece]], None]] = {
     **dict.fromkeys(_WORDS, _words), **dict.fromkeys(_NAMES, _name), **dict.fromkeys(_PLAIN, _plain),
     **dict.fromkeys(_LETTERS, _letters), **dict.fromkeys(_OVER, _stacked), **dict.fromkeys(_BRACES, _brace),
     "sqrt": _root, "left": _left, "middle": _middle, "begin": _environment, "not": _not, "mid": _bar("|"),
+    "nolimits": _nolimits,
 }  # fmt: skip
