@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from tutor.errors import NotationError
 from tutor.language.tree import Node
 from tutor.layout.box import printable
-from tutor.layout.formula import Accent, Atom, Brace, Fence, Frac, Grid, Item, Root, Row, Script, flat, signed
+from tutor.layout.formula import Accent, Atom, Brace, Fence, Frac, Grid, Item, Root, Row, Script, flat, kind_of, signed
 from tutor.layout.from_latex import read_latex, takes_limits
 from tutor.layout.from_tree import formula
 from tutor.layout.latex_signs import bracket, scripted_alone, sign, words
@@ -22,20 +22,22 @@ from tutor.layout.symbols import CLOSING, OPENING
 
 _PLAIN = {("[", "]"): "b", ("(", ")"): "p", ("|", "|"): "v", ("‖", "‖"): "V", ("{", "}"): "B", ("", ""): ""}
 _WIDE = {"hat": "widehat", "bar": "overline", "tilde": "widetilde"}
+_LOOSE = frozenset({"bin", "rel"})
 _COMMAND_END, _NUMBER_END = re.compile(r"\\[A-Za-z]+$"), re.compile(r"[\d.]$")
+_SCRIPT_END = re.compile(r"[_^][A-Za-z0-9]$")
 
 
 def latex(row: Row) -> str:
     """The formula's LaTeX; `read_latex` reads it back as the same formula."""
     parts: list[str] = []
-    loose = False
+    last = ""
     for item in signed(flat(row.items)):
         part = _item(item)
-        kind = item.kind if isinstance(item, Atom) else ""
-        if parts and (loose or kind in ("bin", "rel") or _joins(parts[-1], part)):
+        kind = kind_of(item)
+        if parts and (kind in _LOOSE or last in _LOOSE or _joins(parts[-1], part) or _operator(last, part)):
             parts.append(" ")
         parts.append(part)
-        loose = kind in ("bin", "rel", "punct", "op")
+        last = kind if kind != "punct" else "bin"
     return "".join(parts)
 
 
@@ -96,8 +98,13 @@ def _filled(source: str, values: Mapping[str, Node]) -> str:
 def _joins(left: str, right: str) -> bool:
     """Whether two parts would run into one word or number."""
     if right[:1].isascii() and right[:1].isalpha():
-        return _COMMAND_END.search(left) is not None
+        return _COMMAND_END.search(left) is not None or _SCRIPT_END.search(left) is not None
     return right[:1] in ".0123456789" and _NUMBER_END.search(left) is not None
+
+
+def _operator(kind: str, right: str) -> bool:
+    """Whether a blank makes the source easier to read: `\\log x`, but `\\log(x)`."""
+    return kind == "big" or (kind == "op" and right[:1] not in "([{")
 
 
 def _item(item: Item) -> str:
@@ -159,7 +166,8 @@ def _grows(item: Item) -> bool:
 
 
 def _script(item: Script) -> str:
-    base, sub, sup = item.base, item.sub, item.sup
+    inner = flat((item.base,))
+    base, sub, sup = inner[0] if len(inner) == 1 else item.base, item.sub, item.sup
     if sub is None and sup is None:
         return _base(base)
     natural = takes_limits(base)
@@ -172,7 +180,7 @@ def _script(item: Script) -> str:
 
 def _base(base: Item) -> str:
     single = flat((base,))
-    if len(single) != 1 or isinstance(single[0], Script | Brace):
+    if len(single) != 1 or isinstance(single[0], Script | Brace) or kind_of(single[0]) == "space":
         return f"{{{latex(Row(single))}}}"
     return _item(single[0])
 
@@ -204,7 +212,7 @@ def _small(row: Row) -> str:
 
 
 def _grid(grid: Grid) -> str:
-    lines = [" & ".join(map(latex, row)) for row in grid.rows]
+    lines = [" & ".join(map(latex, row)) or "{}" for row in grid.rows]  # a last line without anything is no line
     # `\\[` is a distance and `\\*` a command: an empty group keeps them apart
     lines = [f"{{}}{line}" if index and line[:1] in ("[", "*") else line for index, line in enumerate(lines)]
     if grid.kind == "stack":
