@@ -17,7 +17,22 @@ from tutor.errors import NotationError
 from tutor.language.parser import authored, parse
 from tutor.language.tree import Group, Node, Number, Unary, walk
 from tutor.layout.drawing import Pen, draw_row
-from tutor.layout.formula import Accent, Atom, Brace, Fence, Frac, Grid, Item, Root, Row, Script, flat, signed
+from tutor.layout.formula import (
+    OPERANDS,
+    Accent,
+    Atom,
+    Brace,
+    Fence,
+    Frac,
+    Grid,
+    Item,
+    Root,
+    Row,
+    Script,
+    flat,
+    kind_of,
+    signed,
+)
 from tutor.layout.from_latex import read_latex
 from tutor.layout.from_tree import draw, formula
 from tutor.layout.markdown import blocks, pieces
@@ -73,7 +88,8 @@ def _one(row: Row) -> Item:
 
 
 def _normal_script(item: Script) -> Item:
-    base = _one(normal(Row((item.base,))))
+    base = normal(Row((item.base,)))
+    base = _one(base) if not isinstance(item.base, Row) or kind_of(_one(base)) in OPERANDS else base
     if item.sub is None and item.sup is None:
         return base
     if item.limits and isinstance(base, Script) and base.limits and (base.sup is None or item.sup is None):
@@ -148,16 +164,18 @@ def test_every_formula_of_the_content_reads_back() -> None:
 # --------------------------------------------------------------------------- whatever can be read
 
 
-PARTS = st.sampled_from(
-    r"x|y|A|2|10|.5|+|-|=|,|<|\cdot|\times|{\cdot}|\alpha|\Sigma|\ell|\mathbb{R}|\mathcal{L}|\sin|\log|\max|\arg\max|"
-    r"\operatorname{tr}|\operatorname*{foo}|\mathrm{KL}|\text{ if }|\text{50\%}|\text{a_b^c}|\sum|\int|\lim|\quad|\,|!|\%|"
-    r"\to|\in|\mid|\prime|\nabla|\partial|\infty|\ldots|\_|/|:|?|\max\nolimits|(|)|[|]|\{|\}|\|x\||\lvert x \rvert".split("|")
-)  # fmt: skip
+WORDS = r"""
+x y A 2 10 .5 + - = , < \cdot \times {\cdot} \alpha \Sigma \ell \mathbb{R} \mathcal{L} \sin \log \max \arg\max
+\operatorname{tr} \operatorname*{foo} \mathrm{KL} \text{~if~} \text{50\%} \text{a_b^c} \sum \int \lim \quad \, !
+\% \to \in \mid \prime \nabla \partial \infty \ldots \_ / : ? \max\nolimits ( ) [ ] \{ \} \| | \lvert \rvert
+"""
+PARTS = st.sampled_from([word.replace("~", " ") for word in WORDS.split()])
 
 
 def _built(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     shapes = [
-        r"\frac{%s}{%s}", r"\binom{%s}{%s}", r"\sqrt{%s}%s", r"\sqrt[%s]{%s}", "{%s}^{%s}", "{%s}_{%s}", "%s^{%s}", "%s_{%s}",
+        r"\frac{%s}{%s}", r"\binom{%s}{%s}", r"\sqrt{%s}%s", r"\sqrt[%s]{%s}", "{%s}^{%s}", "{%s}_{%s}", "%s^{%s}",
+        "%s_{%s}",
         "%s' %s", "(%s)%s", "[%s)%s", r"\left(%s\right]%s", r"\left\{%s\middle|%s\right.", r"\lVert %s\rVert %s",
         r"\langle %s\rangle %s", r"\lfloor %s\rfloor %s", r"\hat{%s}%s", r"\bar{%s}%s", r"\overset{%s}{%s}",
         r"\underset{%s}{%s}", r"\underbrace{%s}_{%s}", r"\overbrace{%s}%s", r"\begin{bmatrix}%s&%s\end{bmatrix}",
@@ -168,7 +186,7 @@ def _built(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 @given(st.recursive(PARTS, _built, max_leaves=10))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_whatever_is_read_reads_back(source: str) -> None:
     try:
         row = read_latex(source)
@@ -189,7 +207,7 @@ def test_no_text_comes_out_raw(source: str) -> None:
 
 
 @given(TREES)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_trees_draw_the_same_from_their_latex(node: Node) -> None:
     if any(isinstance(part, Group) and part.kind == "lines" for part in walk(node)):
         return  # LaTeX has no word for lines that are neither cases nor aligned
@@ -208,7 +226,7 @@ def test_trees_draw_the_same_from_their_latex(node: Node) -> None:
         ("alpha*x_1", r"\alpha x_1"),
         ("x_12^(n+1)", "x_{12}^{n + 1}"),
         ("A'*[1, 2]", r"A^\top[1, 2]"),
-        ("[[1, 2], [3, 4]]*[5, 6]", r"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}\begin{bmatrix} 5 \\ 6 \end{bmatrix}"),
+        ("[[1], [3]]*[5, 6]", r"\begin{bmatrix} 1 \\ 3 \end{bmatrix}\begin{bmatrix} 5 \\ 6 \end{bmatrix}"),
         ("(0, oo)", r"(0, \infty)"),
         ("{1/2, sqrt(3)}", r"\left\{ \frac{1}{2}, \sqrt{3} \right\}"),
         ("sin(x)^2", r"\sin^2(x)"),

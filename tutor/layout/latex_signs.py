@@ -8,10 +8,11 @@ from tutor.layout.box import printable
 from tutor.layout.formula import Atom
 from tutor.layout.symbols import COMMANDS, DOUBLE, OPERATORS, SCRIPT, UNDER
 
-_KNOWN = frozenset(
-    "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max "
-    "min Pr sec sin sinh sup tan tanh".split()
-)
+_KNOWN = frozenset({
+    "arccos", "arcsin", "arctan", "arg", "cos", "cosh", "cot", "coth", "csc", "deg", "det", "dim", "exp", "gcd",
+    "hom", "inf", "ker", "lg", "lim", "liminf", "limsup", "ln", "log", "max", "min", "Pr", "sec", "sin", "sinh",
+    "sup", "tan", "tanh",
+})  # fmt: skip
 """Operators with a command of their own in every LaTeX; others are written with \\operatorname."""
 
 _COMMANDS: dict[str, str] = {}

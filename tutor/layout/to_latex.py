@@ -12,9 +12,24 @@ from collections.abc import Mapping
 from tutor.errors import NotationError
 from tutor.language.tree import Node
 from tutor.layout.box import printable
-from tutor.layout.formula import Accent, Atom, Brace, Fence, Frac, Grid, Item, Root, Row, Script, flat, kind_of, signed
+from tutor.layout.formula import (
+    OPERANDS,
+    Accent,
+    Atom,
+    Brace,
+    Fence,
+    Frac,
+    Grid,
+    Item,
+    Root,
+    Row,
+    Script,
+    flat,
+    kind_of,
+    signed,
+)
 from tutor.layout.from_latex import read_latex, takes_limits
-from tutor.layout.from_tree import formula
+from tutor.layout.from_tree import digit_first, formula
 from tutor.layout.latex_signs import bracket, scripted_alone, sign, words
 from tutor.layout.markdown import Block, Piece, blocks, pieces
 from tutor.layout.standing import standing
@@ -34,7 +49,9 @@ def latex(row: Row) -> str:
     for item in signed(flat(row.items)):
         part = _item(item)
         kind = kind_of(item)
-        if parts and (kind in _LOOSE or last in _LOOSE or _joins(parts[-1], part) or _operator(last, part)):
+        if last == "num" and isinstance(item, Script) and digit_first((item,)):
+            parts.append("{}")  # else a dot would come between them
+        elif parts and (kind in _LOOSE or last in _LOOSE or _joins(parts[-1], part) or _operator(last, part)):
             parts.append(" ")
         parts.append(part)
         last = kind if kind != "punct" else "bin"
@@ -166,8 +183,7 @@ def _grows(item: Item) -> bool:
 
 
 def _script(item: Script) -> str:
-    inner = flat((item.base,))
-    base, sub, sup = inner[0] if len(inner) == 1 else item.base, item.sub, item.sup
+    base, sub, sup = item.base, item.sub, item.sup
     if sub is None and sup is None:
         return _base(base)
     natural = takes_limits(base)
@@ -179,10 +195,12 @@ def _script(item: Script) -> str:
 
 
 def _base(base: Item) -> str:
+    """What scripts are put on, in braces where they would not be put on all of it, or as another role."""
     single = flat((base,))
     if len(single) != 1 or isinstance(single[0], Script | Brace) or kind_of(single[0]) == "space":
         return f"{{{latex(Row(single))}}}"
-    return _item(single[0])
+    written = _item(single[0])
+    return f"{{{written}}}" if isinstance(base, Row) and kind_of(single[0]) not in OPERANDS else written
 
 
 def _stacked(base: Item, sub: Row | None, sup: Row | None) -> str:
