@@ -88,13 +88,16 @@ def _one(row: Row) -> Item:
 
 
 def _normal_script(item: Script) -> Item:
-    base = normal(Row((item.base,)))
-    base = _one(base) if not isinstance(item.base, Row) or kind_of(_one(base)) in OPERANDS else base
-    if item.sub is None and item.sup is None:
+    row = normal(Row((item.base,)))
+    base: Item = row if isinstance(item.base, Row) and kind_of(_one(row)) not in OPERANDS else _one(row)
+    sub, sup = _some(item.sub), _some(item.sup)
+    if sub is None and sup is None:
         return base
-    if item.limits and isinstance(base, Script) and base.limits and (base.sup is None or item.sup is None):
-        return Script(base.base, base.sub or _some(item.sub), base.sup or _some(item.sup), True)
-    return Script(base, _some(item.sub), _some(item.sup), item.limits)
+    if sup == Row((Atom("·", "bin"),)):
+        sup = Row((Atom("*"),))  # `x^*` is typed for both
+    if item.limits and isinstance(base, Script) and base.limits and (base.sup is None or sup is None):
+        return Script(base.base, base.sub or sub, base.sup or sup, True)
+    return Script(base, sub, sup, item.limits)
 
 
 def check(row: Row) -> str:
