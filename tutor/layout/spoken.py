@@ -38,6 +38,11 @@ def speak_latex(source: str, values: Mapping[str, Node] = {}) -> str:
     return _said(_row(read_latex(source, values)))
 
 
+def say_formula(row: Row) -> str:
+    """The formula in words."""
+    return _said(_row(row))
+
+
 def speak_prose(markdown: str, values: Mapping[str, Node]) -> str:
     """A text with its formulas in words: one line per paragraph, item, displayed formula and line of code."""
     return "\n".join(line for part in blocks(markdown) for line in _block(part, values))
