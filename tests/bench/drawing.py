@@ -140,6 +140,7 @@ def speed(runs: int) -> None:
     render = texicode()
     if render:
         can = [source for source in twelve if not _refused(render, source)]
+        ways |= {f"drawn, {len(can)} of the twelve": _each(draw_latex, can)}
         ways |= {f"TeXicode, {len(can)} of the twelve": _each(render, can)}
         if not _refused(render, MATRIX_LATEX):
             ways |= {"TeXicode, 6x6": _each(render, [MATRIX_LATEX])}
@@ -150,10 +151,10 @@ def speed(runs: int) -> None:
         high = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
         print(f"{name:32} {statistics.median(found):8.3f} {high:8.3f} {ordered[-1]:8.3f}")
     middle = {name: statistics.median(found) for name, found in times.items()}
-    for name, base in (
-        *(("drawn, the twelve", other) for other in times if "the twelve" in other and other != "drawn, the twelve"),
-        *(("6x6 from LaTeX", other) for other in times if other in ("sympy.pretty, 6x6", "TeXicode, 6x6")),
-    ):
+    for base in times:
+        if not base.startswith(("sympy", "TeXicode")):
+            continue
+        name = "6x6 from LaTeX" if base.endswith("6x6") else "drawn," + base.partition(",")[2]
         print(f"{name} / {base}: {middle[name] / middle[base]:.2f}")
     for name, goal in (("drawn, golden formulas", TYPICAL), ("6x6 from its tree", LARGE), ("6x6 from LaTeX", LARGE)):
         print(f"{name}: p50 {middle[name]:.3f} ms (goal {goal}): {'met' if middle[name] <= goal else 'MISSED'}")
