@@ -46,7 +46,7 @@ MATRIX_LATEX = r"\begin{bmatrix}" + MATRIX[2:-2].replace("], [", r" \\ ").replac
 
 
 def by_sympy() -> list[Any]:
-    """The twelve formulas as somebody who uses SymPy would write them, unevaluated."""
+    """The twelve formulas as somebody who uses SymPy would write them, sides of equations unevaluated."""
     import sympy as sp
 
     x, z, n, K, i, j, mu, t, eta, eps, d, L = sp.symbols("x z n K i j mu t eta epsilon d_k L")
@@ -62,23 +62,22 @@ def by_sympy() -> list[Any]:
     given = sp.Symbol("A | B"), sp.Symbol("B | A")
     centred = sp.MatrixSymbol("x", K, 1) - sp.MatrixSymbol("mu", K, 1)
     half = sp.Rational(1, 2)
-    with sp.evaluate(False):
-        nats = y[i] * sp.log(yhat[i]) + (1 - y[i]) * sp.log(1 - yhat[i])
-        form = sp.exp(-half * sp.MatMul(centred.T, S.I, centred)[0, 0])
-        return [
-            sp.Eq(sp.Symbol("what"), sp.MatMul(sp.Inverse(sp.MatMul(big.T, big)), big.T, vector), evaluate=False),
-            sp.Eq(fn("softmax")(z), sp.exp(at("z")[i]) / sp.Sum(sp.exp(at("z")[j]), (j, 1, K)), evaluate=False),
-            sp.Eq(L, -sp.Sum(nats, (i, 1, n)) / n, evaluate=False),
-            sp.Eq(P(given[0]), P(given[1]) * P(sp.Symbol("A")) / P(sp.Symbol("B")), evaluate=False),
-            sp.Eq(p(x), sp.exp(-((x - mu) ** 2) / (2 * sigma**2)) / sp.sqrt(2 * sp.pi * sigma**2), evaluate=False),
-            sp.Eq(sp.Symbol("D_KL"), sp.Sum(p(x) * sp.log(p(x) / q(x)), (x, 1, n)), evaluate=False),
-            sp.Eq(fn("Attention")(*map(sp.Symbol, "QKV")), fn("softmax")(sp.MatMul(Q, Key.T)[0, 0] / sp.sqrt(d))),
-            sp.Eq(theta[t + 1], theta[t] - eta * m[t] / (sp.sqrt(v[t]) + eps), evaluate=False),
-            sp.Eq(sp.Symbol("delta_l"), sp.HadamardProduct(sp.MatMul(W.T, delta), sp.MatrixSymbol("s", K, 1))),
-            sp.Eq(sp.MatrixSymbol("A", K, K), sp.MatMul(U, S, V.T), evaluate=False),
-            sp.Eq(fn("N")(x), form / ((2 * sp.pi) ** (K / 2) * sp.sqrt(sp.Determinant(S))), evaluate=False),
-            sp.Ge(sp.log(p(x)), E(sp.log(p(sp.Symbol("x | z")))) - fn("KL")(q(z), p(z)), evaluate=False),
-        ]
+    nats = y[i] * sp.log(yhat[i]) + (1 - y[i]) * sp.log(1 - yhat[i])
+    form = sp.exp(-half * sp.MatMul(centred.T, S.I, centred)[0, 0])
+    return [
+        sp.Eq(sp.Symbol("what"), sp.MatMul(sp.Inverse(sp.MatMul(big.T, big)), big.T, vector), evaluate=False),
+        sp.Eq(fn("softmax")(z), sp.exp(at("z")[i]) / sp.Sum(sp.exp(at("z")[j]), (j, 1, K)), evaluate=False),
+        sp.Eq(L, -sp.Sum(nats, (i, 1, n)) / n, evaluate=False),
+        sp.Eq(P(given[0]), P(given[1]) * P(sp.Symbol("A")) / P(sp.Symbol("B")), evaluate=False),
+        sp.Eq(p(x), sp.exp(-((x - mu) ** 2) / (2 * sigma**2)) / sp.sqrt(2 * sp.pi * sigma**2), evaluate=False),
+        sp.Eq(sp.Symbol("D_KL"), sp.Sum(p(x) * sp.log(p(x) / q(x)), (x, 1, n)), evaluate=False),
+        sp.Eq(fn("Attention")(*map(sp.Symbol, "QKV")), fn("softmax")(sp.MatMul(Q, Key.T)[0, 0] / sp.sqrt(d))),
+        sp.Eq(theta[t + 1], theta[t] - eta * m[t] / (sp.sqrt(v[t]) + eps), evaluate=False),
+        sp.Eq(sp.Symbol("delta_l"), sp.HadamardProduct(sp.MatMul(W.T, delta), sp.MatrixSymbol("s", K, 1))),
+        sp.Eq(sp.MatrixSymbol("A", K, K), sp.MatMul(U, S, V.T), evaluate=False),
+        sp.Eq(fn("N")(x), form / ((2 * sp.pi) ** (K / 2) * sp.sqrt(sp.Determinant(S))), evaluate=False),
+        sp.Ge(sp.log(p(x)), E(sp.log(p(sp.Symbol("x | z")))) - fn("KL")(q(z), p(z)), evaluate=False),
+    ]
 
 
 def texicode() -> Callable[[str], str] | None:

@@ -90,11 +90,10 @@ def _one(row: Row) -> Item:
 def _normal_script(item: Script) -> Item:
     row = normal(Row((item.base,)))
     base: Item = row if isinstance(item.base, Row) and kind_of(_one(row)) not in OPERANDS else _one(row)
-    sub, sup = _some(item.sub), _some(item.sup)
+    star = {Row((Atom("·", "bin"),)): Row((Atom("*"),))}  # `x^*` is typed for both
+    sub, sup = (star.get(part, part) if part else part for part in (_some(item.sub), _some(item.sup)))
     if sub is None and sup is None:
         return base
-    if sup == Row((Atom("·", "bin"),)):
-        sup = Row((Atom("*"),))  # `x^*` is typed for both
     if item.limits and isinstance(base, Script) and base.limits and (base.sup is None or sup is None):
         return Script(base.base, base.sub or sub, base.sup or sup, True)
     return Script(base, sub, sup, item.limits)
