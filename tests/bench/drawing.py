@@ -54,16 +54,17 @@ def by_sympy() -> list[Any]:
     fn, at = sp.Function, sp.IndexedBase
     P, p, q, E = fn("P"), fn("p"), fn("q"), fn("E")
     big, vector = sp.MatrixSymbol("X", n, K), sp.MatrixSymbol("y", n, 1)
-    Q, Key, V = (sp.MatrixSymbol(name, K, K) for name in "QKV")
-    U, S = sp.MatrixSymbol("U", K, K), sp.MatrixSymbol("Sigma", K, K)
+    Q, Key, V = (sp.Symbol(name, commutative=False) for name in "QKV")
+    U, S, T = (sp.MatrixSymbol(name, K, K) for name in ("U", "Sigma", "V"))
     W, delta = sp.MatrixSymbol("W", K, K), sp.MatrixSymbol("delta", K, 1)
     theta, m, v = at("theta"), at("mhat"), at("vhat")
     y, yhat = at("y"), at("yhat")
     given = sp.Symbol("A | B"), sp.Symbol("B | A")
-    centred = sp.MatrixSymbol("x", K, 1) - sp.MatrixSymbol("mu", K, 1)
+    point, mean, spread = (sp.Symbol(name, commutative=False) for name in ("x", "mu", "Sigma"))
+    centred = point - mean
     half = sp.Rational(1, 2)
     nats = y[i] * sp.log(yhat[i]) + (1 - y[i]) * sp.log(1 - yhat[i])
-    form = sp.exp(-half * sp.MatMul(centred.T, S.I, centred)[0, 0])
+    form = sp.exp(-half * sp.transpose(centred) * spread**-1 * centred)
     return [
         sp.Eq(sp.Symbol("what"), sp.MatMul(sp.Inverse(sp.MatMul(big.T, big)), big.T, vector), evaluate=False),
         sp.Eq(fn("softmax")(z), sp.exp(at("z")[i]) / sp.Sum(sp.exp(at("z")[j]), (j, 1, K)), evaluate=False),
@@ -71,10 +72,18 @@ def by_sympy() -> list[Any]:
         sp.Eq(P(given[0]), P(given[1]) * P(sp.Symbol("A")) / P(sp.Symbol("B")), evaluate=False),
         sp.Eq(p(x), sp.exp(-((x - mu) ** 2) / (2 * sigma**2)) / sp.sqrt(2 * sp.pi * sigma**2), evaluate=False),
         sp.Eq(sp.Symbol("D_KL"), sp.Sum(p(x) * sp.log(p(x) / q(x)), (x, 1, n)), evaluate=False),
-        sp.Eq(fn("Attention")(*map(sp.Symbol, "QKV")), fn("softmax")(sp.MatMul(Q, Key.T)[0, 0] / sp.sqrt(d))),
+        sp.Eq(
+            fn("Attention")(*map(sp.Symbol, "QKV")),
+            fn("softmax")(Q * sp.transpose(Key) / sp.sqrt(d)) * V,
+            evaluate=False,
+        ),
         sp.Eq(theta[t + 1], theta[t] - eta * m[t] / (sp.sqrt(v[t]) + eps), evaluate=False),
-        sp.Eq(sp.Symbol("delta_l"), sp.HadamardProduct(sp.MatMul(W.T, delta), sp.MatrixSymbol("s", K, 1))),
-        sp.Eq(sp.MatrixSymbol("A", K, K), sp.MatMul(U, S, V.T), evaluate=False),
+        sp.Eq(
+            sp.MatrixSymbol("delta_l", K, 1),
+            sp.HadamardProduct(sp.MatMul(W.T, delta), sp.MatrixSymbol("s", K, 1)),
+            evaluate=False,
+        ),
+        sp.Eq(sp.MatrixSymbol("A", K, K), sp.MatMul(U, S, T.T), evaluate=False),
         sp.Eq(fn("N")(x), form / ((2 * sp.pi) ** (K / 2) * sp.sqrt(sp.Determinant(S))), evaluate=False),
         sp.Ge(sp.log(p(x)), E(sp.log(p(sp.Symbol("x | z")))) - fn("KL")(q(z), p(z)), evaluate=False),
     ]

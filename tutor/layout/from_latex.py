@@ -153,7 +153,7 @@ class Reader:
             pieces.append(self._char(token))
 
     def _char(self, token: Token) -> Item:
-        char = {"*": "·", "−": "-", "~": " "}.get(token.text, token.text)
+        char = {"*": "·", "−": "-", "~": " ", "'": "′"}.get(token.text, token.text)
         if char == " ":
             return Atom(" ", "space")
         if char in "&#$\\":
@@ -208,7 +208,7 @@ class Reader:
     def argument(self, of: Token, *, values: bool = True) -> Row:
         """The next group, command or single character, as a row of its own."""
         token = self.here
-        if token.kind == "end" or self._closes(token, True):
+        if token.kind == "end" or self._closes(token, True) or (token.kind == "char" and token.text in "^_"):
             raise self.fail(f"{'' if len(of.text) == 1 else chr(92)}{of.text} lacks what belongs to it", of)
         if token.kind == "number" and len(token.text) > 1:
             return Row((self._digit(token),))
