@@ -200,7 +200,7 @@ def _base(base: Item) -> str:
     if len(single) != 1 or isinstance(single[0], Script | Brace) or kind_of(single[0]) == "space":
         return f"{{{latex(Row(single))}}}"
     written = _item(single[0])
-    return f"{{{written}}}" if isinstance(base, Row) and kind_of(single[0]) not in OPERANDS else written
+    return f"{{{written}}}" if isinstance(base, Row) and kind_of(single[0]) not in OPERANDS - {"num"} else written
 
 
 def _stacked(base: Item, sub: Row | None, sup: Row | None) -> str:
