@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tutor.commands._common import banks, data_folder, emit, misplaced, say, tell_faults
+from tutor.commands._common import ascii_wanted, banks, data_folder, emit, misplaced, say, tell_faults
 from tutor.commands._names import complete_skill
 from tutor.paths import cache_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from tutor.bank.source import ProblemSource
     from tutor.bank.template import Live
@@ -57,6 +57,7 @@ def command(
     if as_json:
         emit({"problems": [_data(live) for live in lives]})
         return
+    plain = ascii_wanted(plain)
     for live in lives:
         click.echo(_page(live, plain))
 
@@ -76,24 +77,40 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
     return text
 
 
-def _text(live: Live) -> dict[str, object]:
-    """What a learner reads, with the values written in as they would be typed."""
+def _data(live: Live) -> dict[str, object]:
+    """The problem, and what a learner reads of it three times: as typed, in words, as LaTeX."""
+    import msgspec
+
+    from tutor.language.parser import authored
+    from tutor.layout.spoken import speak, speak_prose
+    from tutor.layout.to_latex import latex_prose, latex_tree
+
     problem = live.problem
+    values = {name: authored(text) for name, text in problem.values.items()}
+    mistakes = [{"typed": wrong.show(), "say": mistake.say.text} for mistake, wrong in live.mistakes.values()]
+    data: dict[str, object] = msgspec.to_builtins(problem)
     return {
-        "prompt": _filled(problem.prompt, problem.values),
-        "options": [_filled(option, problem.values) for option in problem.options],
-        "hints": [_filled(hint, problem.values) for hint in problem.hints],
-        "steps": [{"say": _filled(step.say, problem.values), "show": step.show} for step in problem.steps],
-        "mistakes": [_filled(mistake.say.text, problem.values) for mistake, _ in live.mistakes.values()],
+        **data,
+        "identity": str(live.identity),
+        "mistakes": mistakes,
+        "text": _told(live, lambda text: _filled(text, problem.values), str),
+        "spoken": _told(live, lambda text: speak_prose(text, values), lambda text: speak(authored(text))),
+        "latex": _told(live, lambda text: latex_prose(text, values), lambda text: latex_tree(authored(text))),
     }
 
 
-def _data(live: Live) -> dict[str, object]:
-    import msgspec
-
-    mistakes = [{"typed": wrong.show(), "say": mistake.say.text} for mistake, wrong in live.mistakes.values()]
-    data: dict[str, object] = msgspec.to_builtins(live.problem)
-    return {**data, "identity": str(live.identity), "mistakes": mistakes, "text": _text(live)}
+def _told(live: Live, prose: Callable[[str], str], formula: Callable[[str], str]) -> dict[str, object]:
+    """What a learner reads; an answer that is no mathematics (a letter, a line of code) stays as it is."""
+    problem = live.problem
+    wordless = problem.kind == "code" or (problem.options and len(problem.expected) == 1)
+    return {
+        "prompt": prose(problem.prompt),
+        "options": list(map(prose, problem.options)),
+        "expected": problem.expected if wordless else formula(problem.expected),
+        "hints": list(map(prose, problem.hints)),
+        "steps": [{"say": prose(step.say), "show": formula(step.show) if step.show else ""} for step in problem.steps],
+        "mistakes": [prose(mistake.say.text) for mistake, _ in live.mistakes.values()],
+    }
 
 
 def _page(live: Live, plain: bool) -> str:

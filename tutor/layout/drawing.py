@@ -175,7 +175,7 @@ def _single(row: Row) -> bool:
     kinds = [kind_of(item) for item in items]
     if len(kinds) > 1 and isinstance(items[0], Atom) and items[0].text in ("∂", "d", "Δ"):
         return kinds[1] in ("ord", "fence") and _single(Row(items[1:]))
-    if len(kinds) == 2 and items[1] == Atom("!"):
+    if len(kinds) == 2 and isinstance(items[1], Atom) and items[1].text == "!":
         return kinds[0] in ("ord", "num")
     if len(kinds) == 2:
         letter = items[0].base if isinstance(items[0], Script) else items[0]
@@ -200,7 +200,7 @@ def _draw_fraction(item: Frac, pen: Pen) -> Box:
         return fraction(top, bottom, "-" if pen.style.ascii else "─", 3 if pen.style.ascii else 1)
     kinds = [kind_of(part) for part in signed(flat(item.top.items))]
     kinds = [kind for kind, after in zip(kinds, [*kinds[1:], ""], strict=True) if (kind, after) != ("op", "fence")]
-    loose = not all(kind in ("ord", "num", "fence") for kind in kinds[kinds[:1] == ["sign"] :])
+    loose = not all(kind in ("ord", "num", "fence", "close") for kind in kinds[kinds[:1] == ["sign"] :])
     if loose:
         top = bracketed("(", top, ")", pen.style)
     if not _single(item.bottom):

@@ -168,5 +168,6 @@ def signed(items: tuple[Item, ...]) -> tuple[Item, ...]:
                 found.append(item)
                 continue
         found.append(item)
-        before = kind_of(item)
+        ends = isinstance(item, Atom) and item.kind == "text" and item.text[-1:].isspace()
+        before = "" if ends else kind_of(item)  # `\\text{ or } -1` is a sign
     return tuple(found)

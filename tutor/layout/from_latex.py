@@ -19,6 +19,8 @@ from tutor.layout.style import UNICODE, Style
 from tutor.layout.symbols import CLOSING, INTEGRALS, OPENING, ROLES, UNDER
 
 DEEPEST = 60
+_TIMES, _DOT = Row((Atom("·", "bin"),)), Atom("·", "dot")
+"""`2{\\cdot}3` is set close, as a dot that only keeps two numbers apart."""
 
 
 def draw_latex(
@@ -144,14 +146,15 @@ class Reader:
         elif token.text in "^_'":
             self._script(token, pieces)
         elif token.text == "{":
-            pieces.append(self.group(token))
+            group = self.group(token)
+            pieces.append(_DOT if group == _TIMES else group)
         elif token.text in OPENING or token.text in CLOSING or token.text in "|‖":
             self._bracket(token.text, token, stack, "")
         else:
             pieces.append(self._char(token))
 
     def _char(self, token: Token) -> Item:
-        char = {"*": "·", "−": "-", "~": " "}.get(token.text, token.text)
+        char = {"*": "·", "−": "-", "~": " ", "'": "′"}.get(token.text, token.text)
         if char == " ":
             return Atom(" ", "space")
         if char in "&#$\\":
@@ -195,7 +198,7 @@ class Reader:
     def argument(self, of: Token, *, values: bool = True) -> Row:
         """The next group, command or single character, as a row of its own."""
         token = self.here
-        if token.kind == "end" or self._closes(token, True):
+        if token.kind == "end" or self._closes(token, True) or (token.kind == "char" and token.text in "^_"):
             raise self.fail(f"{'' if len(of.text) == 1 else chr(92)}{of.text} lacks what belongs to it", of)
         if token.kind == "number" and len(token.text) > 1:
             return Row((self._digit(token),))

@@ -20,7 +20,7 @@ from tutor.layout.box import Box
 from tutor.layout.drawing import Pen, draw_row
 from tutor.layout.formula import Accent, Atom, Fence, Frac, Grid, Item, Marked, Root, Row, Script, kind_of
 from tutor.layout.letters import TYPED
-from tutor.layout.pointed import Pointed
+from tutor.layout.pointed import Pointed, unmarked
 from tutor.layout.standing import standing
 from tutor.layout.style import UNICODE, Style
 from tutor.layout.symbols import NAMES, OPERATORS
@@ -39,7 +39,7 @@ Items = tuple[Item, ...]
 
 def draw(node: Node, style: Style = UNICODE, *, inline: bool = False) -> Box:
     """The picture of a tree; `inline` keeps it on one line (`(x + 1)/2`, `[[1, 2], [3, 4]]`)."""
-    return draw_row(formula(node if inline else standing(node)), Pen(style, inline))
+    return draw_row(formula(unmarked(node) if inline else standing(node)), Pen(style, inline))
 
 
 def formula(node: Node) -> Row:

@@ -6,7 +6,7 @@ from tutor.layout.signs import TABLE
 
 COMMANDS: dict[str, tuple[str, str]] = {}
 """LaTeX command -> (Unicode, role)."""
-ROLES: dict[str, str] = {"+": "bin", "-": "bin", ",": "punct", ";": "punct", "/": "ord", "?": "punct"}
+ROLES: dict[str, str] = {"+": "bin", "-": "bin", ",": "punct", ";": "punct", "/": "ord", "?": "punct", "!": "close"}
 ASCII: dict[str, str] = {"▸": ">", "◂": "<", "•": "-"}
 SPOKEN: dict[str, str] = {
     "+": "plus",
