@@ -56,6 +56,7 @@ def _sum(sign: Atom) -> list[Builder]:
 def _matrix(left: str, right: str) -> list[Builder]:
     return [
         lambda body: Grid(((body, row(X)),), left, right),
+        lambda body: Grid(((row(X), body),), left, right),
         lambda body: Grid(((row(X),), (body,)), left, right),
     ]
 
