@@ -44,7 +44,9 @@ def _small(pen: Pen) -> Pen:
 
 @lru_cache(maxsize=1024)
 def _atom(sign: str, ascii_only: bool) -> Box:
-    return text(ASCII.get(sign, sign) if ascii_only else sign)
+    if ascii_only:
+        return text(ASCII.get(sign) or "".join([ASCII.get(char, char) for char in sign]))
+    return text(sign)
 
 
 def draw_row(row: Row, pen: Pen) -> Box:

@@ -34,8 +34,10 @@ def draw_latex(
 def read_latex(source: str, values: Mapping[str, Node] = {}) -> Row:
     """The formula of a LaTeX source; `{name}` is the value of that name. Raises NotationError with a span."""
     reader = Reader(source, values)
-    rows, _rules = table(reader)
+    rows, rules = table(reader)
     reader.expect_end()
+    if rules:
+        raise reader.fail("\\hline stands before a row of a table", reader.first("hline"))
     if len(rows) > 1:
         return Row((Grid(rows, kind="aligned"),))
     if len(rows[0]) > 1:
@@ -84,14 +86,22 @@ class Reader:
 
     def first(self, text: str) -> Token:
         """The first token with this text."""
-        return next(token for token in self.tokens if token.kind == "char" and token.text == text)
+        return next(token for token in self.tokens if token.kind in ("char", "command") and token.text == text)
 
     def inner(self, source: str, at: Token) -> Row:
         """The formula of a piece of the source that was taken as words; what is wrong in it is wrong at `at`."""
         self._deeper(1)
-        reader = Reader(source, {})
+        try:
+            reader = Reader(source, {})
+        except NotationError as error:
+            raise self.fail(error.message, at) from None
         reader.depth = self.depth
-        row = reader.row()
+        try:
+            row = reader.row()
+        except LimitError:
+            raise
+        except NotationError as error:
+            raise self.fail(error.message, at) from None
         self._deeper(-1)
         if reader.here.kind != "end":
             raise self.fail(f"'{reader.here.text}' closes nothing", at)
@@ -147,6 +157,9 @@ class Reader:
             pieces.append(self.group(token))
         elif token.text in OPENING or token.text in CLOSING or token.text in "|‖":
             self._bracket(token.text, token, stack, "")
+        elif token.text == ":" and self.next_is("char", "=") and self.here.start == token.end:
+            self.take()
+            pieces.append(Atom("≔", "rel"))
         else:
             pieces.append(self._char(token))
 

@@ -66,6 +66,8 @@ def run(reader: Reader, token: Token, pieces: list[Piece]) -> None:
         pieces.append(Atom(name, "ord" if name != "%" else "close"))
     elif name == "-" or name == "/":  # where a word may break, a ligature may not
         return
+    elif name == "hline":
+        raise reader.fail("\\hline stands before a row of a table", token)
     elif name not in _SKIPPED:
         raise reader.fail(f"\\{name} is not a command we know{nearest(name, _known())}", token)
 
@@ -151,7 +153,7 @@ def _limits(reader: Reader, token: Token, pieces: list[Piece]) -> None:
 def _role(reader: Reader, token: Token, pieces: list[Piece]) -> None:
     found = flat(reader.argument(token).items)
     atoms = [item for item in found if isinstance(item, Atom)]
-    whole = len(atoms) == len(found) > 0
+    whole = len(atoms) == len(found) > 0 and (len(atoms) == 1 or all(atom.text.isascii() for atom in atoms))
     base = Atom("".join(atom.text for atom in atoms), _ROLES[token.text]) if whole else Row(found)
     pieces.append(base)
     if token.text == "mathop":
