@@ -6,7 +6,8 @@ import pytest
 
 from tutor.errors import LimitError, NotationError
 from tutor.language.parser import parse
-from tutor.layout.from_latex import draw_latex
+from tutor.layout.formula import Fence, Script
+from tutor.layout.from_latex import draw_latex, read_latex
 from tutor.layout.style import Style
 from tutor.model import Reading
 
@@ -200,6 +201,20 @@ def test_a_bar_is_as_tall_as_what_is_evaluated_whichever_way_it_is_written() -> 
     bars = [r"\frac{dy}{dx}\bigg|_{x=2}", r"\left.\frac{dy}{dx}\right|_{x=2}", r"\frac{dy}{dx}|_{x=2}"]
     assert {draw_latex(source) for source in bars} == {draw_latex(bars[0])}
     assert draw_latex(bars[0]).height == 3
+
+
+EVALUATED = [
+    (r"1 + f'|_{x=2}", "f'"),
+    (r"1 + f'|_0^1", "1 + f'"),
+    (r"x = 1 + f'\bigg|^1_0", "1 + f'"),
+    (r"x = 2 f'\rvert_{x=0} + |y|", "2 f'"),
+]
+
+
+@pytest.mark.parametrize(("source", "body"), EVALUATED)
+def test_a_bar_evaluates_the_product_before_it_and_between_two_bounds_the_sum(source: str, body: str) -> None:
+    bars = [item.base for item in read_latex(source).items if isinstance(item, Script) and isinstance(item.base, Fence)]
+    assert bars == [Fence("", read_latex(body), "|")]
 
 
 def test_scripts_stand_at_the_corners_of_tall_brackets() -> None:
