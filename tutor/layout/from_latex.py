@@ -9,14 +9,15 @@ from tutor.language.tree import Node
 from tutor.layout import latex_commands as commands
 from tutor.layout.box import Box
 from tutor.layout.drawing import Pen, draw_row
-from tutor.layout.formula import OPERANDS, Atom, Grid, Item, Row, Script, flat, kind_of
+from tutor.layout.formula import OPERANDS, Atom, Grid, Item, Row, Script, flat
 from tutor.layout.from_tree import ATOM, items
 from tutor.layout.latex_bars import evaluated, partner
 from tutor.layout.latex_tables import fenced, table
 from tutor.layout.latex_tokens import Token, tokens
+from tutor.layout.latex_words import takes_limits
 from tutor.layout.splice import Hole, Piece, role, splice
 from tutor.layout.style import UNICODE, Style
-from tutor.layout.symbols import CLOSING, INTEGRALS, OPENING, ROLES, UNDER
+from tutor.layout.symbols import CLOSING, OPENING, ROLES
 
 DEEPEST = 60
 
@@ -88,23 +89,12 @@ class Reader:
         """The first token with this text."""
         return next(token for token in self.tokens if token.kind in ("char", "command") and token.text == text)
 
-    def inner(self, source: str, at: Token) -> Row:
-        """The formula of a piece of the source that was taken as words; what is wrong in it is wrong at `at`."""
-        self._deeper(1)
-        try:
-            reader = Reader(source, {})
-        except NotationError as error:
-            raise self.fail(error.message, at) from None
-        reader.depth = self.depth
-        try:
-            row = reader.row()
-        except LimitError:
-            raise
-        except NotationError as error:
-            raise self.fail(error.message, at) from None
-        self._deeper(-1)
-        if reader.here.kind != "end":
-            raise self.fail(f"'{reader.here.text}' closes nothing", at)
+    def inner(self, source: str) -> Row:
+        """The formula of another source, as deep in brackets as this one is."""
+        reader = Reader(source, {})
+        reader.depth = self.depth + 1
+        row = reader.row()
+        reader.expect_end()
         return row
 
     def expect_end(self) -> None:
@@ -212,6 +202,8 @@ class Reader:
             raise self.fail(f"{'' if len(of.text) == 1 else chr(92)}{of.text} lacks what belongs to it", of)
         if token.kind == "number" and len(token.text) > 1:
             return Row((self._digit(token),))
+        if plain := self._plain_group(token, values):
+            return Row((plain,))
         kept = self.values
         self.values = kept if values else {}
         pieces: list[Piece] = []
@@ -226,6 +218,18 @@ class Reader:
         self._deeper(-1)
         self.values = kept
         return Row(flat(splice(pieces).items))
+
+    def _plain_group(self, token: Token, values: bool) -> Item | None:
+        """The one number or letter of `{1}`, `{x}`: half of all arguments are no more."""
+        if token.text != "{" or token.kind != "char":
+            return None
+        only = self.tokens[self.at + 1]
+        if not (only.kind == "number" or (only.kind == "char" and only.text.isalpha())):
+            return None
+        if self.tokens[self.at + 2].text != "}" or (values and only.text in self.values):
+            return None
+        self.at += 3
+        return Atom(only.text, "num") if only.kind == "number" else self._char(only)
 
     def _digit(self, token: Token) -> Item:
         """TeX takes one digit where braces are missing: `x^10` is x¹0."""
@@ -290,10 +294,3 @@ class Reader:
 def only(found: tuple[Item, ...]) -> Item:
     """The one item, or all of them as a row."""
     return found[0] if len(found) == 1 else Row(found)
-
-
-def takes_limits(base: Item) -> bool:
-    """Whether scripts stand over and under this base: sums, products, lim, max."""
-    if not isinstance(base, Atom):
-        return False
-    return (kind_of(base) == "big" and base.text not in INTEGRALS) or (base.kind == "op" and base.text in UNDER)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -10,9 +9,10 @@ from tutor.layout.drawing import Pen, draw_row
 from tutor.layout.formula import Accent, Atom, Brace, Fence, Frac, Item, Root, Row, Script, flat
 from tutor.layout.latex_tables import environment, fenced, substack
 from tutor.layout.latex_tokens import Token, nearest
+from tutor.layout.latex_words import APART, limits, operator_name, tag, with_limits, words
 from tutor.layout.letters import ACCENTS, ALPHABETS, relettered
-from tutor.layout.splice import Hole, Piece, splice
-from tutor.layout.symbols import COMMANDS, DELIMITERS, OPERATORS, SPACES, UNDER
+from tutor.layout.splice import Piece, splice
+from tutor.layout.symbols import COMMANDS, DELIMITERS, OPERATORS, SPACES
 
 if TYPE_CHECKING:
     from tutor.layout.from_latex import Reader
@@ -37,8 +37,6 @@ _ARROWS = {
 }  # fmt: skip
 _INFIX = {"over": True, "choose": False, "atop": False}
 _NEGATED = dict(zip("=∈<>≤≥⊂⊆⊃⊇≡∼≈∃∣|∥‖∋⇒⇔→⊢⊨", "≠∉≮≯≰≱⊄⊈⊅⊉≢≁≉∄∤∤∦∦∌⇏⇎↛⊬⊭", strict=True))
-_APART = {"argmax": "arg max", "argmin": "arg min", "limsup": "lim sup", "liminf": "lim inf"}
-_ESCAPED = re.compile(r"\\([%_&#$ {}])")
 
 
 def delimiter(command: str) -> str:
@@ -87,7 +85,7 @@ def _operator(pieces: list[Piece], name: str) -> None:
     if name in ("max", "min") and pieces and pieces[-1] == Atom("arg", "op"):
         pieces[-1] = Atom(f"arg {name}", "op")
     else:
-        pieces.append(Atom(_APART.get(name, name), "op"))
+        pieces.append(Atom(APART.get(name, name), "op"))
 
 
 def _fraction(reader: Reader, token: Token, pieces: list[Piece]) -> None:
@@ -107,49 +105,6 @@ def _accent(reader: Reader, token: Token, pieces: list[Piece]) -> None:
     pieces.append(Accent(ACCENTS[token.text], reader.argument(token, values=False)))
 
 
-def _words(reader: Reader, token: Token, pieces: list[Piece]) -> None:
-    opened = reader.here
-    said = reader.raw(token)
-    for index, part in enumerate(said.split("$")):
-        if index % 2:
-            pieces.append(reader.inner(part, opened))
-        elif part:
-            pieces.append(Atom(_ESCAPED.sub(r"\1", part.replace("~", " ")), "text"))
-
-
-def _name(reader: Reader, token: Token, pieces: list[Piece]) -> None:
-    starred = reader.next_is("char", "*")
-    if starred:
-        reader.take()
-    opened = reader.here
-    word = _ESCAPED.sub(r"\1", reader.raw(token)).replace("\\,", " ").replace("\\;", " ").replace("\\!", "")
-    word = " ".join(word.replace("~", " ").split())
-    if any(char in word for char in "\\^_{"):  # more than a name: \mathrm{x_1}
-        found = flat(reader.inner(reader.source[opened.end : reader.tokens[reader.at - 1].start], opened).items)
-        role = "ord" if token.text == "mathrm" else "op"
-        pieces += [Atom(found[0].text, role)] if len(found) == 1 and isinstance(found[0], Atom) else found
-    elif word and len(word) < 2:
-        pieces.append(Atom(word))
-    elif word:
-        pieces.append(Atom(_APART.get(word, word), _name_role(token, word)))
-    if starred and pieces and word not in UNDER:
-        _with_limits(reader, pieces)
-
-
-def _name_role(token: Token, word: str) -> str:
-    return "ord" if token.text == "mathrm" and word not in OPERATORS else "op"
-
-
-def _with_limits(reader: Reader, pieces: list[Piece], limits: bool = True) -> None:
-    """The last piece carries its scripts under and over itself, or beside it, whatever is usual."""
-    if pieces and not isinstance(pieces[-1], Hole) and reader.here.kind == "char" and reader.here.text in "_^":
-        pieces.append(Script(pieces.pop(), None, None, limits))  # type: ignore[arg-type]
-
-
-def _limits(reader: Reader, token: Token, pieces: list[Piece]) -> None:
-    _with_limits(reader, pieces, token.text == "limits")
-
-
 def _role(reader: Reader, token: Token, pieces: list[Piece]) -> None:
     found = flat(reader.argument(token).items)
     atoms = [item for item in found if isinstance(item, Atom)]
@@ -157,7 +112,7 @@ def _role(reader: Reader, token: Token, pieces: list[Piece]) -> None:
     base = Atom("".join(atom.text for atom in atoms), _ROLES[token.text]) if whole else Row(found)
     pieces.append(base)
     if token.text == "mathop":
-        _with_limits(reader, pieces)
+        with_limits(reader, pieces)
 
 
 def _plain(reader: Reader, token: Token, pieces: list[Piece]) -> None:
@@ -176,7 +131,7 @@ def _switch(reader: Reader, token: Token, pieces: list[Piece]) -> None:
     found = flat(reader.row(in_table=True).items)
     letters = "".join(item.text for item in found if isinstance(item, Atom) and item.kind == "ord")
     if token.text == "rm" and len(found) > 1 and len(letters) == len(found) and letters.isalpha():
-        pieces.append(Atom(_APART.get(letters, letters), "op" if letters in OPERATORS else "ord"))
+        pieces.append(Atom(APART.get(letters, letters), "op" if letters in OPERATORS else "ord"))
     else:
         pieces.extend(relettered(item, ALPHABETS[token.text]) for item in found)
 
@@ -218,15 +173,6 @@ def _room(reader: Reader, token: Token, pieces: list[Piece]) -> None:
     width = draw_row(reader.argument(token), Pen(inline=True)).width
     if token.text != "vphantom" and width:
         pieces.append(Atom(" " * width, "space"))
-
-
-def _tag(reader: Reader, token: Token, pieces: list[Piece]) -> None:
-    starred = reader.next_is("char", "*")
-    if starred:
-        reader.take()
-    label = reader.raw(token)
-    if token.text == "tag":
-        pieces += [Atom("      ", "space"), Atom(label if starred else f"({label})", "text")]
 
 
 def _left(reader: Reader, token: Token, pieces: list[Piece]) -> None:
@@ -289,12 +235,12 @@ def _not(reader: Reader, token: Token, pieces: list[Piece]) -> None:
 
 _HANDLERS: dict[str, Callable[[Reader, Token, list[Piece]], None]] = {
     **dict.fromkeys(_FRACTIONS, _fraction), **dict.fromkeys(_BINOMIALS, _binomial), **dict.fromkeys(ACCENTS, _accent),
-    **dict.fromkeys(_WORDS, _words), **dict.fromkeys(_NAMES, _name), **dict.fromkeys(_PLAIN, _plain),
+    **dict.fromkeys(_WORDS, words), **dict.fromkeys(_NAMES, operator_name), **dict.fromkeys(_PLAIN, _plain),
     **dict.fromkeys(ALPHABETS, _letters), **dict.fromkeys(_SWITCHES, _switch), **dict.fromkeys(_OVER, _stacked),
     **dict.fromkeys(_BRACES, _brace), **dict.fromkeys(_ROLES, _role), **dict.fromkeys(_ARROWS, _arrow),
     **dict.fromkeys(_INFIX, _infix), **dict.fromkeys(("color", "textcolor", "mathcolor"), _colour),
     **dict.fromkeys(("phantom", "hphantom", "vphantom", "hspace", "mspace"), _room),
-    **dict.fromkeys(("mod", "bmod", "pmod", "pod"), _modulo), **dict.fromkeys(("limits", "nolimits"), _limits),
-    **dict.fromkeys(("tag", "label"), _tag), **dict.fromkeys(("mid",), _bar("|")),
+    **dict.fromkeys(("mod", "bmod", "pmod", "pod"), _modulo), **dict.fromkeys(("limits", "nolimits"), limits),
+    **dict.fromkeys(("tag", "label"), tag), **dict.fromkeys(("mid",), _bar("|")),
     "sqrt": _root, "left": _left, "middle": _middle, "begin": environment, "substack": substack, "not": _not,
 }  # fmt: skip
