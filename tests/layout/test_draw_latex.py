@@ -116,6 +116,7 @@ REFUSED = [
     (r"\text{if $\foo$}", (5, 6), r"\foo is not a command"),
     (r"\text{$x}$}", (9, 10), "means nothing here"),
     (r"\xrightarrow", (0, 12), "lacks what belongs to it"),
+    (r"\sum\limits_1\limits_2", (13, 20), "goes behind an operator"),
     (r"\phantom", (0, 8), "lacks what belongs to it"),
     (r"\tag", (0, 4), "in braces"),
     (r"\color x", (0, 6), "in braces"),
@@ -138,6 +139,14 @@ def test_limits() -> None:
         draw_latex("{" * 500 + "x" + "}" * 500)
     with pytest.raises(LimitError):
         draw_latex("(" * 500 + "x" + ")" * 500)
+    for opened in (r"\sqrt[", r"\xrightarrow[", r"\bf ", r"\not", r"\text{$", r"\mathrm{^", r"\substack{", r"a \over "):
+        with pytest.raises(NotationError):
+            draw_latex(opened * 900)
+
+
+@pytest.mark.parametrize("again", ["|_1", "|_1^2", "'", r"^\circ"])
+def test_what_comes_again_and_again_does_not_nest(again: str) -> None:
+    assert draw_latex("x" + again * 1000, inline=True).height == 1
 
 
 KNOWN = [

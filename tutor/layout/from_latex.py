@@ -256,11 +256,13 @@ class Reader:
             return None
         opened = self.take()
         pieces: list[_Open] = [_Open("", None)]
+        self._deeper(1)
         while len(pieces) > 1 or not self.next_is("char", "]"):
             if self.here.kind == "end":
                 raise self.fail("this bracket is never closed", opened)
             self._piece(pieces)
         self.take()
+        self._deeper(-1)
         return splice(pieces[0].pieces)
 
     def _script(self, token: Token, pieces: list[Piece]) -> None:

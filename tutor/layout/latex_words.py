@@ -70,6 +70,8 @@ def with_limits(reader: Reader, pieces: list[Piece], limits: bool = True) -> Non
 
 def limits(reader: Reader, token: Token, pieces: list[Piece]) -> None:
     """`\\limits` and `\\nolimits` behind an operator."""
+    if not pieces or isinstance(pieces[-1], Script):
+        raise reader.fail(f"\\{token.text} goes behind an operator such as \\sum", token)
     with_limits(reader, pieces, token.text == "limits")
 
 
