@@ -71,14 +71,9 @@ def run(reader: Reader, token: Token, pieces: list[Piece]) -> None:
 
 
 def _known() -> list[str]:
-    return [
-        *COMMANDS,
-        *OPERATORS,
-        *(name for name in _HANDLERS if name not in _SWITCHES),
-        *(name for name in DELIMITERS if name.isalpha()),
-        "quad",
-        "qquad",
-    ]
+    """What may be suggested for a slip: no name of two words, no old switch such as \\bf."""
+    names = (*COMMANDS, *OPERATORS, *_HANDLERS, *DELIMITERS, *SPACES)
+    return [name for name in names if name.isalpha() and name not in _SWITCHES]
 
 
 def _operator(pieces: list[Piece], name: str) -> None:
