@@ -141,10 +141,11 @@ class Reading:
 
 @dataclass(frozen=True)
 class Step:
-    """One line of a worked solution: a sentence and the mathematics (notation source, may be empty)."""
+    """One line of a worked solution: a sentence, mathematics in our notation, whether that equals the line before."""
 
     say: str
     show: str = ""
+    follows: bool = False
 
 
 @dataclass(frozen=True)
@@ -262,10 +263,7 @@ class Attempt:
 
 @dataclass(frozen=True)
 class Review:
-    """One scheduler update: the append-only truth, with its texts and its outcome stored in it.
-
-    `cards` are the cards as this event left them, by skill; `replaces` names a review that counts no longer.
-    """
+    """One scheduler update with its texts: `cards` as it left them, `replaces` a review that counts no longer."""
 
     id: str
     skill: str

@@ -7,8 +7,6 @@ from dataclasses import replace
 import pytest
 from scripted_session import CHOOSE, CURRICULUM, EIGEN, FIND, INVERT, PCA, TRACE
 
-from tutor.language.parser import parse
-from tutor.layout.from_tree import draw
 from tutor.model import Outcome, Reading, Step, Verdict
 from tutor.planner import Pick
 from tutor.sitting import Purpose, Question, Reply, Summary
@@ -107,11 +105,14 @@ def test_an_option_is_meant_by_its_text_its_letter_or_its_number(typed: str, opt
     assert drawing.chosen(typed, CHOOSE) == option
 
 
-@pytest.mark.parametrize(("typed", "wrong", "shown"), [
-    ("a = 3, b = 4", (0,), "a = 3✗, b = 4"),
-    ("a = 3 and b = 4", (1,), "a = 3 and b = 4✗"),
-    ("{1, 3}", (1,), "{1, 3✗}"),
-])  # fmt: skip
-def test_the_mark_of_a_wrong_part_stands_behind_its_value(typed: str, wrong: tuple[int, ...], shown: str) -> None:
-    tree = drawing.marked(parse(typed, Reading()), wrong)
-    assert "\n".join(draw(tree).lines) == shown
+def test_a_step_underlines_what_it_changed() -> None:
+    steps = (Step("Multiply.", "6 + 4 + x"), Step("Add.", "10 + x", follows=True), Step("Another.", "11 + x"))
+    asked = replace(ASKED, problem=replace(FIND, steps=steps), revealed=True)
+    said = telling.solution(asked, 60)
+    assert "      10 + x\n      ▔▔\n 3." in text(said)
+    assert text(said).endswith("11 + x")
+    assert ("▔▔", "note") in [run for line in said for run in line]
+
+
+def test_a_wrong_entry_is_coloured_as_well_as_marked() -> None:
+    assert ("5✗", "wrong") in drawing.picture("[4 2; 2 5]", Reading(), (3,)).lines[2]

@@ -47,7 +47,8 @@ class Live:
             ask=self.answer.ask,
             hints=tuple(hint.text for hint in source.hints),
             steps=tuple(
-                Step(step.say.text, shown(step.show, self.scope) if step.show else "") for step in source.steps
+                Step(step.say.text, shown(step.show, self.scope) if step.show else "", bool(step.equals))
+                for step in source.steps
             ),
             options=tuple(self._options()),
             seconds=source.seconds,

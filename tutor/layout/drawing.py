@@ -8,9 +8,25 @@ from itertools import pairwise
 
 from tutor.layout.box import EMPTY, Box, above, beside, cells, fraction, text
 from tutor.layout.brackets import bracketed
-from tutor.layout.formula import Accent, Atom, Brace, Fence, Frac, Grid, Item, Root, Row, Script, flat, kind_of, signed
+from tutor.layout.formula import (
+    Accent,
+    Atom,
+    Brace,
+    Fence,
+    Frac,
+    Grid,
+    Item,
+    Marked,
+    Root,
+    Row,
+    Script,
+    flat,
+    kind_of,
+    signed,
+)
 from tutor.layout.grids import draw_grid
 from tutor.layout.letters import COMBINING, OVER
+from tutor.layout.pointing import braced, marked
 from tutor.layout.scripts import integral, scripted, stretched, tall_root, translated
 from tutor.layout.spacing import FACTORS, gap, split, times
 from tutor.layout.style import UNICODE, Style
@@ -102,7 +118,7 @@ def _tall_item(item: Item) -> bool:
             return False
         case Script(base=base, limits=limits):
             return limits or _tall_item(base) or (isinstance(base, Atom) and base.text in INTEGRALS)
-        case Fence(body=body):
+        case Fence(body=body) | Marked(body=body):
             return _tall(body)
     return True
 
@@ -141,8 +157,11 @@ def draw_item(item: Item, pen: Pen) -> Box:
             return _draw_accent(item, pen)
         case Fence():
             return _draw_fence(item, pen)
-        case Brace():
-            return _draw_brace(item, pen)
+        case Brace(body=body, note=note, over=over):
+            parts = draw_row(body, pen), draw_row(note, _tight(pen))
+            return braced(*parts, pen.style, over=over, inline=pen.inline)
+        case Marked(body=body, how=how):
+            return marked(draw_row(body, pen), how, pen.style, inline=pen.inline)
     cells = _cell_pen(item, pen)
     rows = [[draw_row(cell, cells) for cell in row] for row in item.rows]
     return draw_grid(rows, item, pen.style, inline=pen.inline)
@@ -250,25 +269,6 @@ def _draw_fence(item: Fence, pen: Pen) -> Box:
         bar = items[place]
         row += [text(" "), bracketed(bar.text if isinstance(bar, Atom) else "", size, "", pen.style), text(" "), part]
     return bracketed(item.left, beside(row), item.right, pen.style)
-
-
-def _draw_brace(item: Brace, pen: Pen) -> Box:
-    """A row with a brace that points at its note; on one line the note stands in square brackets behind it."""
-    body, note = draw_row(item.body, pen), draw_row(item.note, _tight(pen))
-    if pen.inline:
-        return beside((body, text(" ["), note, text("]")) if item.note.items else (body,))
-    width = max(body.width, 3)
-    ends = ("/", "\\") if item.over else ("\\", "/")
-    point, line = ("^" if item.over else "v"), "_" if not item.over else "-"
-    if not pen.style.ascii:
-        ends = ("╭", "╮") if item.over else ("╰", "╯")
-        point, line = ("┴" if item.over else "┬"), "─"
-    left = (width - 3) // 2
-    brace = text(ends[0] + line * left + point + line * (width - 3 - left) + ends[1])
-    if not item.over:
-        return above((body, brace, note) if item.note.items else (body, brace), body.baseline)
-    parts = (note, brace, body) if item.note.items else (brace, body)
-    return above(parts, sum(part.height for part in parts[:-1]) + body.baseline)
 
 
 # --------------------------------------------------------------------------- scripts

@@ -86,6 +86,14 @@ class Brace:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """A part that is pointed at without colour: "changed" since the step before, or "wrong"."""
+
+    body: Row
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """Rows of cells; kind is "matrix", "cases", "aligned" (columns alternate right, left) or "stack" (of conditions).
 
@@ -103,7 +111,7 @@ class Grid:
     sides: str = ""
 
 
-Item = Atom | Row | Frac | Root | Script | Accent | Fence | Brace | Grid
+Item = Atom | Row | Frac | Root | Script | Accent | Fence | Brace | Marked | Grid
 
 
 def flat(items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -134,6 +142,8 @@ def kind_of(item: Item) -> str:
             return "tall"
         case Fence():
             return "fence"
+        case Marked(body=Row(items=(only,))):
+            return kind_of(only)
     return "ord"
 
 

@@ -18,8 +18,9 @@ from tutor.language.tree import (
 )
 from tutor.layout.box import Box
 from tutor.layout.drawing import Pen, draw_row
-from tutor.layout.formula import Accent, Atom, Fence, Frac, Grid, Item, Root, Row, Script, kind_of
+from tutor.layout.formula import Accent, Atom, Fence, Frac, Grid, Item, Marked, Root, Row, Script, kind_of
 from tutor.layout.letters import TYPED
+from tutor.layout.pointed import Pointed
 from tutor.layout.standing import standing
 from tutor.layout.style import UNICODE, Style
 from tutor.layout.symbols import NAMES, OPERATORS
@@ -63,6 +64,8 @@ def level(node: Node) -> int:
             return PRODUCT if "e" in text.lower() else ATOM
         case Call(name="sqrt" | "cbrt") | Call(typed="bare"):
             return POWER
+        case Pointed(node=inner):
+            return level(inner)
     return ATOM
 
 
@@ -85,6 +88,8 @@ def _negated(node: Node) -> bool:
 
 def items(node: Node, least: int = OR) -> Items:
     """The node's items, in round brackets where it holds together less than `least` asks."""
+    if isinstance(node, Pointed):
+        return (Marked(Row(items(node.node, least)), node.how),)
     if least == PRODUCT and isinstance(node, Binary) and node.op in ("*", "@") and level(node) < PRODUCT:
         return _product(_factors(node), PRODUCT)  # x + (-2)y, not x + (-2y)
     found = _items(node)
@@ -243,8 +248,8 @@ def digit_first(parts: Items) -> bool:
             return text[:1].isdigit() or text[:1] == "."
         case Script(base=base):
             return digit_first((base,))
-        case Frac(top=top):
-            return digit_first(top.items)
+        case Frac(top=Row(items=inside)) | Marked(body=Row(items=inside)):
+            return digit_first(inside)
     return False
 
 

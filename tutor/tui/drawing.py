@@ -5,14 +5,15 @@ Both are imported at the first call: the terminal is painted before they are nee
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tutor.errors import NotationError
 from tutor.model import Problem, Reading
-from tutor.tui.rows import Row, row, rows
+from tutor.tui.rows import Row, clean, row, rows
 
 if TYPE_CHECKING:
     from tutor.language.tree import Node
@@ -54,11 +55,12 @@ def _value(source: str) -> Node:
         return Name(source)
 
 
-def value(source: str) -> Picture:
-    """A value in our own notation drawn."""
+def value(source: str, before: str = "") -> Picture:
+    """A value in our own notation drawn; what the line `before` it did not have is underlined."""
+    from tutor.layout.compare import changed
     from tutor.layout.from_tree import draw
 
-    box = draw(_value(source))
+    box = draw(changed(_value(before), _value(source)) if before else _value(source))
     return Picture(tuple(_rows(box)), box.baseline)
 
 
@@ -73,38 +75,15 @@ def picture(text: str, reading: Reading, wrong: tuple[int, ...] = ()) -> Picture
     if not text.strip():
         return Picture()
     from tutor.language.parser import parse
+    from tutor.layout import compare
     from tutor.layout.from_tree import draw
 
     try:
         tree = parse(text, reading)
-        box = draw(marked(tree, wrong) if wrong else tree)
+        box = draw(compare.wrong(tree, wrong) if wrong else tree)
         return Picture(tuple(_rows(box)), box.baseline)
     except NotationError as error:
         return Picture(error=error.message, span=error.span, unfinished=error.span[1] >= len(text.rstrip()))
-
-
-def marked(tree: Node, wrong: tuple[int, ...]) -> Node:
-    """The tree with ✗ behind the entries at these flat indices: a mark that needs no colour."""
-    from tutor.language.tree import Binary, Group, Logic, Matrix, Name, Relation
-
-    def mark(at: int, entry: Node) -> Node:
-        if at in wrong and isinstance(entry, Relation):  # mean = 3: behind the 3, for a statement takes no factor
-            return replace(entry, operands=(*entry.operands[:-1], mark(at, entry.operands[-1])))
-        return Binary("*", entry, Name("✗"), implicit=True) if at in wrong else entry
-
-    match tree:
-        case Matrix(rows=lines):
-            columns = len(lines[0])
-            return replace(
-                tree,
-                rows=tuple(
-                    tuple(mark(at * columns + column, entry) for column, entry in enumerate(line))
-                    for at, line in enumerate(lines)
-                ),
-            )
-        case Group(items=items) | Logic(items=items):
-            return replace(tree, items=tuple(mark(at, item) for at, item in enumerate(items)))
-    return tree
 
 
 def question(problem: Problem, width: int) -> tuple[list[Row], list[int]]:
@@ -160,5 +139,14 @@ def _option(text: str, problem: Problem) -> Picture:
 
 
 def _rows(drawn: Any) -> list[Row]:
-    """Rows of what the layout gives: a box or lines."""
-    return [row(line) for line in getattr(drawn, "lines", drawn)]
+    """Rows of what the layout gives, a box or lines; its marks are coloured too."""
+    return [_coloured(line) if _MARKS.search(line) else row(line) for line in getattr(drawn, "lines", drawn)]
+
+
+_MARKS = re.compile(r"(▔+)|(\S*✗)")
+
+
+def _coloured(line: str) -> Row:
+    roles = ("", "note", "wrong")
+    parts = [(part, roles[at % 3]) for at, part in enumerate(_MARKS.split(line)) if part]
+    return tuple((clean(part), role) for part, role in parts)

@@ -163,12 +163,14 @@ def solution(question: Question, cells: int) -> list[Row]:
     """The right answer beside the learner's, and the problem worked with these very numbers."""
     problem = question.problem
     told = _answers(question, cells)
+    before = ""
     for at, step in enumerate(problem.steps, 1):
         head = f" {at}. "
         said = drawing.prose(step.say, problem.values, cells - len(head))
         told += [((head if line == 0 else " " * len(head), "dim"), *text) for line, text in enumerate(said)]
         if step.show:
-            told += indent(drawing.value(step.show).lines, len(head) + 2)
+            told += indent(drawing.value(step.show, before if step.follows else "").lines, len(head) + 2)
+            before = step.show
     return told
 
 
