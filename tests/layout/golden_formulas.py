@@ -263,6 +263,20 @@ x_t = \sqrt{\bar{\alpha}_t} \, x_0 + \sqrt{1 - \bar{\alpha}_t} \, \epsilon
 \frac{1}{\sqrt{d}} \begin{bmatrix} q_1^\top k_1 & q_1^\top k_2 \\ q_2^\top k_1 & q_2^\top k_2 \end{bmatrix}
 \log \sigma(u_o^\top v_c) + \sum_{k=1}^{K} \mathbb{E}_{w_k \sim P_n(w)} \left[ \log \sigma(-u_{w_k}^\top v_c) \right]
 # signs and shapes
+\sqrt{1 + \sqrt{\frac{x}{1 + \sqrt{y}}}}
+\left( 1 + \frac{1}{x} \right) \left( 1 - \frac{1}{y} \right)^{\frac{n}{2}} \left[ \frac{a}{b} \right]^{-1}
+\left( \int_0^1 \left| f(x) \right|^p \, dx \right)^{\frac{1}{p}}
+\max_{\substack{x \in \mathbb{R}^n \\ \|x\| \le 1}} x^\top A x
+\begin{bmatrix} \frac{\partial^2 f}{\partial x_1^2} & \cdots & \frac{\partial^2 f}{\partial x_1 \partial x_n} \\ \vdots & \ddots & \vdots \\ \frac{\partial^2 f}{\partial x_n \partial x_1} & \cdots & \frac{\partial^2 f}{\partial x_n^2} \end{bmatrix}
+\left[ \begin{array}{cc|c} \frac{1}{2}x & 1 & b_1 \\ \hline 0 & \frac{x}{y} & b_2 \end{array} \right]
+\begin{vmatrix} a & b \\ c & d \end{vmatrix}^2 \cdot \begin{pmatrix} x \\ y \end{pmatrix}^\top \begin{pmatrix} u \\ v \end{pmatrix}
+\left\| \begin{bmatrix} x \\ y \end{bmatrix} - \frac{1}{2} z \right\|_2^2
+\left\{ x \in \mathbb{R}^n \,\middle|\, \sum_i x_i = 1 \right\}
+\begin{cases} \frac{1}{2} x^2 & |x| \le 1 \\ |x| - \frac{1}{2} & \text{otherwise} \end{cases}
+\frac{\partial}{\partial W} \left\| W x - y \right\|_F^2 \Bigg|_{W = W_0}
+-\frac{1}{2} - x - \frac{-a}{b}
+\left\langle u, \frac{v}{2} \right\rangle
+\begin{array}{|c|c|} \hline a & b \\ \hline c & d \\ \hline \end{array}
 \underbrace{a + b}_{\text{sum}} \stackrel{?}{=} \overset{!}{c}
 \overbrace{x^\top A x}^{\text{quadratic}} + \underbrace{b^\top x}_{\text{linear}} + c
 X \hookrightarrow Y \nRightarrow Z \vdash \models \nmid \triangleq \lesssim

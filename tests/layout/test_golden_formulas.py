@@ -1,4 +1,4 @@
-"""Two hundred and fifty formulas drawn in both styles, tall and on one line, exactly as somebody looked at them."""
+"""Some 270 formulas drawn in both styles, tall and on one line, exactly as somebody looked at them."""
 
 from __future__ import annotations
 

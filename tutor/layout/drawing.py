@@ -60,7 +60,9 @@ def _small(pen: Pen) -> Pen:
 
 @lru_cache(maxsize=1024)
 def _atom(sign: str, ascii_only: bool) -> Box:
-    return text(ASCII.get(sign, sign) if ascii_only else sign)
+    if ascii_only:
+        return text(ASCII.get(sign) or "".join([ASCII.get(char, char) for char in sign]))
+    return text(sign)
 
 
 def draw_row(row: Row, pen: Pen) -> Box:
@@ -115,7 +117,7 @@ def _tall_item(item: Item) -> bool:
         case Atom():
             return False
         case Script(base=base, limits=limits):
-            return limits or _tall_item(base)
+            return limits or _tall_item(base) or (isinstance(base, Atom) and base.text in INTEGRALS)
         case Fence(body=body) | Marked(body=body):
             return _tall(body)
     return True
@@ -125,6 +127,8 @@ def _factor(item: Frac, box: Box, before: Item | None, after: Item | None, pen: 
     """A fraction; on one line, beside another factor, it gets brackets: `(1/2)x`."""
     if not item.bar or box.height > 1:
         return box
+    if box.lines[0][:1] == "-" and before is not None and kind_of(before) in ("bin", "sign"):
+        return bracketed("(", box, ")", pen.style)  # x - (-a/b)
     near = [part for part in (before, after) if part is not None]
     big = after is not None and kind_of(after) == "big"
     if not big and not any(kind_of(part) in FACTORS or times(part) for part in near):
@@ -174,7 +178,7 @@ def _single(row: Row) -> bool:
     items = flat(row.items)
     kinds = [kind_of(item) for item in items]
     if len(kinds) > 1 and isinstance(items[0], Atom) and items[0].text in ("∂", "d", "Δ"):
-        return kinds[1] in ("ord", "fence") and _single(Row(items[1:]))
+        return (kinds[1] == "ord" or items[0].text == "∂") and _single(Row(items[1:]))
     if len(kinds) == 2 and isinstance(items[1], Atom) and items[1].text == "!":
         return kinds[0] in ("ord", "num")
     if len(kinds) == 2:
@@ -272,7 +276,8 @@ def _draw_fence(item: Fence, pen: Pen) -> Box:
 
 def _draw_script(item: Script, pen: Pen) -> Box:
     base = draw_item(item.base, pen)
-    if item.limits and pen.inline and isinstance(item.base, Row) and len(item.base.items) > 1:
+    several = isinstance(item.base, Row) and len(item.base.items) > 1 and item.limits
+    if pen.inline and (several or (isinstance(item.base, Grid) and item.base.left == "|")):
         base = bracketed("(", base, ")", pen.style)
     small = _tight(pen)
     sub = draw_row(item.sub, small) if item.sub is not None else None

@@ -58,7 +58,7 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Accent:
-    """A mark over a base: hat, bar, tilde, vec, dot, ddot."""
+    """A mark over a base: hat, bar, tilde, vec, dot, ddot, check, breve, acute, grave, ring; underline; cancel."""
 
     name: str
     base: Row
@@ -66,7 +66,10 @@ class Accent:
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """Brackets that grow; a side is "" or one of `( ) [ ] { } | ‖ ⟨ ⟩ ⌊ ⌋ ⌈ ⌉`."""
+    """Brackets that grow; a side is "" or one of `( ) [ ] { } | ‖ ⟨ ⟩ ⌊ ⌋ ⌈ ⌉`.
+
+    With nothing at its left and a bar at its right it is what is evaluated, and a script on it says where.
+    """
 
     left: str
     body: Row
@@ -96,7 +99,7 @@ class Grid:
 
     `bars` are the columns that a vertical line stands before, `rules` the rows that a horizontal line stands over,
     both counted from 0: an augmented matrix [A | b] of two columns has bars (1,). `sides` has a letter l, c or r for
-    each column, or nothing where the entries decide.
+    each column, or nothing where the entries decide. Aligned lines may have a brace at one side, a system of equations.
     """
 
     rows: tuple[tuple[Row, ...], ...]

@@ -9,26 +9,22 @@ from tutor.language.tree import Node
 from tutor.layout import latex_commands as commands
 from tutor.layout.box import Box
 from tutor.layout.drawing import Pen, draw_row
-from tutor.layout.formula import OPERANDS, Atom, Grid, Item, Row, Script, flat, kind_of
+from tutor.layout.formula import OPERANDS, Atom, Grid, Item, Row, Script, flat
 from tutor.layout.from_tree import ATOM, items
 from tutor.layout.latex_bars import evaluated, partner
 from tutor.layout.latex_tables import fenced, table
 from tutor.layout.latex_tokens import Token, tokens
+from tutor.layout.latex_words import takes_limits
 from tutor.layout.splice import Hole, Piece, role, splice
 from tutor.layout.style import UNICODE, Style
-from tutor.layout.symbols import CLOSING, INTEGRALS, OPENING, ROLES, UNDER
+from tutor.layout.symbols import CLOSING, OPENING, ROLES
 
 DEEPEST = 60
 _TIMES, _DOT = Row((Atom("·", "bin"),)), Atom("·", "dot")
 """`2{\\cdot}3` is set close, as a dot that only keeps two numbers apart."""
 
 
-def draw_latex(
-    source: str,
-    values: Mapping[str, Node] = {},
-    style: Style = UNICODE,
-    inline: bool = False,
-) -> Box:
+def draw_latex(source: str, values: Mapping[str, Node] = {}, style: Style = UNICODE, inline: bool = False) -> Box:
     """The picture of a formula; raises NotationError where the source cannot be read."""
     return draw_row(read_latex(source, values), Pen(style, inline))
 
@@ -36,8 +32,10 @@ def draw_latex(
 def read_latex(source: str, values: Mapping[str, Node] = {}) -> Row:
     """The formula of a LaTeX source; `{name}` is the value of that name. Raises NotationError with a span."""
     reader = Reader(source, values)
-    rows, _rules = table(reader)
+    rows, rules = table(reader)
     reader.expect_end()
+    if rules:
+        raise reader.fail("\\hline stands before a row of a table", reader.first("hline"))
     if len(rows) > 1:
         return Row((Grid(rows, kind="aligned"),))
     if len(rows[0]) > 1:
@@ -86,17 +84,14 @@ class Reader:
 
     def first(self, text: str) -> Token:
         """The first token with this text."""
-        return next(token for token in self.tokens if token.kind == "char" and token.text == text)
+        return next(token for token in self.tokens if token.kind in ("char", "command") and token.text == text)
 
-    def inner(self, source: str, at: Token) -> Row:
-        """The formula of a piece of the source that was taken as words; what is wrong in it is wrong at `at`."""
-        self._deeper(1)
+    def inner(self, source: str) -> Row:
+        """The formula of another source, as deep in brackets as this one is."""
         reader = Reader(source, {})
-        reader.depth = self.depth
+        reader.depth = self.depth + 1
         row = reader.row()
-        self._deeper(-1)
-        if reader.here.kind != "end":
-            raise self.fail(f"'{reader.here.text}' closes nothing", at)
+        reader.expect_end()
         return row
 
     def expect_end(self) -> None:
@@ -150,6 +145,9 @@ class Reader:
             pieces.append(_DOT if group == _TIMES else group)
         elif token.text in OPENING or token.text in CLOSING or token.text in "|‖":
             self._bracket(token.text, token, stack, "")
+        elif token.text == ":" and self.next_is("char", "=") and self.here.start == token.end:
+            self.take()
+            pieces.append(Atom("≔", "rel"))
         else:
             pieces.append(self._char(token))
 
@@ -202,6 +200,8 @@ class Reader:
             raise self.fail(f"{'' if len(of.text) == 1 else chr(92)}{of.text} lacks what belongs to it", of)
         if token.kind == "number" and len(token.text) > 1:
             return Row((self._digit(token),))
+        if plain := self._plain_group(token, values):
+            return Row((plain,))
         kept = self.values
         self.values = kept if values else {}
         pieces: list[Piece] = []
@@ -216,6 +216,18 @@ class Reader:
         self._deeper(-1)
         self.values = kept
         return Row(flat(splice(pieces).items))
+
+    def _plain_group(self, token: Token, values: bool) -> Item | None:
+        """The one number or letter of `{1}`, `{x}`: half of all arguments are no more."""
+        if token.text != "{" or token.kind != "char":
+            return None
+        only = self.tokens[self.at + 1]
+        if not (only.kind == "number" or (only.kind == "char" and only.text.isalpha())):
+            return None
+        if self.tokens[self.at + 2].text != "}" or (values and only.text in self.values):
+            return None
+        self.at += 3
+        return Atom(only.text, "num") if only.kind == "number" else self._char(only)
 
     def _digit(self, token: Token) -> Item:
         """TeX takes one digit where braces are missing: `x^10` is x¹0."""
@@ -242,11 +254,13 @@ class Reader:
             return None
         opened = self.take()
         pieces: list[_Open] = [_Open("", None)]
+        self._deeper(1)
         while len(pieces) > 1 or not self.next_is("char", "]"):
             if self.here.kind == "end":
                 raise self.fail("this bracket is never closed", opened)
             self._piece(pieces)
         self.take()
+        self._deeper(-1)
         return splice(pieces[0].pieces)
 
     def _script(self, token: Token, pieces: list[Piece]) -> None:
@@ -280,10 +294,3 @@ class Reader:
 def only(found: tuple[Item, ...]) -> Item:
     """The one item, or all of them as a row."""
     return found[0] if len(found) == 1 else Row(found)
-
-
-def takes_limits(base: Item) -> bool:
-    """Whether scripts stand over and under this base: sums, products, lim, max."""
-    if not isinstance(base, Atom):
-        return False
-    return (kind_of(base) == "big" and base.text not in INTEGRALS) or (base.kind == "op" and base.text in UNDER)

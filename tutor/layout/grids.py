@@ -62,22 +62,31 @@ def _grid_row(line: Sequence[Box], gaps: Sequence[str]) -> Box:
 def _pile(lines: Sequence[Box], blank: str, grid: Grid, style: Style) -> Box:
     """Rows below each other, lines between them where they are asked for, the baseline in the middle."""
     tall = any(line.height > 1 for line in lines)
-    loose = (tall or ((grid.kind != "aligned" or grid.left or grid.right) and len(lines) == 2)) and grid.kind != "stack"
-    rule = blank.translate(str.maketrans(" |", "-+") if style.ascii else str.maketrans(" │", "─┼"))
+    loose = tall or (len(lines) == 2 and bool(grid.left or grid.right))  # a bracket's point needs a line
     found: list[str] = []
     starts: list[int] = []
     for index, line in enumerate(lines):
         if index in grid.rules:
-            found.append(rule)
-        elif index and loose:
+            found.append(_rule(blank, index, len(lines), style))
+        elif index and loose and grid.kind != "stack":
             found.append(blank)
         starts.append(len(found))
         found += line.lines
     if len(lines) in grid.rules:
-        found.append(rule)
+        found.append(_rule(blank, len(lines), len(lines), style))
     middle = len(lines) // 2
     centre = starts[middle] + lines[middle].baseline if len(lines) % 2 else (len(found) - 1) // 2
     return Box(tuple(found), centre)
+
+
+def _rule(blank: str, index: int, count: int, style: Style) -> str:
+    """A line over row `index` of `count`, crossed by the bars of the blank line it replaces."""
+    if style.ascii:
+        return blank.translate({ord(" "): "-", ord("|"): "+"})
+    left, cross, right = "┌┬┐" if not index else "└┴┘" if index == count else "├┼┤"
+    line = blank.translate({ord(" "): "─", ord("│"): cross})
+    line = left + line[1:] if blank[0] == "│" else line
+    return line[:-1] + right if blank[-1] == "│" else line
 
 
 def _side(grid: Grid, index: int, count: int) -> str:

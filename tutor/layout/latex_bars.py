@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tutor.layout.formula import Fence
+from tutor.layout.formula import Fence, Script
 from tutor.layout.latex_tokens import Token
 from tutor.layout.splice import Piece, role, splice
 
@@ -28,9 +28,14 @@ def evaluated(tokens: Sequence[Token], at: int, sign: str, pieces: list[Piece]) 
     """Close the product before a bar with a bound (at token `at`) by that bar; with two bounds the sum before it."""
     ends = {"rel", "punct", "open"} if _two(tokens, at) else {"rel", "punct", "open", "sum"}
     start = len(pieces)
-    while start and role(pieces[start - 1]) not in ends:
+    while start and role(pieces[start - 1]) not in ends and not _closed(pieces[start - 1]):
         start -= 1
     pieces[start:] = [Fence("", splice(pieces[start:]), sign)]
+
+
+def _closed(piece: Piece) -> bool:
+    """Whether the piece is evaluated already; a second bar stands behind the first, not around it."""
+    return isinstance(piece, Script) and isinstance(piece.base, Fence) and piece.base.left == ""
 
 
 def _two(tokens: Sequence[Token], at: int) -> bool:

@@ -9,7 +9,7 @@ from tutor.layout.drawing import Pen, draw_row
 from tutor.layout.formula import Accent, Atom, Brace, Fence, Frac, Item, Root, Row, Script, flat
 from tutor.layout.latex_tables import environment, fenced, substack
 from tutor.layout.latex_tokens import Token, nearest
-from tutor.layout.latex_words import APART, name, with_limits, words
+from tutor.layout.latex_words import APART, limits, operator_name, tag, with_limits, words
 from tutor.layout.letters import ACCENTS, ALPHABETS, relettered
 from tutor.layout.splice import Piece, splice
 from tutor.layout.symbols import COMMANDS, DELIMITERS, OPERATORS, SPACES
@@ -64,19 +64,16 @@ def run(reader: Reader, token: Token, pieces: list[Piece]) -> None:
         pieces.append(Atom(name, "ord" if name != "%" else "close"))
     elif name == "-" or name == "/":  # where a word may break, a ligature may not
         return
+    elif name == "hline":
+        raise reader.fail("\\hline stands before a row of a table", token)
     elif name not in _SKIPPED:
         raise reader.fail(f"\\{name} is not a command we know{nearest(name, _known())}", token)
 
 
 def _known() -> list[str]:
-    return [
-        *COMMANDS,
-        *OPERATORS,
-        *(name for name in _HANDLERS if name not in _SWITCHES),
-        *(name for name in DELIMITERS if name.isalpha()),
-        "quad",
-        "qquad",
-    ]
+    """What may be suggested for a slip: no name of two words, no old switch such as \\bf."""
+    names = (*COMMANDS, *OPERATORS, *_HANDLERS, *DELIMITERS, *SPACES)
+    return [name for name in names if name.isalpha() and name not in _SWITCHES]
 
 
 def _operator(pieces: list[Piece], name: str) -> None:
@@ -103,14 +100,10 @@ def _accent(reader: Reader, token: Token, pieces: list[Piece]) -> None:
     pieces.append(Accent(ACCENTS[token.text], reader.argument(token, values=False)))
 
 
-def _limits(reader: Reader, token: Token, pieces: list[Piece]) -> None:
-    with_limits(reader, pieces, token.text == "limits")
-
-
 def _role(reader: Reader, token: Token, pieces: list[Piece]) -> None:
     found = flat(reader.argument(token).items)
     atoms = [item for item in found if isinstance(item, Atom)]
-    whole = len(atoms) == len(found) > 0
+    whole = len(atoms) == len(found) > 0 and (len(atoms) == 1 or all(atom.text.isascii() for atom in atoms))
     base = Atom("".join(atom.text for atom in atoms), _ROLES[token.text]) if whole else Row(found)
     pieces.append(base)
     if token.text == "mathop":
@@ -177,15 +170,6 @@ def _room(reader: Reader, token: Token, pieces: list[Piece]) -> None:
         pieces.append(Atom(" " * width, "space"))
 
 
-def _tag(reader: Reader, token: Token, pieces: list[Piece]) -> None:
-    starred = reader.next_is("char", "*")
-    if starred:
-        reader.take()
-    label = reader.raw(token)
-    if token.text == "tag":
-        pieces += [Atom("      ", "space"), Atom(label if starred else f"({label})", "text")]
-
-
 def _left(reader: Reader, token: Token, pieces: list[Piece]) -> None:
     left = _side(reader, token)
     body = reader.row()
@@ -246,12 +230,12 @@ def _not(reader: Reader, token: Token, pieces: list[Piece]) -> None:
 
 _HANDLERS: dict[str, Callable[[Reader, Token, list[Piece]], None]] = {
     **dict.fromkeys(_FRACTIONS, _fraction), **dict.fromkeys(_BINOMIALS, _binomial), **dict.fromkeys(ACCENTS, _accent),
-    **dict.fromkeys(_WORDS, words), **dict.fromkeys(_NAMES, name), **dict.fromkeys(_PLAIN, _plain),
+    **dict.fromkeys(_WORDS, words), **dict.fromkeys(_NAMES, operator_name), **dict.fromkeys(_PLAIN, _plain),
     **dict.fromkeys(ALPHABETS, _letters), **dict.fromkeys(_SWITCHES, _switch), **dict.fromkeys(_OVER, _stacked),
     **dict.fromkeys(_BRACES, _brace), **dict.fromkeys(_ROLES, _role), **dict.fromkeys(_ARROWS, _arrow),
     **dict.fromkeys(_INFIX, _infix), **dict.fromkeys(("color", "textcolor", "mathcolor"), _colour),
     **dict.fromkeys(("phantom", "hphantom", "vphantom", "hspace", "mspace"), _room),
-    **dict.fromkeys(("mod", "bmod", "pmod", "pod"), _modulo), **dict.fromkeys(("limits", "nolimits"), _limits),
-    **dict.fromkeys(("tag", "label"), _tag), **dict.fromkeys(("mid",), _bar("|")),
+    **dict.fromkeys(("mod", "bmod", "pmod", "pod"), _modulo), **dict.fromkeys(("limits", "nolimits"), limits),
+    **dict.fromkeys(("tag", "label"), tag), **dict.fromkeys(("mid",), _bar("|")),
     "sqrt": _root, "left": _left, "middle": _middle, "begin": environment, "substack": substack, "not": _not,
 }  # fmt: skip

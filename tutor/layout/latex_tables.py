@@ -20,7 +20,7 @@ CASES = {"cases": ("{", ""), "dcases": ("{", ""), "rcases": ("", "}"), "drcases"
 LINES = frozenset({"aligned", "align", "alignedat", "alignat", "split", "eqnarray", "equation", "gathered", "gather",
                    "multline", "flalign"})  # fmt: skip
 _ONE_COLUMN = {"equation": "", "gathered": "c", "gather": "c", "multline": "l"}
-_RULES = frozenset({"hline", "midrule", "toprule", "bottomrule"})
+RULES = frozenset({"hline"})
 _ROOM = re.compile(r"\*?\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|mu|\\\w+)\s*\]|\*")
 _COLUMNS = re.compile(r"[lcr|\s]*")
 _REPEATED = re.compile(r"\*\{(\d{1,2})\}\{([lcr|]*)\}")
@@ -46,7 +46,7 @@ def table(reader: Reader, most: int = 0) -> Table:
     rows: list[list[Row]] = [[]]
     rules: list[int] = []
     while True:
-        while not rows[-1] and reader.here.kind == "command" and reader.here.text in _RULES:
+        while not rows[-1] and reader.here.kind == "command" and reader.here.text in RULES:
             reader.take()
             rules.append(len(rows) - 1)
         rows[-1].append(reader.row(in_table=True))

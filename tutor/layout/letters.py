@@ -40,7 +40,9 @@ def relettered(item: Item, alphabet: Mapping[str, str]) -> Item:
     """The item in another alphabet, with all that stands in it."""
     match item:
         case Atom(text=text, kind=kind):
-            return Atom(alphabet[text], "ord" if kind == "num" else kind) if text in alphabet else item
+            if kind == "num" and all(char in alphabet for char in text):
+                return Atom("".join(alphabet[char] for char in text))
+            return Atom(alphabet[text], kind) if text in alphabet else item
         case Row(items=items):
             return Row(tuple(relettered(part, alphabet) for part in items))
         case Script(base=base, sub=sub, sup=sup, limits=limits):

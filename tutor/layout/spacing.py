@@ -41,6 +41,8 @@ def gap(left: Item | None, right: Item, after: Item | None, *, tight: bool, inli
         return _around_operator(left, one, two, right)
     if "tall" in (one, two):
         return int(not inline and not tight)
+    if type(right) is Atom and right.text == "∂" and one in _SOLID:
+        return int(not tight)
     return int(not tight and _next_call(left, right, after))
 
 

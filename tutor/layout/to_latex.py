@@ -29,9 +29,10 @@ from tutor.layout.formula import (
     kind_of,
     signed,
 )
-from tutor.layout.from_latex import read_latex, takes_limits
+from tutor.layout.from_latex import read_latex
 from tutor.layout.from_tree import digit_first, formula
 from tutor.layout.latex_signs import bracket, scripted_alone, sign, words
+from tutor.layout.latex_words import takes_limits
 from tutor.layout.markdown import Block, Piece, blocks, pieces
 from tutor.layout.standing import standing
 from tutor.layout.symbols import CLOSING, OPENING
