@@ -23,6 +23,7 @@ ROOT = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "layout")]
 
 from golden_formulas import sources  # noqa: E402
+from twelve_formulas import TWELVE  # noqa: E402
 
 from tutor.language.parser import authored  # noqa: E402
 from tutor.layout.from_latex import draw_latex, read_latex  # noqa: E402
@@ -34,12 +35,6 @@ from tutor.layout.to_latex import latex  # noqa: E402
 
 TYPICAL, LARGE = 0.5, 3.0
 """Milliseconds that a typical formula and a 6x6 matrix may take."""
-
-NAMES = (
-    "normal equations", "softmax", "cross-entropy", "Bayes", "Gaussian density", "KL divergence", "attention",
-    "Adam update", "backprop delta", "SVD", "multivariate Gaussian", "ELBO",
-)  # fmt: skip
-"""What the first twelve golden formulas are."""
 
 MATRIX = "[" + ", ".join("[" + ", ".join(str(7 * r - 3 * c) for c in range(6)) + "]" for r in range(6)) + "]"
 MATRIX_LATEX = r"\begin{bmatrix}" + MATRIX[2:-2].replace("], [", r" \\ ").replace(",", " &") + r"\end{bmatrix}"
@@ -131,7 +126,7 @@ def speed(runs: int) -> None:
     import sympy as sp
 
     golden, theirs = sources(), by_sympy()
-    twelve = golden[: len(NAMES)]
+    twelve = [source for source, _ in TWELVE.values()]
     rows, node = [read_latex(source) for source in golden], authored(MATRIX)
     numbers = sp.Matrix([[7 * r - 3 * c for c in range(6)] for r in range(6)])
     ways = {
@@ -176,7 +171,7 @@ def gallery() -> None:
     import sympy as sp
 
     render = texicode()
-    for name, source, value in zip(NAMES, sources(), by_sympy(), strict=False):
+    for (name, (source, _)), value in zip(TWELVE.items(), by_sympy(), strict=True):
         print(f"{'=' * 100}\n{name}: {source}\n")
         print(f"--- tutor\n{draw_latex(source)}\n\n--- tutor, ASCII\n{draw_latex(source, {}, Style(ascii=True))}\n")
         print(f"--- tutor, spoken\n{speak_latex(source)}\n")
