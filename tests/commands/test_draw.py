@@ -179,3 +179,26 @@ def test_the_picture_in_the_readme_is_what_is_drawn(draw: Draw) -> None:
     found = re.search(r"`tutor draw '([^']*)'`\nprints\n\n```\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
     assert found is not None
     assert draw(found[1]).out == found[2]
+
+
+def test_tutor_plain_speaks_unless_something_else_is_asked(draw: Draw, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TUTOR_PLAIN", "1")
+    assert draw("x/2").out == "the fraction x over 2, end fraction\n"
+    assert draw("x/2", "--inline").out == "x/2\n"
+    assert draw("x/2", "--latex").out == "\\frac{x}{2}\n"
+    monkeypatch.setenv("TUTOR_PLAIN", "0")
+    assert draw("x/2").out == "x\n─\n2\n"
+
+
+@pytest.mark.parametrize("way", ["--spoken", "TUTOR_PLAIN"])
+def test_a_problem_is_shown_in_words(
+    way: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if way == "TUTOR_PLAIN":
+        monkeypatch.setenv(way, "1")
+    asked = ["show", "eigenvalues/find-both", "--seed", "3", *([way] if way == "--spoken" else [])]
+    assert run(["--data-dir", str(tmp_path / "none"), *asked]) == 0
+    said = capsys.readouterr().out
+    assert "eigenvalues of A equals [[-4, 3], [2, -3]]." in said
+    assert "lambda squared plus 7 lambda plus 6" in said
+    assert "⎡" not in said

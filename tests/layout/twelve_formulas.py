@@ -9,8 +9,8 @@ TWELVE = {
     ),
     "softmax": (
         r"\operatorname{softmax}(z)_i = \frac{e^{z_i}}{\sum_{j=1}^K e^{z_j}}",
-        "softmax of open paren z close paren sub i equals the fraction e to the z sub i over the sum from j equals 1 to K"
-        " of e to the z sub j, end fraction",
+        "softmax of open paren z close paren sub i equals the fraction e to the z sub i over"
+        " the sum from j equals 1 to K of e to the z sub j, end fraction",
     ),
     "cross-entropy": (
         r"H(y, q) = -\sum_i y_i \log q_i",

@@ -91,6 +91,11 @@ def ascii_wanted(asked: bool) -> bool:
     return asked or os.environ.get("TERM") == "dumb" or locale in ("C", "POSIX") or not _encodes()
 
 
+def spoken_wanted(asked: bool = False) -> bool:
+    """Whether mathematics is said instead of drawn: asked for, or TUTOR_PLAIN is set, once for every command."""
+    return asked or os.environ.get("TUTOR_PLAIN", "") not in ("", "0")
+
+
 def _encodes() -> bool:
     try:
         "⎛∑─√".encode(sys.stdout.encoding or "ascii")

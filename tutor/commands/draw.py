@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tutor.commands._common import ascii_wanted, emit, paged, say
+from tutor.commands._common import ascii_wanted, emit, paged, say, spoken_wanted
 from tutor.commands.check import SETTINGS
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def command(
     """
     if sum((spoken, as_latex, as_json, plain or inline)) > 1:
         raise click.UsageError("--spoken, --latex, --json and the two of a picture do not go together")
+    spoken = spoken or (spoken_wanted() and not (as_latex or as_json or plain or inline))
     plain = ascii_wanted(plain)
     many = formula == "-"
     read = [_read(source, kind or "") for source in (_lines() if many else [formula])]
