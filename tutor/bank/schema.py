@@ -5,15 +5,17 @@ The order of a model's fields is the order in which an author writes the keys.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from functools import cache
-from typing import Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 
 from tutor.bank.files import SLUG
 from tutor.bank.guard import MAX_ERRORS
+from tutor.bank.harder import WAYS
 from tutor.bank.node import Node, find, plain
 from tutor.errors import ContentError
 
@@ -40,6 +42,10 @@ Expression = Annotated[
     Field(min_length=1, max_length=2000),
     BeforeValidator(_as_text, json_schema_input_type=str | int | float | bool),
 ]
+if TYPE_CHECKING:
+    Way = str
+else:
+    Way = Literal[tuple(WAYS)]
 
 
 class _Model(BaseModel):
@@ -78,12 +84,22 @@ class StepModel(_Model):
     equals: Literal["previous"] | None = None
 
 
+class LevelModel(_Model):
+    """The draws that a level overrides, after `harder`: in which ways it is harder than the level below."""
+
+    model_config = ConfigDict(
+        strict=True, extra="allow", frozen=True, json_schema_extra={"propertyNames": {"pattern": IDENTIFIER}}
+    )
+    __pydantic_extra__: dict[Letter, Expression]
+    harder: list[Way] = []
+
+
 class ProblemModel(_Model):
     """One problem template."""
 
     id: Slug
     revision: Annotated[int, Field(ge=1, le=10_000)]
-    levels: dict[Annotated[int, Field(ge=2, le=9)], dict[Letter, Expression]] = {}
+    levels: dict[Annotated[int, Field(ge=2, le=9)], LevelModel] = {}
     seconds: Annotated[int, Field(ge=1, le=3600)]
     fixed: bool = False
     symbols: dict[Letter, Assumptions] = {}
@@ -194,7 +210,8 @@ def _unique(errors: Iterator[ContentError]) -> list[ContentError]:
 def _told(detail: Any, node: Node, kind: str, file: str) -> ContentError:
     path: tuple[int | str, ...] = detail["loc"]
     last = str(path[-1]) if path else ""
-    line, column = find(node, path)
+    is_key = detail.get("ctx", {}).get("pattern") == IDENTIFIER and detail["input"] == last  # no value has this pattern
+    line, column = find(node, (*path, "[key]") if is_key else path)
     if detail["type"] == "missing":
         line, column = find(node, path[:-1])
         return ContentError(f"`{last}` is missing", file=file, line=line, column=column, rule="missing-key")
@@ -220,6 +237,11 @@ def _sentence(detail: Any, path: tuple[int | str, ...]) -> str:
         message = f"should be {words[pattern]}"
     names = [str(part) for part in path if isinstance(part, str) and "[" not in part]
     value = detail["input"]
+    if detail["type"] == "literal_error" and isinstance(value, str):
+        near = get_close_matches(value[:40], re.findall("'(.*?)'", message), 1, 0.5)
+        return f"`{names[-1]}` {message[:1].lower()}{message[1:]}, not {value[:40]!r}" + (
+            f"; did you mean `{near[0]}`?" if near else ""
+        )
     got = f", not {str(value)[:40]!r}" if isinstance(value, str | int | float | None) else ""
     return f"`{names[-1] if names else 'file'}` {message[:1].lower()}{message[1:]}{got}"
 
