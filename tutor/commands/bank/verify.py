@@ -1,4 +1,4 @@
-"""`tutor bank`: for authors."""
+"""`tutor bank verify`: every problem made many times, and proved each time."""
 
 from __future__ import annotations
 
@@ -9,34 +9,11 @@ import click
 from tutor.commands._common import banks, data_folder, say
 
 
-@click.group(name="bank")
-def command() -> None:
-    """Write problems: lint and verify the files of a bank."""
-
-
-@command.command()
-@click.argument("folder", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option("--explain", metavar="RULE", help="What a rule promises, with what passes and what fails.")
-def lint(folder: Path | None, explain: str | None) -> int:
-    """Read every file of a bank and tell everything that is wrong: file:line:column, rule, remedy (exit 1)."""
-    from tutor.lint import engine
-    from tutor.paths import content_dir
-
-    if explain:
-        click.echo(engine.explain(explain))
-        return 0
-    beside = [("core", content_dir())] if folder else []
-    findings = engine.lint(folder or content_dir(), folder.name if folder else "core", beside)
-    for finding in findings:
-        click.echo(str(finding))
-    return int(bool(findings))
-
-
-@command.command()
+@click.command(name="verify")
 @click.argument("names", nargs=-1)
 @click.option("--seeds", default=10, show_default=True, help="How many draws of each problem and level.")
 @click.option("--folder", type=click.Path(path_type=Path, exists=True, file_okay=False), help="A bank's folder.")
-def verify(names: tuple[str, ...], seeds: int, folder: Path | None) -> int:
+def command(names: tuple[str, ...], seeds: int, folder: Path | None) -> int:
     """Make every problem many times and prove its answer, checks, steps and mistakes (exit 1 on a failure)."""
     from tutor.bank.load import load, read_skill
     from tutor.lint.verify import verify_skill
@@ -58,14 +35,3 @@ def verify(names: tuple[str, ...], seeds: int, folder: Path | None) -> int:
         if len(failures) > 5:
             click.echo(f"  ... and {len(failures) - 5} more")
     return int(failed)
-
-
-@command.command()
-@click.argument("kind", type=click.Choice(["skill", "algorithms", "topics", "paths"]))
-def schema(kind: str) -> None:
-    """Print the JSON Schema of a KIND of file, for an editor that completes keys."""
-    import json
-
-    from tutor.bank.schema import json_schema
-
-    click.echo(json.dumps(json_schema(kind), indent=1, ensure_ascii=False))
