@@ -32,29 +32,25 @@ def sign(nodes: Sequence[Node]) -> float:
 
 def fractions(nodes: Sequence[Node]) -> float:
     """Fractions and decimals where there were whole numbers: how many there are."""
-    return sum(
-        (isinstance(node, Binary) and node.op == "/") or (isinstance(node, Number) and "." in node.text)
-        for node in nodes
-    )
+    return sum(_divides(node) or (isinstance(node, Number) and "." in node.text) for node in nodes)
 
 
-def roots(nodes: Sequence[Node]) -> float:
-    """Numbers that are no fractions either: the roots, powers of e and logarithms, and π."""
+def functions(nodes: Sequence[Node]) -> float:
+    """Roots, powers of e, logarithms and other functions: how many there are."""
     return sum(
-        (isinstance(node, Call) and node.name in ("sqrt", "cbrt", "log", "ln", "exp"))
-        or (isinstance(node, Name) and node.name in ("pi", "e"))
+        isinstance(node, Call) or (isinstance(node, Binary) and node.op == "^" and node.left == Name("e"))
         for node in nodes
     )
 
 
 def symbols(nodes: Sequence[Node]) -> float:
-    """Letters where there were numbers: how many there are."""
-    return sum(isinstance(node, Name) for node in nodes)
+    """Letters where there were numbers: how many different ones."""
+    return len({node.name for node in nodes if isinstance(node, Name)} - {"e", "pi", "oo"})
 
 
 def steps(nodes: Sequence[Node]) -> float:
-    """More to work out: the operations (sums, products, powers, functions)."""
-    return sum(isinstance(node, Binary | Call | Postfix) for node in nodes)
+    """More to work out: the operations (sums, products, powers, functions); the line of a fraction is none."""
+    return sum(isinstance(node, Binary | Call | Postfix) and not _divides(node) for node in nodes)
 
 
 def dimension(nodes: Sequence[Node]) -> float:
@@ -68,6 +64,10 @@ def dimension(nodes: Sequence[Node]) -> float:
 
 WAYS = {name: way for name, way in getmembers(sys.modules[__name__], isfunction) if way.__module__ == __name__}
 """Every way by its word."""
+
+
+def _divides(node: Node) -> bool:
+    return isinstance(node, Binary) and node.op == "/"
 
 
 def measure(problem: Problem) -> Mapping[str, float]:
