@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tutor.bank.link import OpenFile
 from tutor.bank.node import Node
 from tutor.bank.schema import key_order
+from tutor.bank.source import HARDER
 from tutor.lint.finding import Said, Subject
 
 
@@ -109,7 +110,7 @@ def levels_override_draws(subject: Subject) -> Iterator[Said]:
     for file, problem in subject.problems():
         for level, draws in problem.get("levels").map.items():
             for name in draws.map:
-                if name not in problem.get("draw").map:
+                if name != HARDER and name not in problem.get("draw").map:
                     message = f"level {level} overrides `{name}`, which is not drawn"
                     yield Said(file, draws.keys[name], message, "draw it at level 1 too")
 
