@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import pairwise
 
 from tutor.bank.harder import measure
 from tutor.bank.source import ProblemSource, SkillSource
@@ -133,7 +134,7 @@ def _hints(source: ProblemSource, levels: dict[int, Part]) -> Iterator[Failure]:
 def _harder(source: ProblemSource, levels: dict[int, Part]) -> Iterator[Failure]:
     """Every way that a level names has grown since the level below it, in the mean over the seeds."""
     ordered = sorted(levels)
-    for below, level in zip(ordered, ordered[1:], strict=False):
+    for below, level in pairwise(ordered):
         lower, upper = levels[below], levels[level]
         for way in source.harder.get(level, ()) if lower.made and upper.made else ():
             before, after = lower.ways.get(way, 0.0) / lower.made, upper.ways.get(way, 0.0) / upper.made
