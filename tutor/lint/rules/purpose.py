@@ -47,6 +47,22 @@ def skill_has_a_use(subject: Subject) -> Iterator[Said]:
             yield Said(file, (1, 1), "no algorithm leads to this skill", "name it at a line in algorithms.yaml")
 
 
+def covers_others(subject: Subject) -> Iterator[Said]:
+    """A skill covers others, and each of them a little: practising itself counts anyway, and 0 is nothing.
+
+    PASS: {covers: {addition: 0.5}}
+    FAIL: {covers: {trace: 0.5}}
+    FAIL: {covers: {addition: 0}}
+    """
+    for name, file in subject.skills():
+        entries = file.node.get("covers")
+        for key, weight in entries.map.items():
+            if qualify(key, file.bank, subject.opened.known) == name:
+                yield Said(file, entries.keys[key], "a skill that covers itself", "leave it out")
+            elif weight.value == 0:
+                yield Said(file, weight.place, f"`{key}` is covered with the weight 0", "leave it out")
+
+
 def planned_is_not_here(subject: Subject) -> Iterator[Said]:
     """A skill that exists is no longer listed under an algorithm's `planned`.
 

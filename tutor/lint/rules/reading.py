@@ -89,3 +89,149 @@ def unsafe_text(subject: Subject) -> Iterator[ContentError]:
     FAIL: {prompt: "Find [/b] the trace."}
     """
     return subject.reported("unsafe-text")
+
+
+def syntax(subject: Subject) -> Iterator[ContentError]:
+    """A file is YAML: quotes and brackets are closed, and lines are indented alike.
+
+    PASS: "fixed: true"
+    FAIL: "hint: [one, two"
+    """
+    return subject.reported("syntax")
+
+
+def alias(subject: Subject) -> Iterator[ContentError]:
+    """Nothing is repeated by an alias (`*name`): a few lines of them can stand for gigabytes.
+
+    PASS: {fixed: true}
+    FAIL: "fixed: *no"
+    """
+    return subject.reported("alias")
+
+
+def anchor(subject: Subject) -> Iterator[ContentError]:
+    """Nothing has an anchor (`&name`): every value is written where it is meant.
+
+    PASS: {fixed: true}
+    FAIL: "fixed: &yes true"
+    """
+    return subject.reported("anchor")
+
+
+def tag(subject: Subject) -> Iterator[ContentError]:
+    """No value has a tag (`!name`): what it is follows from its key.
+
+    PASS: {fixed: true}
+    FAIL: "fixed: !!bool true"
+    """
+    return subject.reported("tag")
+
+
+def merge(subject: Subject) -> Iterator[ContentError]:
+    """No mapping takes in another one (`<<`): every key is written where it counts.
+
+    PASS: {fixed: true}
+    FAIL: "<<: {fixed: true}"
+    """
+    return subject.reported("merge")
+
+
+def key(subject: Subject) -> Iterator[ContentError]:
+    """A key is a word, not a list or a mapping.
+
+    PASS: {fixed: true}
+    FAIL: "? [a, b]\\n: 1"
+    """
+    return subject.reported("key")
+
+
+def documents(subject: Subject) -> Iterator[ContentError]:
+    """One file holds one document.
+
+    PASS: {file: [linear-algebra/other.yaml, "format: 1"]}
+    FAIL: {file: [linear-algebra/other.yaml, "format: 1\\n---\\nformat: 1"]}
+    """
+    return subject.reported("documents")
+
+
+def depth(subject: Subject) -> Iterator[ContentError]:
+    """Lists and mappings are nested at most 20 deep; five are enough.
+
+    PASS: {fixed: true}
+    FAIL: "deep: [[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]"
+    """
+    return subject.reported("depth")
+
+
+def duplicate_algorithm(subject: Subject) -> Iterator[ContentError]:
+    """No two algorithms of a bank share an id.
+
+    PASS: {file: [linear-algebra/other.yaml, "format: 1"]}
+    FAIL: {twice: algorithms.yaml}
+    """
+    return subject.reported("duplicate-algorithm")
+
+
+def duplicate_skill(subject: Subject) -> Iterator[ContentError]:
+    """A skill is there once, whatever its topic: its id is the name of its file.
+
+    PASS: {file: [linear-algebra/other.yaml, "format: 1"]}
+    FAIL: {file: [linear-algebra/addition.yaml, "format: 1"]}
+    """
+    return subject.reported("duplicate-skill")
+
+
+def file_name(subject: Subject) -> Iterator[ContentError]:
+    """Files are named `topic/skill.yaml`: lower case, digits and dashes, nothing beside the topics but their three files.
+
+    PASS: {file: [linear-algebra/rank-one.yaml, "format: 1"]}
+    FAIL: {file: [linear-algebra/Rank_One.yaml, "format: 1"]}
+    FAIL: {file: [linear-algebra/rank.yml, "format: 1"]}
+    FAIL: {file: [rank.yaml, "format: 1"]}
+    """
+    return subject.reported("file-name")
+
+
+def file_size(subject: Subject) -> Iterator[ContentError]:
+    """A file has at most a million bytes and 30,000 values, a bank at most 32 million bytes and 20,000 files.
+
+    PASS: {file: [linear-algebra/other.yaml, "format: 1"]}
+    FAIL: {file: [linear-algebra/other.yaml, <1000001 letters>]}
+    """
+    return subject.reported("file-size")
+
+
+def file_encoding(subject: Subject) -> Iterator[ContentError]:
+    """Files are UTF-8.
+
+    PASS: {file: [linear-algebra/other.yaml, "title: λ"]}
+    FAIL: {file: [linear-algebra/other.yaml, !!binary "gIE="]}
+    """
+    return subject.reported("file-encoding")
+
+
+def file_unreadable(subject: Subject) -> Iterator[ContentError]:
+    """Every file of a bank can be opened.
+
+    PASS: {file: [linear-algebra/other.yaml, "format: 1"]}
+    FAIL: {link: [linear-algebra/other.yaml, nowhere.yaml]}
+    """
+    return subject.reported("file-unreadable")
+
+
+def file_outside(subject: Subject) -> Iterator[ContentError]:
+    """Nothing in a bank leads out of its folder.
+
+    PASS: {link: [linear-algebra/other.yaml, trace.yaml]}
+    FAIL: {link: [linear-algebra/other.yaml, /etc/passwd]}
+    """
+    return subject.reported("file-outside")
+
+
+def file_kind(subject: Subject) -> Iterator[ContentError]:
+    """What stands under the name of a file is one: no folder, pipe or device.
+
+    PASS: {file: [linear-algebra/other.yaml, "format: 1"]}
+    FAIL: {folder: linear-algebra/other.yaml}
+    """
+    return subject.reported("file-kind")

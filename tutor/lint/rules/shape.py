@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tutor.bank.link import OpenFile
@@ -9,6 +10,9 @@ from tutor.bank.node import Node
 from tutor.bank.schema import key_order
 from tutor.bank.source import HARDER
 from tutor.lint.finding import Said, Subject
+
+MIN_SECONDS, MAX_SECONDS = 5, 900
+_VALUE = re.compile(r"\{([A-Za-z][A-Za-z0-9_]*)\}")
 
 
 def key_order_kept(subject: Subject) -> Iterator[Said]:
@@ -149,6 +153,40 @@ def problem_ids_are_unique(subject: Subject) -> Iterator[Said]:
                     "ids never change: rename the newer one",
                 )
             seen.add(name.text)
+
+
+def seconds_are_sensible(subject: Subject) -> Iterator[Said]:
+    """The expected time is between 5 seconds and 15 minutes: a longer problem is two problems.
+
+    PASS: {seconds: 90}
+    FAIL: {seconds: 1}
+    FAIL: {seconds: 3000}
+    """
+    for file, problem in subject.problems():
+        seconds = problem.get("seconds")
+        if isinstance(seconds.value, int) and not MIN_SECONDS <= seconds.value <= MAX_SECONDS:
+            remedy = "how long does it take who can do it?"
+            yield Said(file, seconds.place, f"{seconds.value} seconds", remedy)
+
+
+def fixed_says_so(subject: Subject) -> Iterator[Said]:
+    """A problem that reads the same for every draw, such as a derivation, says `fixed: true`; no other does.
+
+    PASS: {prompt: "What is a trace?", fixed: true}
+    PASS: {prompt: "Find the trace of ${A}$."}
+    FAIL: {prompt: "What is a trace?"}
+    FAIL: {fixed: true}
+    """
+    for file, problem in subject.problems():
+        known = {name for key in ("draw", "let") for name in problem.get(key).map}
+        texts = [problem.get("prompt").text, *(node.text for node in problem.get("answer").get("options").list)]
+        varies = any(name in known for text in texts for name in _VALUE.findall(text))
+        fixed = problem.get("fixed").value is True
+        if fixed and varies:
+            yield Said(file, _at(problem, "fixed"), "the prompt names drawn values", "leave out `fixed`")
+        elif not fixed and not varies:
+            remedy = "name a drawn value in it, or say `fixed: true`"
+            yield Said(file, _at(problem, "prompt"), "the prompt is the same for every draw", remedy)
 
 
 def _at(node: Node, key: str) -> tuple[int, int]:

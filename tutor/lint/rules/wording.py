@@ -46,8 +46,30 @@ def mistakes_have_a_sentence(subject: Subject) -> Iterator[Said]:
             yield Said(file, place, "no mistakes", "which wrong answer is most likely, and from which slip?")
         for mistake in mistakes:
             say = mistake.get("say")
-            if not say.text.rstrip().endswith((".", "!", "?")) or len(say.text.split()) < 3:
+            if not _sentence(say.text):
                 yield Said(file, say.place, "not a sentence", "say what went wrong, and end with a full stop")
+
+
+def reasons_are_sentences(subject: Subject) -> Iterator[Said]:
+    """A summary, a reason in `used_in`, the `why` of an algorithm's line: each is a sentence, with its full stop.
+
+    PASS: {summary: The sum of the diagonal.}
+    FAIL: {summary: the diagonal}
+    FAIL: {used_in: {pca: total variance}}
+    FAIL: {lines: [{code: t = np.trace(S), skills: [trace], why: total variance}]}
+    """
+    for _, file in subject.skills():
+        for text in (file.node.get("summary"), *file.node.get("used_in").map.values()):
+            if not _sentence(text.text):
+                yield Said(file, text.place, "not a sentence", "say it in a few words more, and end with a full stop")
+    for _, file in subject.algorithms():
+        for line in file.node.get("lines").list:
+            if not _sentence(line.get("why").text):
+                yield Said(file, line.get("why").place, "not a sentence", "say why, and end with a full stop")
+
+
+def _sentence(text: str) -> bool:
+    return text.rstrip().endswith((".", "!", "?")) and len(text.split()) >= 3
 
 
 def prompt_is_short(subject: Subject) -> Iterator[Said]:
