@@ -54,6 +54,15 @@ def unknown_algorithm(subject: Subject) -> Iterator[ContentError]:
     return subject.reported("unknown-algorithm")
 
 
+def extends_name(subject: Subject) -> Iterator[ContentError]:
+    """A file that adds problems to another bank's skill is called as that skill, and names it with its bank.
+
+    PASS: {extends: "more:trace"}
+    FAIL: {extends: "more:addition"}
+    """
+    return subject.reported("extends-name")
+
+
 def circular_needs(subject: Subject) -> Iterator[ContentError]:
     """No skill needs itself, however many steps away.
 

@@ -18,6 +18,8 @@ def key_order_kept(subject: Subject) -> Iterator[Said]:
     """
     for _, file in subject.skills():
         yield from _ordered(file, file.node, ("skill",))
+    for _, file in subject.extensions():
+        yield from _ordered(file, file.node, ("extension",))
     for _, file in subject.algorithms():
         yield from _ordered(file, file.node, ("algorithms",))
 
@@ -136,7 +138,7 @@ def problem_ids_are_unique(subject: Subject) -> Iterator[Said]:
     PASS: {id: sum-the-diagonal}
     FAIL: {id: second}
     """
-    for _, file in subject.skills():
+    for _, file in (*subject.skills(), *subject.extensions()):
         seen: set[str] = set()
         for problem in file.node.get("problems").list:
             name = problem.get("id")
