@@ -31,7 +31,7 @@ def _home(key: str) -> tuple[str, bool]:
         return "algorithms.yaml", False
     if key == "stages":
         return "paths.yaml", False
-    return "linear-algebra/trace.yaml", key not in SKILL_KEYS
+    return "linear-algebra/trace.yaml", key not in (*SKILL_KEYS, "extends")
 
 
 def _file(bank: Path, value: list[Any]) -> None:
@@ -67,6 +67,8 @@ def _apply(bank: Path, snippet: str) -> None:
         path = bank / name
         tree = yaml.safe_load(path.read_text())
         target = tree[0] if isinstance(tree, list) else tree
+        if key == "extends":  # such a file has nothing of a skill but its problems
+            tree = target = {"format": 1, "extends": value, "problems": tree["problems"]}
         (target["problems"][0] if in_problem else target)[key] = value
         path.write_text(yaml.safe_dump(tree, sort_keys=False))
 

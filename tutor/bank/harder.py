@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 from inspect import getmembers, isfunction
 from math import log10
 
-from tutor.errors import NotationError
-from tutor.language.parser import authored
 from tutor.language.tree import Binary, Call, Group, Matrix, Name, Node, Number, Postfix, Unary, walk
 from tutor.model import Problem
+
+HARDER = "harder"
+"""The key of a level that is no draw."""
 
 
 def size(nodes: Sequence[Node]) -> float:
@@ -81,6 +82,9 @@ def measure(problem: Problem) -> Mapping[str, float]:
 
 def _nodes(text: str) -> list[Node]:
     """What a text in our notation is made of; code, which is none, counts for nothing."""
+    from tutor.errors import NotationError
+    from tutor.language.parser import authored  # who only reads a bank needs none of it
+
     try:
         return list(walk(authored(text)))
     except NotationError:

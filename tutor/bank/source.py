@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tutor.bank.harder import HARDER
 from tutor.bank.node import Node
 from tutor.model import Skill
-
-HARDER = "harder"
-"""The key of a level that is no draw."""
 
 
 @dataclass(frozen=True)
@@ -88,12 +86,12 @@ class SkillSource:
         return next((problem for problem in self.problems if problem.id == problem_id), None)
 
 
-def problem_source(node: Node, skill_id: str, file: str) -> ProblemSource:
-    """The source of one problem, from a tree that the schema has accepted."""
+def problem_source(node: Node, skill_id: str, file: str, bank: str = "") -> ProblemSource:
+    """The source of one problem, from a tree that the schema has accepted; `bank` adds it to another one's skill."""
     answer = node.get("answer")
     return ProblemSource(
         skill_id=skill_id,
-        id=node.get("id").text,
+        id=f"{bank}:{node.get('id').text}" if bank else node.get("id").text,
         revision=number(node.get("revision")),
         seconds=number(node.get("seconds")),
         draws=_draws(node, file),

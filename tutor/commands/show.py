@@ -65,8 +65,8 @@ def _lives(name: str, level: int, seeds: Sequence[int], folder: Path | None) -> 
     found = load(folders, cache)
     tell_faults(found, () if folder else misplaced(data))
     skill = the_skill(found.curriculum, skill_name)
-    source = read_skill(folders, skill.id, cache)
-    problems = [problem for problem in source.problems if problem_name in ("", problem.id)]
+    source = read_skill(folders, skill.id)
+    problems = [one for one in source.problems if problem_name in ("", one.id, one.id.rpartition(":")[2])]
     if not problems:
         known = ", ".join(problem.id for problem in source.problems) or "none yet"
         raise UsageError(f"{skill.name} has no problem {problem_name[:80]!r}: it has {known}")

@@ -46,14 +46,21 @@ class Subject:
 
     def skills(self) -> Iterator[tuple[str, OpenFile]]:
         """Its skill files that are YAML, by qualified id; a key may be missing or of the wrong type."""
-        files = self.opened.skills | self.opened.broken
-        return ((name, file) for name, file in files.items() if file.bank == self.bank)
+        return ((name, file) for name, file in self._files() if "extends" not in file.node.map)
+
+    def extensions(self) -> Iterator[tuple[str, OpenFile]]:
+        """Its files that add problems to skills of other banks, by the id of the file."""
+        return ((name, file) for name, file in self._files() if "extends" in file.node.map)
 
     def problems(self) -> Iterator[tuple[OpenFile, Node]]:
-        """Every problem of every skill, with its file."""
-        for _, file in self.skills():
+        """Every problem of every file, with its file."""
+        for _, file in self._files():
             for problem in file.node.get("problems").list:
                 yield file, problem
+
+    def _files(self) -> Iterator[tuple[str, OpenFile]]:
+        files = self.opened.skills | self.opened.extensions | self.opened.broken
+        return ((name, file) for name, file in files.items() if file.bank == self.bank)
 
     def algorithms(self) -> Iterator[tuple[str, OpenFile]]:
         """Its algorithms, by qualified id."""

@@ -6,7 +6,7 @@ import click
 
 
 @click.command(name="schema")
-@click.argument("kind", type=click.Choice(["skill", "algorithms", "topics", "paths"]))
+@click.argument("kind", type=click.Choice(["skill", "extension", "algorithms", "topics", "paths"]))
 def command(kind: str) -> None:
     """Print the JSON Schema of a KIND of file, for an editor that completes keys."""
     import json

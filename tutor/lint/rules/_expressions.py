@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from tutor.bank.harder import HARDER
 from tutor.bank.node import Node, Place, scalars
-from tutor.bank.source import HARDER
 from tutor.errors import NotationError
 from tutor.language import tree
 from tutor.language.parser import authored

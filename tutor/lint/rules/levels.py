@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tutor.bank.source import HARDER
+from tutor.bank.harder import HARDER, WAYS
 from tutor.lint.finding import Said, Subject
 
 
@@ -31,9 +31,9 @@ def levels_say_how(subject: Subject) -> Iterator[Said]:
     FAIL: {levels: {2: {harder: [], a: "integer(-9, 9)"}}}
     FAIL: {levels: {2: {a: "integer(-9, 9)", harder: [size]}}}
     FAIL: {levels: {2: {harder: [size, size], a: "integer(-9, 9)"}}}
+    FAIL: {levels: {2: {harder: size, a: "integer(-9, 9)"}}}
+    FAIL: {levels: {2: {harder: [size], a: [size]}}}
     """
-    from tutor.bank.harder import WAYS
-
     remedy = f"begin the level with `harder: [{', '.join(WAYS)}]`, as many of them as are true"
     for file, problem in subject.problems():
         levels = problem.get("levels")
@@ -45,6 +45,9 @@ def levels_say_how(subject: Subject) -> Iterator[Said]:
                 yield Said(file, level.keys[HARDER], "`harder` does not stand first", "move it to the front")
             elif len(set(ways)) < len(ways):
                 yield Said(file, level.keys[HARDER], "`harder` says the same twice", "say it once")
+            for name, draw in level.map.items():
+                if name != HARDER and draw.list:
+                    yield Said(file, draw.place, f"`{name}` is drawn by a list", "put quotes around the expression")
 
 
 def levels_change_something(subject: Subject) -> Iterator[Said]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from tutor.bank.link import OpenFile, qualify
-from tutor.bank.node import Node
+from tutor.errors import ContentError
 from tutor.lint.finding import Said, Subject
 
 
@@ -75,25 +75,14 @@ def planned_is_not_here(subject: Subject) -> Iterator[Said]:
                 yield Said(file, node.place, f"`{node.text}` is here", "take it off the list")
 
 
-def paths_lead_somewhere(subject: Subject) -> Iterator[Said]:
+def paths_lead_somewhere(subject: Subject) -> Iterator[ContentError]:
     """The stages of a path name algorithms and skills that exist.
 
     PASS: {stages: [{title: Start, algorithm: pca, skills: [trace]}]}
     FAIL: {stages: [{title: Start, algorithm: pcr}]}
     FAIL: {stages: [{title: Start, skills: [tracks]}]}
     """
-    for file in subject.opened.paths:
-        for stage in file.node.get("stages").list if file.bank == subject.bank else ():
-            algorithm = stage.get("algorithm")
-            if algorithm.text and not _known(algorithm, file, subject.opened.algorithms):
-                yield Said(file, algorithm.place, f"there is no algorithm `{algorithm.text}`")
-            for skill in stage.get("skills").list:
-                if not _known(skill, file, subject.opened.known):
-                    yield Said(file, skill.place, f"there is no skill `{skill.text}`")
-
-
-def _known(node: Node, file: OpenFile, known: Mapping[str, object]) -> bool:
-    return qualify(node.text, file.bank, known) in known
+    return subject.reported("paths-lead-somewhere")
 
 
 def _names(subject: Subject, file: OpenFile) -> set[str]:

@@ -54,6 +54,15 @@ def unknown_algorithm(subject: Subject) -> Iterator[ContentError]:
     return subject.reported("unknown-algorithm")
 
 
+def extends_name(subject: Subject) -> Iterator[ContentError]:
+    """A file that adds problems to another bank's skill is called as that skill, and names it with its bank.
+
+    PASS: {extends: "more:trace"}
+    FAIL: {extends: "more:addition"}
+    """
+    return subject.reported("extends-name")
+
+
 def circular_needs(subject: Subject) -> Iterator[ContentError]:
     """No skill needs itself, however many steps away.
 
@@ -182,7 +191,7 @@ def duplicate_skill(subject: Subject) -> Iterator[ContentError]:
 
 
 def file_name(subject: Subject) -> Iterator[ContentError]:
-    """Files are named `topic/skill.yaml`: lower case, digits and dashes, nothing beside the topics but their three files.
+    """Files are `topic/skill.yaml` in lower case, digits and dashes; beside the topics stand only their three files.
 
     PASS: {file: [linear-algebra/rank-one.yaml, "format: 1"]}
     FAIL: {file: [linear-algebra/Rank_One.yaml, "format: 1"]}

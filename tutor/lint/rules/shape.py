@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tutor.bank.harder import HARDER
 from tutor.bank.link import OpenFile
 from tutor.bank.node import Node
 from tutor.bank.schema import key_order
-from tutor.bank.source import HARDER
 from tutor.lint.finding import Said, Subject
 
 MIN_SECONDS, MAX_SECONDS = 5, 900
@@ -23,6 +23,8 @@ def key_order_kept(subject: Subject) -> Iterator[Said]:
     """
     for _, file in subject.skills():
         yield from _ordered(file, file.node, ("skill",))
+    for _, file in subject.extensions():
+        yield from _ordered(file, file.node, ("extension",))
     for _, file in subject.algorithms():
         yield from _ordered(file, file.node, ("algorithms",))
 
@@ -141,7 +143,7 @@ def problem_ids_are_unique(subject: Subject) -> Iterator[Said]:
     PASS: {id: sum-the-diagonal}
     FAIL: {id: second}
     """
-    for _, file in subject.skills():
+    for _, file in (*subject.skills(), *subject.extensions()):
         seen: set[str] = set()
         for problem in file.node.get("problems").list:
             name = problem.get("id")
