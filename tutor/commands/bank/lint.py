@@ -6,20 +6,40 @@ from pathlib import Path
 
 import click
 
+from tutor.commands._common import emit, say
+
 
 @click.command(name="lint")
 @click.argument("folder", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option("--explain", metavar="RULE", help="What a rule promises, with what passes and what fails.")
-def command(folder: Path | None, explain: str | None) -> int:
+@click.option(
+    "--explain", is_flag=False, flag_value="", metavar="RULE", help="What a rule promises; alone it lists the rules."
+)
+@click.option("--json", "as_json", is_flag=True)
+def command(folder: Path | None, explain: str | None, as_json: bool) -> int:
     """Read every file of a bank and tell everything that is wrong: file:line:column, rule, remedy (exit 1)."""
     from tutor.lint import engine
     from tutor.paths import content_dir
 
-    if explain:
-        click.echo(engine.explain(explain))
+    if explain is not None:
+        click.echo(engine.explain(explain) if explain else _listed(engine.promises()))
         return 0
     beside = [("core", content_dir())] if folder else []
-    findings = engine.lint(folder or content_dir(), folder.name if folder else "core", beside)
-    for finding in findings:
-        click.echo(str(finding))
+    findings = engine.lint(folder or content_dir(), _name(folder) if folder else "core", beside)
+    if as_json:
+        emit({"findings": [vars(finding) for finding in findings]})
+    else:
+        for finding in findings:
+            click.echo(str(finding))
+    files = len({finding.file for finding in findings})
+    say(f"{len(findings)} findings in {files} files" if findings else "nothing found")
     return int(bool(findings))
+
+
+def _name(folder: Path) -> str:
+    """The name of the bank in a folder, `.` too."""
+    return folder.resolve().name
+
+
+def _listed(promises: dict[str, str]) -> str:
+    width = max(map(len, promises))
+    return "\n".join(f"{rule:{width}}  {promise}" for rule, promise in promises.items())

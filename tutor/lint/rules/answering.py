@@ -21,6 +21,7 @@ _ROUNDING = re.compile(r"\bround(?:ed)?\b|\bdecimals\b|\bsignificant\b|\bapproxi
 def kind_exists(subject: Subject) -> Iterator[Said]:
     """The kind of an answer is one that can be judged.
 
+    DO: take the nearest known kind.
     PASS: {answer: {kind: number, value: a + d}}
     FAIL: {answer: {kind: numbr, value: a + d}}
     """
@@ -33,6 +34,7 @@ def kind_exists(subject: Subject) -> Iterator[Said]:
 def form_exists(subject: Subject) -> Iterator[Said]:
     """The form asked for is one that can be judged.
 
+    DO: take the nearest known form.
     PASS: {answer: {kind: number, value: a + d, form: evaluated}}
     FAIL: {answer: {kind: number, value: a + d, form: evaluatd}}
     """
@@ -45,6 +47,7 @@ def form_exists(subject: Subject) -> Iterator[Said]:
 def options_of_the_kind(subject: Subject) -> Iterator[Said]:
     """An answer has the options of its kind and no others.
 
+    DO: take the nearest option of the kind.
     PASS: {answer: {kind: number, value: a + d, decimals: 2}, prompt: 'Find the trace of ${A}$, rounded to 2 decimals.'}
     FAIL: {answer: {kind: number, value: a + d, decimal: 2}}
     """
@@ -60,6 +63,7 @@ def options_of_the_kind(subject: Subject) -> Iterator[Said]:
 def choices_are_no_numbers(subject: Subject) -> Iterator[Said]:
     """No option of a choice is a bare number or letter: options are chosen by number or letter.
 
+    DO: make it a phrase, or ask for the number itself with `kind: number`.
     PASS: {answer: {kind: choice, value: 1, options: ["It is ${a}$.", "It is ${d}$."]}}
     FAIL: {answer: {kind: choice, value: 1, options: [2, "It is ${d}$."]}}
     FAIL: {answer: {kind: choice, value: 1, options: ["$3$", "It is ${d}$."]}}
@@ -75,6 +79,7 @@ def choices_are_no_numbers(subject: Subject) -> Iterator[Said]:
 def rounding_is_stated(subject: Subject) -> Iterator[Said]:
     """An answer that may be rounded says so in both places: words in the prompt, an option of the answer.
 
+    DO: say in the prompt to how many decimals, and give the answer `decimals` or `tolerance`.
     PASS: {prompt: 'Find the trace of ${A}$, rounded to 2 decimals.', answer: {kind: number, value: a + d, decimals: 2}}
     FAIL: {prompt: 'Find the trace of ${A}$.', answer: {kind: number, value: a + d, decimals: 2}}
     FAIL: {prompt: 'Find the trace of ${A}$, rounded to 2 decimals.', answer: {kind: number, value: a + d}}
@@ -94,6 +99,7 @@ def rounding_is_stated(subject: Subject) -> Iterator[Said]:
 def mistakes_have_the_shape(subject: Subject) -> Iterator[Said]:
     """A mistake has the answer's own kind and shape: a vector of as many entries, a set where a set is asked for.
 
+    DO: write it as the answer's value is written.
     PASS: {answer: {kind: vector, value: "[a, d]"}, mistakes: [{value: "[d, a]", say: You turned them round.}]}
     PASS: {answer: {kind: set, value: "{a, d}"}, mistakes: [{value: "{a}", say: There are two of them.}]}
     FAIL: {answer: {kind: vector, value: "[a, d]"}, mistakes: [{value: "[d, a, a]", say: You turned them round.}]}
@@ -114,6 +120,7 @@ def mistakes_have_the_shape(subject: Subject) -> Iterator[Said]:
 def mistakes_are_wrong(subject: Subject) -> Iterator[Said]:
     """A mistake is not the answer itself, nor a mistake that was there already.
 
+    DO: compute it from the draw by the slip itself.
     PASS: {mistakes: [{value: a - d, say: Add the entries instead.}, {value: a, say: There are two entries.}]}
     FAIL: {mistakes: [{value: a+d, say: Add the entries instead.}]}
     FAIL: {mistakes: [{value: a - d, say: Add the entries instead.}, {value: a-d, say: Add them all.}]}

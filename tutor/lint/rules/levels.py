@@ -11,6 +11,7 @@ from tutor.lint.finding import Said, Subject
 def levels_follow(subject: Subject) -> Iterator[Said]:
     """The levels of a problem are numbered without gaps: 1 is what stands below, then 2, then 3.
 
+    DO: number them 2, 3, ...
     PASS: {levels: {2: {harder: [size], a: "integer(-9, 9)"}}}
     FAIL: {levels: {3: {harder: [size], a: "integer(-9, 9)"}}}
     FAIL: {levels: {3: {harder: [size], a: "integer(-99, 99)"}, 2: {harder: [size], a: "integer(-9, 9)"}}}
@@ -26,6 +27,7 @@ def levels_follow(subject: Subject) -> Iterator[Said]:
 def levels_say_how(subject: Subject) -> Iterator[Said]:
     """Each level says first in which ways it is harder than the one below; `tutor bank verify` measures them.
 
+    DO: begin the level with `harder: [size]`, or what else is true; `tutor bank verify NAME --seeds 50` measures it.
     PASS: {levels: {2: {harder: [size, sign], a: "integer(-9, 9)"}}}
     FAIL: {levels: {2: {a: "integer(-9, 9)"}}}
     FAIL: {levels: {2: {harder: [], a: "integer(-9, 9)"}}}
@@ -53,6 +55,7 @@ def levels_say_how(subject: Subject) -> Iterator[Said]:
 def levels_change_something(subject: Subject) -> Iterator[Said]:
     """A level draws something in another way than the level below it.
 
+    DO: override a draw, or leave the level out.
     PASS: {levels: {2: {harder: [size], a: "integer(-9, 9)"}}}
     FAIL: {levels: {2: {harder: [size]}}}
     FAIL: {levels: {2: {harder: [size], a: "integer(-9, 9)"}, 3: {harder: [size], a: "integer(-9, 9)"}}}

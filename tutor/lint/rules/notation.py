@@ -18,6 +18,7 @@ from tutor.lint.rules._expressions import draws, expressions, inside, parsed, tr
 def expressions_can_be_read(subject: Subject) -> Iterator[Said]:
     """Every expression is written in the notation, brackets closed and nothing left over.
 
+    DO: mend it at the column named; `tutor check` tries expressions.
     PASS: {where: ["a != d"]}
     FAIL: {where: ["a != "]}
     FAIL: {let: {t: "(a + d"}}
@@ -33,6 +34,7 @@ def expressions_can_be_read(subject: Subject) -> Iterator[Said]:
 def words_exist(subject: Subject) -> Iterator[Said]:
     """Every word that an expression calls is of the vocabulary, and samplers are called in `draw` alone.
 
+    DO: take the nearest known word; `tutor bank words` lists them all.
     PASS: {let: {t: "trace(A)"}}
     FAIL: {let: {t: "tracee(A)"}}
     FAIL: {draw: {a: "intger(-4, 4)", d: 1, p: 1, A: 1}}
@@ -59,6 +61,7 @@ def words_exist(subject: Subject) -> Iterator[Said]:
 def arguments_fit(subject: Subject) -> Iterator[Said]:
     """A word of the vocabulary gets as many arguments as it takes.
 
+    DO: the finding says how the word is called.
     PASS: {let: {t: "entry(A, 1, 1)"}}
     FAIL: {let: {t: "entry(A)"}}
     FAIL: {draw: {a: "integer(4)", d: 1, p: 1, A: 1}}
@@ -93,6 +96,7 @@ def _arguments(name: str, drawn: bool) -> tuple[int, float, str] | None:
 def drawn_before_used(subject: Subject) -> Iterator[Said]:
     """`draw` is worked out from top to bottom, then `let`: a name has a value before another one needs it.
 
+    DO: move the line that draws the name up.
     PASS: {let: {t: a + d, s: t + 1}}
     FAIL: {let: {s: t + 1, t: a + d}}
     FAIL: {let: {s: s + 1}}
@@ -113,6 +117,7 @@ def drawn_before_used(subject: Subject) -> Iterator[Said]:
 def conditions_can_fail(subject: Subject) -> Iterator[Said]:
     """A condition of `where` is about drawn values; one without them rejects every draw or none.
 
+    DO: leave the condition out.
     PASS: {where: ["a != d"]}
     FAIL: {where: ["1 != 2"]}
     """
@@ -128,6 +133,7 @@ def conditions_can_fail(subject: Subject) -> Iterator[Said]:
 def where_is_short(subject: Subject) -> Iterator[Said]:
     """`where` has at most 12 conditions: a sampler that draws clean values is better than many redraws.
 
+    DO: draw clean values with another sampler: `tutor bank words`.
     PASS: {where: ["a != d"]}
     FAIL: {where: ["a > -9", "a > -8", "a > -7", "a > -6", "a < 7", "a < 8", "a < 9", "d > -9", "d > -8", "d < 7", "d < 8", "d < 9", "d < 10"]}
     """  # noqa: E501 - a snippet is one line

@@ -12,6 +12,7 @@ from tutor.lint.finding import Said, Subject
 def used_in_is_true(subject: Subject) -> Iterator[Said]:
     """An algorithm named in `used_in` names the skill in turn, in one of its lines or its derivation.
 
+    DO: name the skill at the line in algorithms.yaml, or leave the entry out.
     PASS: {used_in: {pca: The total variance is a trace.}}
     FAIL: {used_in: {knn: A distance is a sum of squares.}}
     """
@@ -29,6 +30,7 @@ def used_in_is_true(subject: Subject) -> Iterator[Said]:
 def skill_has_a_use(subject: Subject) -> Iterator[Said]:
     """Every skill is named by an algorithm, or needed by a skill that is.
 
+    DO: name it at a line of an algorithm, or in `needs` of a skill that has a use.
     PASS: {needs: [addition]}
     FAIL: {needs: []}
     """
@@ -50,6 +52,7 @@ def skill_has_a_use(subject: Subject) -> Iterator[Said]:
 def covers_others(subject: Subject) -> Iterator[Said]:
     """A skill covers others, and each of them a little: practising itself counts anyway, and 0 is nothing.
 
+    DO: leave it out.
     PASS: {covers: {addition: 0.5}}
     FAIL: {covers: {trace: 0.5}}
     FAIL: {covers: {addition: 0}}
@@ -66,6 +69,7 @@ def covers_others(subject: Subject) -> Iterator[Said]:
 def planned_is_not_here(subject: Subject) -> Iterator[Said]:
     """A skill that exists is no longer listed under an algorithm's `planned`.
 
+    DO: take it off the list.
     PASS: {planned: [eigenvalues]}
     FAIL: {planned: [trace]}
     """
@@ -78,6 +82,7 @@ def planned_is_not_here(subject: Subject) -> Iterator[Said]:
 def paths_lead_somewhere(subject: Subject) -> Iterator[ContentError]:
     """The stages of a path name algorithms and skills that exist.
 
+    DO: take an id that exists: `tutor skills`, `tutor algorithms`.
     PASS: {stages: [{title: Start, algorithm: pca, skills: [trace]}]}
     FAIL: {stages: [{title: Start, algorithm: pcr}]}
     FAIL: {stages: [{title: Start, skills: [tracks]}]}

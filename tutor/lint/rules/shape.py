@@ -18,6 +18,7 @@ _VALUE = re.compile(r"\{([A-Za-z][A-Za-z0-9_]*)\}")
 def key_order_kept(subject: Subject) -> Iterator[Said]:
     """Keys stand in the order of the author's guide, so that any two files read alike.
 
+    DO: move the key to where the finding says.
     PASS: {hints: [Add the entries on the diagonal., Leave the others out.]}
     FAIL: {fixed: false}
     """
@@ -49,6 +50,7 @@ def _ordered(file: OpenFile, node: Node, path: tuple[str, ...]) -> Iterator[Said
 def hints_two_or_three(subject: Subject) -> Iterator[Said]:
     """A problem has two or three hints, each saying a little more than the one before.
 
+    DO: say first what to think of, then how to begin.
     PASS: {hints: [Add the entries on the diagonal., Leave the others out.]}
     FAIL: {hints: [Add the entries on the diagonal.]}
     FAIL: {hints: [One., Two., Three., Four.]}
@@ -62,6 +64,7 @@ def hints_two_or_three(subject: Subject) -> Iterator[Said]:
 def steps_present(subject: Subject) -> Iterator[Said]:
     """A problem has a worked solution of two steps or more.
 
+    DO: write down the lines you would write on paper.
     PASS: {steps: [{say: The entries on the diagonal, show: a + d}, {say: Their sum, show: a + d, equals: previous}]}
     FAIL: {steps: []}
     """
@@ -75,6 +78,7 @@ def steps_present(subject: Subject) -> Iterator[Said]:
 def check_is_independent(subject: Subject) -> Iterator[Said]:
     """A problem proves its answer by another way than it was made: put back, differentiated, counted again.
 
+    DO: put the answer back in, differentiate the integral, count in another order.
     PASS: {check: ["a + d - d = a"]}
     FAIL: {check: []}
     FAIL: {check: [a + d]}
@@ -95,6 +99,7 @@ def check_is_independent(subject: Subject) -> Iterator[Said]:
 def equals_has_a_previous(subject: Subject) -> Iterator[Said]:
     """`equals: previous` stands in a step that shows something, after one that shows something.
 
+    DO: give both steps a `show`, or leave `equals` out.
     PASS: {steps: [{say: The sum, show: a + d}, {say: The other way round, show: d + a, equals: previous}]}
     FAIL: {steps: [{say: The sum, show: a + d, equals: previous}, {say: The other way round, show: d + a}]}
     FAIL: {steps: [{say: The sum, show: a + d}, {say: The other way round, equals: previous}]}
@@ -110,6 +115,7 @@ def equals_has_a_previous(subject: Subject) -> Iterator[Said]:
 def levels_override_draws(subject: Subject) -> Iterator[Said]:
     """A level overrides draws that level 1 has.
 
+    DO: draw the name under `draw` too, if need be with a constant.
     PASS: {levels: {2: {a: "integer(-9, 9)"}}}
     FAIL: {levels: {2: {q: "integer(-9, 9)"}}}
     """
@@ -124,6 +130,7 @@ def levels_override_draws(subject: Subject) -> Iterator[Said]:
 def names_are_new(subject: Subject) -> Iterator[Said]:
     """One name means one thing: `draw`, `let` and `symbols` have none in common.
 
+    DO: choose another name.
     PASS: {let: {t: a + d}}
     FAIL: {let: {a: a + d}}
     """
@@ -140,6 +147,7 @@ def names_are_new(subject: Subject) -> Iterator[Said]:
 def problem_ids_are_unique(subject: Subject) -> Iterator[Said]:
     """No two problems of a skill share an id.
 
+    DO: ids never change, so rename the newer one.
     PASS: {id: sum-the-diagonal}
     FAIL: {id: second}
     """
@@ -160,6 +168,7 @@ def problem_ids_are_unique(subject: Subject) -> Iterator[Said]:
 def seconds_are_sensible(subject: Subject) -> Iterator[Said]:
     """The expected time is between 5 seconds and 15 minutes: a longer problem is two problems.
 
+    DO: take a watch and solve one.
     PASS: {seconds: 90}
     FAIL: {seconds: 1}
     FAIL: {seconds: 3000}
@@ -174,6 +183,7 @@ def seconds_are_sensible(subject: Subject) -> Iterator[Said]:
 def fixed_says_so(subject: Subject) -> Iterator[Said]:
     """A problem that reads the same for every draw, such as a derivation, says `fixed: true`; no other does.
 
+    DO: name a drawn value in the prompt, or say `fixed: true`.
     PASS: {prompt: "What is a trace?", fixed: true}
     PASS: {prompt: "Find the trace of ${A}$."}
     FAIL: {prompt: "What is a trace?"}
