@@ -17,14 +17,15 @@ from tutor.commands._common import emit, say
 @click.option("--json", "as_json", is_flag=True)
 def command(folder: Path | None, explain: str | None, as_json: bool) -> int:
     """Read every file of a bank and tell everything that is wrong: file:line:column, rule, remedy (exit 1)."""
+    from tutor.commands._authoring import banks_with
     from tutor.lint import engine
     from tutor.paths import content_dir
 
     if explain is not None:
         click.echo(engine.explain(explain) if explain else _listed(engine.promises()))
         return 0
-    beside = [("core", content_dir())] if folder else []
-    findings = engine.lint(folder or content_dir(), _name(folder) if folder else "core", beside)
+    *beside, (name, home) = banks_with(folder or content_dir())
+    findings = engine.lint(home, name, beside)
     if as_json:
         emit({"findings": [vars(finding) for finding in findings]})
     else:
@@ -33,11 +34,6 @@ def command(folder: Path | None, explain: str | None, as_json: bool) -> int:
     files = len({finding.file for finding in findings})
     say(f"{len(findings)} findings in {files} files" if findings else "nothing found")
     return int(bool(findings))
-
-
-def _name(folder: Path) -> str:
-    """The name of the bank in a folder, `.` too."""
-    return folder.resolve().name
 
 
 def _listed(promises: dict[str, str]) -> str:

@@ -38,15 +38,19 @@ def command(names: tuple[str, ...], seeds: int, jobs: int | None, folder: Path |
     From 50 seeds on the draws of a problem are also judged together: variety, and whether a level is harder.
     """
     from tutor.bank.load import load, read_skill
+    from tutor.commands._authoring import banks_with, own_skills
     from tutor.names import the_skill
 
     gc.enable()  # `tutor` starts without, and SymPy leaves many circles behind
-    folders = [("core", folder)] if folder else banks(data_folder())
+    folders = banks_with(folder) if folder else banks(data_folder())
     found = load(folders)
     faults = [problem for problem in found.problems if not names or Path(problem.file).stem in names]
     for problem in faults:
         say(str(problem))
-    wanted = [the_skill(found.curriculum, name) for name in names] or list(found.curriculum.skills.values())
+    if folder:
+        wanted = own_skills(found.curriculum, folders, names)
+    else:
+        wanted = [the_skill(found.curriculum, name) for name in names] or list(found.curriculum.skills.values())
     sources = [read_skill(folders, skill.id) for skill in wanted]
     suffix = f" --folder {shlex.quote(str(folder))}" if folder else ""
     times: list[tuple[int, str]] = []
