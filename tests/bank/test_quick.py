@@ -34,7 +34,7 @@ PIECES = (
     *("\x1b", "\u202e", "\ufeff", "\u2028", "\r", "\x85", "a" * 70, "x" * 401, "extends: a:b\n"),
     *("0", "012", "1.0", "1e9999", "true", "null", "~", "no", "9" * 30, "-1"),
 )
-VALUES = (
+VALUES: st.SearchStrategy[Any] = (
     st.none()
     | st.booleans()
     | st.integers(-5, 10_002)

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
@@ -135,9 +136,9 @@ def making(seeds: int) -> None:
     times.sort()
     print(f"\n{len(times)} problems made")
     for name, share in (("p50", 0.5), ("p90", 0.9), ("p99", 0.99), ("worst", 1.0)):
-        found, identity = times[min(len(times) - 1, int(share * len(times)))]
+        found, told = times[min(len(times) - 1, int(share * len(times)))]
         goal = f"(goal {GOALS[name]})" if name in GOALS else ""
-        print(f"{name:6} {found:7.1f} ms {goal:10} {identity}")
+        print(f"{name:6} {found:7.1f} ms {goal:10} {told}")
     peer(times)
 
 
@@ -153,7 +154,7 @@ PAIRS = {
 def peer(times: list[tuple[float, str]]) -> None:
     """The same tasks by mathgenerator, which makes two strings and judges nothing, where it is installed."""
     try:
-        import mathgenerator
+        mathgenerator = import_module("mathgenerator")
     except ImportError:
         print("mathgenerator is not installed: no comparison")
         return
