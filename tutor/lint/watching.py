@@ -66,7 +66,9 @@ class Watcher:
 
     def changed(self) -> list[Path]:
         """The files that came, went or were saved since the last time this was asked."""
-        before, self._facts = self._facts, self._stat()
+        before, now = self._facts, self._stat()
+        # An editor may empty a file before it writes: a file without a byte is still being saved.
+        self._facts = {path: facts if facts[1] else before.get(path, facts) for path, facts in now.items()}
         return sorted(path for path in before.keys() | self._facts if before.get(path) != self._facts.get(path))
 
     def look(self, path: Path) -> Seen:
