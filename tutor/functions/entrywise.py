@@ -64,7 +64,7 @@ def quotient(top: Value, bottom: Value) -> Value:
 
 
 def clip(value: Value, low: Value, high: Value) -> Value:
-    """Every entry moved to the nearest number from low to high: the projection onto a box (Boyd and Vandenberghe, ch. 8).
+    """Every entry moved to the nearest number from low to high: the projection onto a box (Boyd, chapter 8).
 
     `low` and `high` are numbers, or vectors of the same shape.
 

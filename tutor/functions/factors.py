@@ -83,7 +83,7 @@ def upper_factor(value: Value) -> sp.ImmutableMatrix:
 
 
 def cholesky(value: Value) -> sp.ImmutableMatrix:
-    """L of A = L L': lower triangular with a positive diagonal, for positive definite A (Trefethen and Bau, lecture 23).
+    """L of A = L L': lower triangular, its diagonal positive, for positive definite A (Trefethen and Bau, lecture 23).
 
     >>> cholesky(sp.Matrix([[4, 2], [2, 5]]))
     Matrix([

@@ -71,3 +71,13 @@ def _said(found: bool | None) -> Value:
     if found is None:
         raise NotationError("this cannot be decided")
     return sp.true if found else sp.false
+
+
+def is_symmetric(value: Value) -> Value:
+    """True where a square matrix is its own transpose.
+
+    >>> is_symmetric(sp.Matrix([[1, 2], [2, 5]]))
+    True
+    """
+    found = square(value, "is_symmetric")
+    return _said(equal_matrices(matrix(found.T), matrix(found)))

@@ -121,8 +121,8 @@ def rationals(value: Value, name: str) -> list[sp.Rational]:
 
 
 def distribution_of(value: Value, name: str) -> list[sp.Expr]:
-    """The entries of a vector of probabilities, which add up to 1."""
-    found = [probability(one, name) for one in entries(value, name)]
+    """The entries of a vector or table of probabilities, which add up to 1."""
+    found = [probability(one, name) for one in grid(value, name)]
     if compare(sp.Add(*found), sp.S.One):
         raise NotationError(f"{name} takes probabilities that add up to 1")
     return found
