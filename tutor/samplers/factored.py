@@ -87,7 +87,7 @@ def qr_clean(rng: Random, size: Value) -> sp.ImmutableMatrix:
 
 
 def cholesky_clean(rng: Random, size: Value, largest: Value = 3) -> sp.ImmutableMatrix:
-    """A positive definite matrix of whole numbers whose Cholesky factor is whole, with entries up to `largest` (1 to 20).
+    """A positive definite matrix whose Cholesky factor is whole, with entries up to `largest` (1 to 20).
 
     Size 2 to 6, not diagonal (Trefethen and Bau, lecture 23).
 

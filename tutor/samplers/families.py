@@ -107,7 +107,9 @@ def _one_more(rng: Random, found: list[sp.ImmutableMatrix], most: sp.Integer) ->
     space = sp.Matrix.hstack(*map(sp.Matrix, found)).T.nullspace()
     for _ in range(20):
         drawn = sum((one * pick(rng, 0, 1, -1, 2, -2) for one in space), sp.zeros(found[0].rows, 1))
-        drawn = drawn * sp.ilcm(*(one.q for one in drawn))
-        if any(drawn) and all(abs(one) <= most for one in (drawn := drawn / sp.igcd(*drawn))):
-            return [*found, matrix(drawn)]
+        if any(drawn):
+            drawn = drawn * sp.ilcm(*(one.q for one in drawn))
+            drawn = drawn / sp.igcd(*drawn)
+            if all(abs(one) <= most for one in drawn):
+                return [*found, matrix(drawn)]
     return []

@@ -7,7 +7,7 @@ import math
 import sympy as sp
 
 from tutor.errors import NotationError
-from tutor.language.elementary import Value, matrix
+from tutor.language.elementary import Value, is_matrix, matrix
 from tutor.protocols import Random
 
 
@@ -35,7 +35,7 @@ def pick(rng: Random, *options: Value) -> Value:
     >>> pick(rng, 2, 3, 5)
     5
     """
-    if len(options) == 1 and not isinstance(options[0], sp.Expr):
+    if len(options) == 1 and (is_matrix(options[0]) or isinstance(options[0], sp.FiniteSet | sp.Tuple)):
         options = tuple(options[0])
     if not options:
         raise NotationError("pick needs something to pick from")

@@ -141,8 +141,8 @@ def with_rank(rng: Random, rows: Value, columns: Value, rank: Value, largest: Va
         free = [[nonzero(rng, sp.Integer(-3), sp.Integer(3)) for _ in range(width - wanted)] for _ in range(wanted)]
         reduced = sp.eye(wanted).row_join(sp.Matrix(wanted, width - wanted, [one for row in free for one in row]))
         mixed = unimodular(rng, sp.Integer(wanted)) * reduced
-        extra = [[pick(rng, 1, -1, 0, 2) for _ in range(wanted)] for _ in range(height - wanted)]
-        drawn = sp.Matrix(mixed).col_join(sp.Matrix(height - wanted, wanted, sum(extra, [])) * mixed)
+        extra = [pick(rng, 1, -1, 0, 2) for _ in range(wanted * (height - wanted))]
+        drawn = sp.Matrix(mixed).col_join(sp.Matrix(height - wanted, wanted, extra) * mixed)
         order = [int(k) for k in shuffle(rng, list(range(height)))]
         drawn = drawn[order, :]
         if max(map(abs, drawn)) <= most and all(any(drawn.row(i)) for i in range(height)):
