@@ -182,7 +182,8 @@ def pad(value: Value, width: Value) -> sp.ImmutableMatrix:
     if height > LENGTH or (not flat and max(height, length) > LIMITS.matrix_side):
         raise LimitError(f"pad makes matrices of up to {LIMITS.matrix_side} rows and columns")
     made = sp.zeros(height, length)
-    made[zeros : zeros + found.rows, 0 if flat else zeros] = found
+    left = 0 if flat else zeros
+    made[zeros : zeros + found.rows, left : left + found.cols] = found
     return matrix(made)
 
 

@@ -228,11 +228,13 @@ def _far(value: sp.Expr, by: sp.Symbol) -> sp.Expr:
         powers = [one for one in sp.Mul.make_args(rest) if isinstance(one, sp.exp)]
         plain = sp.Mul(*(one for one in sp.Mul.make_args(rest) if not isinstance(one, sp.exp)))
         inside = sp.expand(sp.Add(*(one.exp for one in powers)))
-        slope = sp.diff(inside, by)
-        if not plain.is_rational_function(by) or slope.has(by) or not slope.is_real:
+        if not plain.is_rational_function(by) or not inside.is_polynomial(by):
             raise NotationError("this limit is not one of those that are worked out here")
-        if slope.is_positive:
+        lead = sp.Poly(inside, by).LC() if inside.has(by) else sp.S.Zero
+        if lead.is_positive:
             raise NotationError("this grows beyond all bounds")
-        if slope.is_zero:
+        if not (lead.is_zero or lead.is_negative):
+            raise NotationError("this limit is not one of those that are worked out here")
+        if lead.is_zero:
             total += constant * sp.exp(inside) * _far(plain, by)
     return total

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import gcd, lcm
+
 import sympy as sp
 
 from tutor.errors import NotationError
@@ -168,8 +170,8 @@ def _pivots(value: sp.ImmutableMatrix, name: str) -> list[int]:
 
 def _whole(value: sp.Matrix) -> sp.Matrix:
     """The vector scaled to whole numbers without a common factor."""
-    scaled = value * sp.ilcm(*(entry.q for entry in value))
-    return scaled / sp.igcd(*scaled)
+    scaled = value * lcm(*(int(entry.q) for entry in value))
+    return scaled / gcd(*map(int, scaled))
 
 
 def _independent(value: Value, name: str) -> sp.ImmutableMatrix:
