@@ -247,7 +247,7 @@ def kronecker(left: Value, right: Value) -> sp.ImmutableMatrix:
     return matrix(sp.Matrix(height, width, lambda i, j: one[i // rows, j // columns] * other[i % rows, j % columns]))
 
 
-def rotation(cosine_value: Value, sine_value: Value) -> sp.ImmutableMatrix:
+def rotation(cos: Value, sin: Value) -> sp.ImmutableMatrix:
     """The turn of the plane whose angle has this cosine and sine; their squares add up to 1.
 
     >>> rotation(0, 1)
@@ -255,7 +255,7 @@ def rotation(cosine_value: Value, sine_value: Value) -> sp.ImmutableMatrix:
     [0, -1],
     [1,  0]])
     """
-    c, s = real(cosine_value, "rotation"), real(sine_value, "rotation")
+    c, s = real(cos, "rotation"), real(sin, "rotation")
     if compare(c * c + s * s, sp.S.One):
         raise NotationError("rotation takes a cosine and a sine whose squares add up to 1")
     return matrix([[c, -s], [s, c]])

@@ -25,7 +25,10 @@ def at(value: Value, *pairs: Value) -> Value:
     if not is_matrix(value) and not isinstance(value, sp.Basic):
         raise NotationError(f"at takes an expression, vector or set, not {told(value)}")
     names, numbers = [letter(one, "at") for one in names], [formula(one, "at") for one in numbers]
-    return value.subs(dict(zip(names, numbers, strict=True)), simultaneous=True)
+    found = value.subs(dict(zip(names, numbers, strict=True)), simultaneous=True)
+    if found.has(sp.nan, sp.zoo):
+        raise NotationError("at divides by zero here: there is no value at this place")
+    return found
 
 
 def gradient(value: Value, names: Value) -> sp.ImmutableMatrix:

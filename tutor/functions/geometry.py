@@ -7,7 +7,7 @@ from math import gcd, lcm
 import sympy as sp
 
 from tutor.errors import NotationError
-from tutor.language.arguments import grid, side
+from tutor.language.arguments import formula, grid, side
 from tutor.language.elementary import Value, is_matrix, is_vector, matrix, scalar, square
 
 
@@ -66,7 +66,9 @@ def eigenvector(value: Value, eigenvalue: Value) -> sp.ImmutableMatrix:
     >>> list(eigenvector(sp.Matrix([[2, 1], [1, 2]]), sp.Integer(3)))
     [1, 1]
     """
-    shifted = square(grid(value, "eigenvector"), "eigenvector") - scalar(eigenvalue, "eigenvector") * sp.eye(value.rows)
+    if not all(entry.is_number for entry in [*grid(value, "eigenvector"), formula(eigenvalue, "eigenvector")]):
+        raise NotationError("eigenvector takes a matrix and an eigenvalue without letters")
+    shifted = square(value, "eigenvector") - scalar(eigenvalue, "eigenvector") * sp.eye(value.rows)
     space = shifted.nullspace()
     if not space:
         raise NotationError(f"{eigenvalue} is not an eigenvalue of this matrix")

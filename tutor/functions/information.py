@@ -66,7 +66,7 @@ def mutual_information(table: Value, base: Value = None) -> sp.Expr:
 def perplexity(probabilities: Value) -> sp.Expr:
     """One over the geometric mean of the probabilities (above 0) that a model gave to what came: e^(mean loss).
 
-    >>> perplexity(sp.Matrix([2, 8, 4, 4]).applyfunc(lambda n: sp.Rational(1, n)))
+    >>> perplexity(sp.Matrix([sp.Rational(1, 2), sp.Rational(1, 8), sp.Rational(1, 4), sp.Rational(1, 4)]))
     4
     """
     flat = numbers(probabilities, "perplexity")

@@ -99,13 +99,13 @@ def coefficients(value: Value, name: Value) -> sp.ImmutableMatrix:
     return matrix([[one] for one in reversed(found.all_coeffs())])
 
 
-def polynomial_of(numbers_in: Value, name: Value) -> sp.Expr:
+def polynomial_of(coefficients: Value, name: Value) -> sp.Expr:
     """The polynomial with these coefficients, at most 25: entry k + 1 belongs to the power k.
 
     >>> polynomial_of(sp.Matrix([1, 0, 3]), x)
     3*x**2 + 1
     """
-    flat, by = entries(numbers_in, "polynomial_of"), letter(name, "polynomial_of")
+    flat, by = entries(coefficients, "polynomial_of"), letter(name, "polynomial_of")
     whole(len(flat), "polynomial_of", 1, 25)
     return sp.Add(*(one * by**k for k, one in enumerate(flat)))
 

@@ -70,12 +70,12 @@ def independent_family(rng: Random, length: Value, count: Value, largest: Value)
 def dependent_family(rng: Random, length: Value, count: Value, largest: Value) -> sp.ImmutableMatrix:
     """Columns of whole numbers up to `largest` (1 to 100) in size, one of them a combination of all others.
 
-    The others are independent and each has a weight of 1 or 2 in size; from 2 to length + 1 columns.
+    The others are independent, each of weight 1 or 2 in size; length 1 to 6, and from 2 to length + 1 columns.
 
     >>> dependent_family(rng, 3, 3, 9).rank()
     2
     """
-    size = side(length, "dependent_family")
+    size = whole(length, "dependent_family", 1, 6)
     wanted = whole(count, "dependent_family", 2, size + 1)
     most = whole(largest, "dependent_family", 1, 100)
     near = sp.Integer(max(1, most // 2))
