@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isqrt
+
 import sympy as sp
 
 from tutor.errors import NotationError
@@ -10,13 +12,13 @@ from tutor.language.elementary import Value, matrix
 from tutor.protocols import Random
 from tutor.samplers.numbers import distinct, integer, pick, shuffle
 
-TRIES = 2000
+TRIES = 1000
 
 
 def data_with_variance(rng: Random, count: Value, mean: Value, deviation: Value, ddof: Value = 0) -> sp.ImmutableMatrix:
     """A vector of 3 to 12 numbers with just this mean and standard deviation (over n - ddof, 0 or 1).
 
-    Whole where mean and deviation are; the deviation is whole, 1 to 100.
+    Whole where the mean is; the deviation is whole, 1 to 100, its square times n - ddof even. Of 3 only with ddof 1.
 
     >>> v = data_with_variance(rng, 4, 5, 2); sum((one - 5) ** 2 for one in v)
     16
@@ -24,13 +26,15 @@ def data_with_variance(rng: Random, count: Value, mean: Value, deviation: Value,
     size, centre = whole(count, "data_with_variance", 3, 12), rational(mean, "data_with_variance")
     spread, less = whole(deviation, "data_with_variance", 1, 100), whole(ddof, "data_with_variance", 0, 1)
     squares, most = (size - less) * spread**2, sp.Integer(2 * spread)
+    if squares % 2:
+        raise NotationError("no whole distances from a mean have this deviation: take an even one")
     for _ in range(TRIES):
-        steps = [integer(rng, -most, most) for _ in range(size - 2)]
+        steps = [int(integer(rng, -most, most)) for _ in range(size - 2)]
         left, rest = -sum(steps), squares - sum(step**2 for step in steps)
-        # the last two, a and b, have a + b = left and a^2 + b^2 = rest
-        root = sp.sqrt(2 * rest - left**2) if 2 * rest >= left**2 else None
-        if root is not None and root.is_Integer and (left + root) % 2 == 0:
-            found = [*steps, (left + root) / 2, (left - root) / 2]
+        # the last two, a and b, have a + b = left and a^2 + b^2 = rest; their difference has this square
+        inside = 2 * rest - left**2
+        if inside >= 0 and (root := isqrt(inside)) ** 2 == inside and (left + root) % 2 == 0:
+            found = [*steps, (left + root) // 2, (left - root) // 2]
             return matrix([[centre + step] for step in shuffle(rng, found)])
     raise NotationError("no such data were found: take another number of them, or another deviation")
 

@@ -34,15 +34,15 @@ def unit_vector(rng: Random, length: Value) -> sp.ImmutableMatrix:
 def orthogonal_family(rng: Random, length: Value, count: Value, largest: Value) -> sp.ImmutableMatrix:
     """Columns of whole numbers at right angles to one another, none of them 0, entries up to `largest` in size.
 
-    The length is 2 to 12, the count at most the length, `largest` 1 to 100.
+    The length is 2 to 6, the count at most the length, `largest` 1 to 100.
 
     >>> F = orthogonal_family(rng, 3, 2, 4); F.col(0).dot(F.col(1))
     0
     """
-    size = side(length, "orthogonal_family", 2)
+    size = whole(length, "orthogonal_family", 2, 6)
     wanted = whole(count, "orthogonal_family", 1, size)
     most = sp.Integer(whole(largest, "orthogonal_family", 1, 100))
-    for _ in range(TRIES):
+    for _ in range(40):
         found = [random_matrix(rng, sp.Integer(size), sp.Integer(1), -most, most)]
         while found and len(found) < wanted and any(found[0]):
             found = _one_more(rng, found, most)

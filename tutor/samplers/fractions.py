@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import gcd
+from math import gcd, isqrt
 
 import sympy as sp
 
@@ -78,11 +78,11 @@ def second_moment(rng: Random, decay: Value, largest: Value) -> sp.ImmutableMatr
     True
     """
     factor, most = _decay(decay, "second_moment"), whole(largest, "second_moment", 1, 60)
-    found = []
+    found, above, below = [], int(factor.p), int(factor.q)
     for g in range(1, most + 1):
         for root in range(1, most + 1):
-            s = (root**2 - (1 - factor) * g**2) / factor
-            if s > 0 and s.is_Integer and root != g:
+            s, rest = divmod(below * root**2 - (below - above) * g**2, above)
+            if s > 0 and not rest and root != g:
                 found.append((s, g))
     if not found:
         raise NotationError("no such whole numbers were found: allow larger ones, or another decay")
@@ -99,11 +99,11 @@ def two_slopes(rng: Random, decay: Value, largest: Value) -> sp.ImmutableMatrix:
     True
     """
     factor, most = _decay(decay, "two_slopes"), whole(largest, "two_slopes", 1, 60)
-    found = []
+    found, above, below = [], int(factor.p), int(factor.q)
     for one in range(1, most + 1):
         for other in range(1, most + 1):
-            square = (factor * one**2 + other**2) / (1 + factor)
-            if one != other and sp.sqrt(square).is_Rational:
+            square = (above * one**2 + below * other**2) * (above + below)
+            if one != other and isqrt(square) ** 2 == square:
                 found.append((one, other))
     if not found:
         raise NotationError("no such slopes were found: allow larger ones, or another decay")
