@@ -29,7 +29,10 @@ CHANCE = "tutor bank words"
 KINDS = {"draw": "tutor.samplers", "let": "tutor.functions"}
 """Where a word may stand, and the folder that holds it; what `let:` may call stands in answers and checks too."""
 
-_SOURCE = re.compile(r"\(?([A-Z][^().;]*? (?:chapters?|sections?|lectures?) [\d.]*\d)[^)]*?\)?(?=[.,;)]|$)")
+_SOURCE = re.compile(
+    r"\s*\(([A-Z][^()]* (?:chapter|section|lecture) [\d.]*\d)\)"  # in brackets, or a sentence of its own
+    r"|(?<=\. )([A-Z][^().]* (?:chapter|section|lecture) [\d.]*\d)\."
+)
 _OPERATORS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "^"}
 _RENAMED = {"eye": "identity", "oo": "oo", "pi": "pi"}
 
@@ -82,7 +85,7 @@ def _word(function: Callable[..., Any], kind: str) -> Word:
         _signature(function, kind),
         first,
         said[len(first) :].strip(" ."),
-        source[1] if source else "",
+        (source[1] or source[2]) if source else "",
         example(function, kind),
     )
 
@@ -112,7 +115,7 @@ def example(function: Callable[..., Any], kind: str) -> tuple[str, str]:
     for node in ast.walk(ast.parse(found[1])):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == function.__name__:
             try:
-                call = _notation(node, kind == "draw")
+                call = write(authored(_notation(node, kind == "draw")))
                 return call, _worked(call)
             except (NotationError, ValueError, TypeError):
                 return "", ""

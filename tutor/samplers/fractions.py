@@ -11,6 +11,7 @@ from tutor.language.arguments import rational as a_rational
 from tutor.language.arguments import whole
 from tutor.language.elementary import Value, matrix
 from tutor.protocols import Random
+from tutor.samplers._choice import one_of
 from tutor.samplers.numbers import integer, pick, shuffle
 from tutor.samplers.vectors import QUADRUPLES, TRIPLES
 
@@ -65,7 +66,7 @@ def pythagorean(rng: Random, legs: Value) -> sp.ImmutableMatrix:
     True
     """
     family = TRIPLES if whole(legs, "pythagorean", 2, 3) == 2 else QUADRUPLES
-    chosen = shuffle(rng, pick(rng, *(sp.Tuple(*member) for member in family)))
+    chosen = shuffle(rng, [*map(sp.Integer, one_of(rng, family))])
     return matrix([*([one] for one in chosen), [sp.sqrt(sum(one**2 for one in chosen))]])
 
 
@@ -86,7 +87,7 @@ def second_moment(rng: Random, decay: Value, largest: Value) -> sp.ImmutableMatr
                 found.append((s, g))
     if not found:
         raise NotationError("no such whole numbers were found: allow larger ones, or another decay")
-    s, g = pick(rng, *(sp.Tuple(*one) for one in found))
+    s, g = one_of(rng, found)
     return matrix([[s], [g * pick(rng, 1, -1)]])
 
 
@@ -107,7 +108,7 @@ def two_slopes(rng: Random, decay: Value, largest: Value) -> sp.ImmutableMatrix:
                 found.append((one, other))
     if not found:
         raise NotationError("no such slopes were found: allow larger ones, or another decay")
-    chosen = pick(rng, *(sp.Tuple(*one) for one in found))
+    chosen = one_of(rng, found)
     return matrix([[one * pick(rng, 1, -1)] for one in chosen])
 
 

@@ -10,6 +10,7 @@ from tutor.errors import NotationError
 from tutor.language.arguments import whole
 from tutor.language.elementary import Value, matrix
 from tutor.protocols import Random
+from tutor.samplers._choice import one_of
 from tutor.samplers.numbers import pick
 
 
@@ -58,4 +59,4 @@ def symmetric_family(rng: Random, one: Value, other: Value, largest: Value) -> s
             found.append(tuple(tuple(entry // square for entry in row) for row in rows))
     if not found:
         raise NotationError("no symmetric matrix of whole numbers has these eigenvalues: draw others")
-    return matrix(pick(rng, *(sp.Tuple(*rows) for rows in sorted(set(found)))))
+    return matrix(one_of(rng, sorted(set(found))))

@@ -8,6 +8,7 @@ from tutor.errors import NotationError
 from tutor.language.arguments import rational, side, whole
 from tutor.language.elementary import Value, matrix
 from tutor.protocols import Random
+from tutor.samplers._choice import one_of
 from tutor.samplers.numbers import integer, nonzero, pick
 
 LARGEST = 200
@@ -96,7 +97,7 @@ def with_eigenvalues(rng: Random, *values: Value) -> sp.ImmutableMatrix:
         raise NotationError("equal eigenvalues leave only a multiple of the identity: draw different ones")
     if len(values) == 2:
         family = _two_by_two(int(values[0]), int(values[1]))
-        return matrix(pick(rng, *(sp.Tuple(*rows) for rows in family)))
+        return matrix(one_of(rng, family))
     drawn = [_conjugated(rng, values) for _ in range(6)]
     return min((one for one in drawn if not (one.is_upper or one.is_lower)), key=_size, default=drawn[0])
 

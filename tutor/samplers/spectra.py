@@ -10,6 +10,7 @@ from tutor.errors import NotationError
 from tutor.language.arguments import rational, rationals, side, whole
 from tutor.language.elementary import Value, is_matrix, matrix
 from tutor.protocols import Random
+from tutor.samplers._choice import one_of
 from tutor.samplers.families import short_vector
 from tutor.samplers.matrices import unimodular
 from tutor.samplers.numbers import integer, nonzero, pick, shuffle
@@ -28,7 +29,7 @@ def orthogonal(rng: Random, size: Value) -> sp.ImmutableMatrix:
     """
     count = side(size, "orthogonal", 2)
     if count == 2:
-        a, b = shuffle(rng, pick(rng, *(sp.Tuple(*one) for one in TRIPLES[:4])))
+        a, b = shuffle(rng, [*map(sp.Integer, one_of(rng, TRIPLES[:4]))])
         c = sp.sqrt(a * a + b * b)
         turned = sp.Matrix([[a, -b], [b, a]]) / c
         return matrix(turned * sp.diag(pick(rng, 1, -1), pick(rng, 1, -1)))
@@ -123,8 +124,7 @@ def complex_pair(rng: Random, real: Value, imaginary: Value, largest: Value = 9)
             found += [(first, k, rest // k, 2 * a - first) for k in sides]
     if not found:
         raise NotationError("no such matrix was found: allow larger entries")
-    chosen = pick(rng, *(sp.Tuple(*one) for one in found))
-    return matrix(sp.Matrix(2, 2, list(chosen)))
+    return matrix(sp.Matrix(2, 2, list(one_of(rng, found))))
 
 
 def with_rank(rng: Random, rows: Value, columns: Value, rank: Value, largest: Value = 20) -> sp.ImmutableMatrix:
