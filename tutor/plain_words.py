@@ -15,7 +15,7 @@ from tutor.errors import NotationError
 from tutor.language.parser import authored
 from tutor.language.tree import Group, Interval, Matrix, Name, Node
 from tutor.layout.box import cells, printable
-from tutor.layout.spoken import speak_prose
+from tutor.layout.spoken import speak, speak_prose
 from tutor.model import Curriculum, Entry, Outcome, Problem, Review
 from tutor.sitting import Question, Reply
 
@@ -82,6 +82,15 @@ def prose(text: str, values: Mapping[str, str]) -> list[str]:
     # A vector is told in one way wherever it comes from: a value has stood as `u = [2, 2]` above.
     said = re.sub(r"(?<!\w)([A-Za-z]) equals (?=\[)", r"\1 = ", said)
     return [printable(line) for line in said.splitlines()]
+
+
+def spoken(source: str) -> str:
+    """Mathematics in our notation in words; what can only be typed back (a set, a matrix) stands as it is."""
+    try:
+        node = authored(source) if source else Group("set", ())
+    except NotationError:
+        return printable(source)
+    return printable(source) if isinstance(node, Group | Matrix | Interval) else speak(node)
 
 
 def _named(name: str) -> str:
@@ -191,7 +200,7 @@ def solved(curriculum: Curriculum, question: Question, reply: Reply) -> list[str
     told = ["Solution:"]
     for number, step in enumerate(problem.steps, 1):
         said = " ".join(prose(step.say, problem.values))
-        told.append(f"{number}. {said}{': ' if step.show and said else ''}{printable(step.show)}")
+        told.append(f"{number}. {said}{': ' if step.show and said else ''}{spoken(step.show)}")
     told += _answer(problem)
     if reply.typed:
         told.append(f"You typed: {visible(reply.typed[:_SHOWN])}")

@@ -143,7 +143,7 @@ def added(said: str) -> list[int]:
     return [sum(map(int, line.split(" plus "))) for line in lines]
 
 
-COMMANDS = ("algorithms", "bank", "check", "drill", "due", "learn", "show", "skills", "stats", "undo", "where")
+COMMANDS = ("algorithms", "bank", "check", "draw", "drill", "due", "learn", "show", "skills", "stats", "undo", "where")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -313,6 +313,8 @@ HEAVY = {"textual", "sympy", "yaml", "pydantic", "tinydb", "numpy"}
         (["skills"], {"tinydb"}),
         (["due"], {"tinydb"}),
         (["stats"], {"tinydb"}),
+        (["draw", "x^2/2"], set()),
+        (["draw", r"\\sum_i x_i", "--json"], set()),
         (["drill", "core:addition", "--plain"], {"tinydb"}),
     ],
 )
@@ -412,6 +414,12 @@ def test_json_of_a_problem_has_its_text_with_the_values_in_it(tutor: Tutor, data
     assert shown["text"]["prompt"] == f"Find $v - w$ for $v = {values['v']}$ and $w = {values['w']}$."
     assert shown["text"]["hints"] == ["Entry by entry."]
     assert "{" not in json.dumps(shown["text"]["steps"][0]["say"])
+    assert shown["spoken"]["prompt"] == f"Find v minus w for v equals {values['v']} and w equals {values['w']}."
+    assert shown["latex"]["prompt"] == f"Find $v - w$ for $v = {values['v']}$ and $w = {values['w']}$."
+    assert shown["text"].keys() == shown["spoken"].keys() == shown["latex"].keys()
+    assert [step.keys() for step in shown["latex"]["steps"]] == [{"say", "show"}]
+    assert shown["spoken"]["steps"][0]["show"] == f"{values['v']} minus {values['w']}"
+    assert shown["latex"]["expected"] == shown["expected"]
 
 
 @pytest.mark.parametrize("args", [["skills"], ["show", "addition", "--samples", "100"], ["stats"]])

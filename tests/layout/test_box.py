@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import unicodedata
+
+import pytest
+from rich.cells import cell_len
+
 from tutor.layout.box import EMPTY, Box, above, beside, block, cells, fraction, printable, raised, text, widened
 from tutor.layout.brackets import bracketed
 from tutor.layout.style import Style
@@ -16,6 +21,35 @@ def test_every_sign_we_draw_takes_one_cell_and_is_spoken() -> None:
     assert [sign for sign in ROLES if cells(sign) != 1] == []
     assert [sign for sign in ASCII if not ASCII[sign].isascii()] == []
     assert [sign for sign in ROLES if not sign.isascii() and sign not in SPOKEN] == []
+
+
+def test_every_sign_is_as_wide_as_the_renderer_of_the_screen_takes_it() -> None:
+    assigned = (chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) not in ("Cn", "Co", "Cs"))
+    shown = [char for char in assigned if printable(char) == char]
+    assert len(shown) > 140_000
+    assert [char for char in shown if cells(char) != cell_len(char)] == []
+
+
+TEXTS = [
+    ("x\u0302\u20d7", "x\u0302\u20d7", 1),  # marks
+    ("\U0001d431\u0302", "\U0001d431\u0302", 1),  # on a letter outside the first plane
+    ("界ｘ", "界ｘ", 4),
+    ("각", "각", 2),
+    ("\u1100\u1161\u11a8", "\u1100\u1161\u11a8", 2),  # the same syllable in three parts
+    ("☎\ufe0f x", "☎ x", 3),  # asked to be an emoji: terminals differ, so it stays a sign of text
+    ("1\ufe0f\u20e3", "1\u20e3", 1),
+    ("👨\u200d👩\u200d👧", "👨👩👧", 6),  # joined: one picture here, three there
+    ("👍\U0001f3fd", "👍", 2),  # skin colour
+    ("🇩🇪", "🇩🇪", 2),
+    ("क्षि", "क्षि", 2),
+    ("a\u3164b\u00adc", "abc", 3),  # invisible letters
+]
+
+
+@pytest.mark.parametrize(("source", "shown", "width"), TEXTS)
+def test_texts_whose_width_is_disputed_are_shown_so_that_it_is_not(source: str, shown: str, width: int) -> None:
+    assert printable(source) == shown
+    assert cells(shown) == cell_len(shown) == width
 
 
 def test_a_wide_letter_stays_in_its_column() -> None:

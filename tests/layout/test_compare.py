@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from test_layout_properties import TREES
 
 from tutor.language.parser import parse
-from tutor.language.tree import Node, children, walk, with_children
+from tutor.language.tree import Node, walk
 from tutor.layout.compare import changed, wrong
 from tutor.layout.from_tree import draw
-from tutor.layout.pointed import Pointed
+from tutor.layout.pointed import Pointed, unmarked
 from tutor.layout.style import UNICODE, Style
 from tutor.model import Reading
 
@@ -76,12 +76,6 @@ def test_the_mark_is_a_line_under_the_term() -> None:
     assert str(draw(step)) == "5x + 1\n▔▔"
     assert str(draw(step, Style(True))) == "5x + 1\n^^"
     assert str(draw(step, inline=True)) == "5x + 1"
-
-
-def unmarked(node: Node) -> Node:
-    if isinstance(node, Pointed):
-        return unmarked(node.node)
-    return with_children(node, tuple(map(unmarked, children(node))))
 
 
 @given(TREES, TREES)

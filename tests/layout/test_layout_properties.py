@@ -97,10 +97,18 @@ def test_every_tree_is_a_printable_rectangle(node: Node) -> None:
 
 SOUP_TEXT = r"""x 1 23 + - = ^ _ { } {a} {A} {s} {u} {q} {r} {g} ( ) [ ] | \| \frac \sqrt \left( \right) \left. \right|
 \sum \int \hat \text{if} \begin{bmatrix} \end{bmatrix} & \\ \cdot \mathbb{R} \log ' ! \max \arg \mid \begin{cases}
-\end{cases} \operatorname{tr} \binom \, / , * \{ \} λ 界 \underbrace \overset \not \top \mathcal # $ ~ é"""
+\end{cases} \operatorname{tr} \binom \, / , * \{ \} λ 界 \underbrace \overset \not \top \mathcal # $ ~ é
+\begin{array}{c|c} \end{array} \hline \substack{ \xrightarrow [ ] \pmod \bmod \mathop \limits \nolimits \big| \bigg
+\underline \cancel \phantom \smash \tag{1} \color{red} \bf \rm \over \choose \mathbf \circ \operatorname{ \mathrm{
+\text{$x$} \perp \overrightarrow \right. \left\langle \middle| \begin{aligned} \end{aligned} \prime \hspace{1em} :="""
 GOOD_TEXT = r"""x 1 {a} {A} {s} {u} {q} {r} {g} + - = (x) |x| ^{2} _i \frac{1}{2} \sqrt{x} \sum_{i=1}^n \int_0^1 \hat{x}
 \text{b} \begin{bmatrix}1&2\\3&4\end{bmatrix} \cdot \log ' ! \max_x \mid \, / , \lim_{n\to\infty} e^{\frac{x}{2}}
-\left\{\frac{x}{2}\right\} \mathbb{R}^n \begin{cases}x&1\\2&y\end{cases}"""
+\left\{\frac{x}{2}\right\} \mathbb{R}^n \begin{cases}x&1\\2&y\end{cases}
+\left[\begin{array}{c|c}1&{a}\\\hline{q}&x\end{array}\right] \sum_{\substack{i\\j}} \xrightarrow[x]{y} \pmod{3} \bmod
+\mathop{rk}_x \underline{x+y} \overline{x+y} \widehat{xy} \frac{x}{y}\bigg|_{x=2} 90^\circ \mathbf{x} \mathfrak{g}
+\underbrace{x+y}_{z} \overbrace{\frac{x}{y}}^n \left\langle\frac{x}{2}\right\rangle \left(x\middle|\frac{y}{z}\right)
+\left\|\frac{x}{2}\right\|_F^{1/2} {n\choose{2}} \textcolor{red}{x} \phantom{xy} \cancel{x} \therefore \coprod_i \tag{2}
+\begin{aligned}x&=1\\&=2\end{aligned} \sqrt[3]{\frac{x}{y}} \left\lfloor\frac{x}{2}\right\rfloor"""
 SOUP, GOOD = SOUP_TEXT.split(), GOOD_TEXT.split()
 EVIL = ["\x1b[31m", "\x00", "\u202e", "\x9b", "\ud800", "\u200b"]
 VALUES: dict[str, Node] = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -74,4 +76,44 @@ def emit(value: Any) -> None:
     """One JSON document on stdout, with its schema's version."""
     import json
 
-    click.echo(json.dumps({"schema_version": 1, **value}, ensure_ascii=False, indent=2))
+    click.echo(json.dumps({"schema_version": 1, **value}, ensure_ascii=not _encodes(), indent=2))
+
+
+def ascii_wanted(asked: bool) -> bool:
+    """Whether pictures are drawn with ASCII: asked for, a dumb terminal, a C locale, or an encoding without our signs.
+
+    What an author wrote may still have other characters; they come as escapes where the encoding lacks them.
+    """
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace")
+    locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_CTYPE", "LANG"))), "")
+    return asked or os.environ.get("TERM") == "dumb" or locale in ("C", "POSIX") or not _encodes()
+
+
+def spoken_wanted(asked: bool = False) -> bool:
+    """Whether mathematics is said instead of drawn: asked for, or TUTOR_PLAIN is set, once for every command."""
+    return asked or os.environ.get("TUTOR_PLAIN", "") not in ("", "0")
+
+
+def _encodes() -> bool:
+    try:
+        "⎛∑─√".encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def paged(text: str, width: int) -> None:
+    """Print lines that are not to be broken; where the terminal is too narrow, `less -S` scrolls them sideways."""
+    from shutil import get_terminal_size, which
+    from subprocess import run
+
+    columns = get_terminal_size().columns
+    if width <= columns or not sys.stdout.isatty():
+        click.echo(text)
+    elif (less := which("less")) and sys.stdin.isatty() and os.environ.get("TERM") != "dumb":
+        run([less, "-S"], input=text.encode(sys.stdout.encoding, "replace"), check=False)
+    else:
+        click.echo(text)
+        say(f"tutor: this is {width} columns wide, the terminal {columns}: `less -S` scrolls it")

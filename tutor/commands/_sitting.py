@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tutor.commands._common import banks, say
+from tutor.commands._common import banks, say, spoken_wanted
 from tutor.paths import cache_dir
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def planner_of(curriculum: Curriculum) -> Planner:
 def plain_wanted(asked: bool) -> bool:
     """Whether lines are to be read and written: asked for, or there is no terminal that can draw."""
     streams = (sys.stdin, sys.stdout, sys.stderr)  # Textual draws on stderr
-    return asked or os.environ.get("TERM") == "dumb" or not all(map(_terminal, streams))
+    return spoken_wanted(asked) or os.environ.get("TERM") == "dumb" or not all(map(_terminal, streams))
 
 
 def typed_lines() -> Iterator[str]:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tutor.commands._common import banks, data_folder, emit, misplaced, say, tell_faults
+from tutor.commands._common import ascii_wanted, banks, data_folder, emit, misplaced, say, spoken_wanted, tell_faults
 from tutor.commands._names import complete_skill
 from tutor.paths import cache_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from tutor.bank.source import ProblemSource
     from tutor.bank.template import Live
@@ -24,12 +24,34 @@ if TYPE_CHECKING:
 @click.option("--level", type=click.IntRange(1, 3), default=1, show_default=True)
 @click.option("--samples", type=click.IntRange(1, 100), help="Show this many seeds from 1 on.")
 @click.option("--ascii", "plain", is_flag=True, help="Draw with ASCII only.")
+@click.option("--spoken", is_flag=True, help="Mathematics in words.")
 @click.option("--json", "as_json", is_flag=True)
 @click.option("--folder", type=click.Path(path_type=Path, exists=True, file_okay=False), help="A bank's folder.")
 def command(
-    name: str, seed: int | None, level: int, samples: int | None, plain: bool, as_json: bool, folder: Path | None
+    name: str,
+    seed: int | None,
+    level: int,
+    samples: int | None,
+    plain: bool,
+    spoken: bool,
+    as_json: bool,
+    folder: Path | None,
 ) -> None:
     """Show a skill's problems, or one (SKILL/PROBLEM): prompt, answer, mistakes, hints, steps."""
+    from tutor.commands._problem_text import data_of, page
+
+    plain, spoken = ascii_wanted(plain), spoken_wanted(spoken)
+    seeds = range(1, samples + 1) if samples else [1 if seed is None else seed]
+    lives = _lives(name, level, seeds, folder)
+    if as_json:
+        emit({"problems": [data_of(live) for live in lives]})
+        return
+    for live in lives:
+        click.echo(page(live, plain, spoken))
+
+
+def _lives(name: str, level: int, seeds: Sequence[int], folder: Path | None) -> list[Live]:
+    """The problems asked for, each drawn with every seed."""
     from tutor.bank.load import load, read_skill
     from tutor.bank.template import Live
     from tutor.errors import UsageError
@@ -48,17 +70,11 @@ def command(
     if not problems:
         known = ", ".join(problem.id for problem in source.problems) or "none yet"
         raise UsageError(f"{skill.name} has no problem {problem_name[:80]!r}: it has {known}")
-    seeds = range(1, samples + 1) if samples else [1 if seed is None else seed]
-    lives = [
+    return [
         Live(problem, Identity(skill.id, problem.id, problem.revision, fitting, number))
         for problem, fitting in zip(problems, _levels(problems, level), strict=True)
         for number in seeds
     ]
-    if as_json:
-        emit({"problems": [_data(live) for live in lives]})
-        return
-    for live in lives:
-        click.echo(_page(live, plain))
 
 
 def _levels(problems: Sequence[ProblemSource], level: int) -> list[int]:
@@ -68,61 +84,3 @@ def _levels(problems: Sequence[ProblemSource], level: int) -> list[int]:
         if nearest != level:
             say(f"tutor: {problem.id} has no level {level}: this is level {nearest}")
     return fitting
-
-
-def _filled(text: str, values: Mapping[str, str]) -> str:
-    for name, value in values.items():
-        text = text.replace(f"{{{name}}}", value)
-    return text
-
-
-def _text(live: Live) -> dict[str, object]:
-    """What a learner reads, with the values written in as they would be typed."""
-    problem = live.problem
-    return {
-        "prompt": _filled(problem.prompt, problem.values),
-        "options": [_filled(option, problem.values) for option in problem.options],
-        "hints": [_filled(hint, problem.values) for hint in problem.hints],
-        "steps": [{"say": _filled(step.say, problem.values), "show": step.show} for step in problem.steps],
-        "mistakes": [_filled(mistake.say.text, problem.values) for mistake, _ in live.mistakes.values()],
-    }
-
-
-def _data(live: Live) -> dict[str, object]:
-    import msgspec
-
-    mistakes = [{"typed": wrong.show(), "say": mistake.say.text} for mistake, wrong in live.mistakes.values()]
-    data: dict[str, object] = msgspec.to_builtins(live.problem)
-    return {**data, "identity": str(live.identity), "mistakes": mistakes, "text": _text(live)}
-
-
-def _page(live: Live, plain: bool) -> str:
-    from tutor.language.parser import authored
-    from tutor.layout.from_tree import draw
-    from tutor.layout.prose import render
-    from tutor.layout.style import Style
-
-    style = Style(ascii=plain)
-    problem = live.problem
-    values = {name: authored(text) for name, text in problem.values.items()}
-
-    def words(text: str, indent: str = "  ") -> str:
-        return "\n".join(f"{indent}{line}".rstrip() for line in render(text, values, 76, style))
-
-    def picture(text: str, indent: str = "      ") -> str:
-        if problem.options and len(text) == 1:
-            return indent + text
-        return "\n".join(indent + line for line in draw(authored(text), style).lines)
-
-    parts = [f"── {live.identity} ──", words(problem.prompt)]
-    parts += [words(f"{chr(97 + place)}) {text}", "    ") for place, text in enumerate(problem.options)]
-    answer = (lambda text: f"      {text}") if problem.kind == "code" else picture
-    parts += ["  answer:", answer(problem.expected)]
-    for mistake, wrong in live.mistakes.values():
-        parts += ["  slip:", answer(wrong.show()), words(mistake.say.text, "    ")]
-    parts += [words(f"hint: {hint}") for hint in problem.hints]
-    for number, step in enumerate(problem.steps, 1):
-        parts.append(words(f"{number}. {step.say}"))
-        if step.show:
-            parts.append(picture(step.show))
-    return "\n".join(parts) + "\n"

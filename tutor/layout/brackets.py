@@ -9,12 +9,13 @@ from tutor.layout.symbols import ASCII
 # sign: (top, middle of the whole, filler, bottom)
 _UNICODE = {
     "(": "⎛⎜⎜⎝", ")": "⎞⎟⎟⎠", "[": "⎡⎢⎢⎣", "]": "⎤⎥⎥⎦", "{": "⎧⎨⎪⎩", "}": "⎫⎬⎪⎭", "|": "││││", "‖": "‖‖‖‖",
-    "⌊": "⎢⎢⎢⎣", "⌋": "⎥⎥⎥⎦", "⌈": "⎡⎢⎢⎢", "⌉": "⎤⎥⎥⎥", "⟨": " ⟨  ", "⟩": " ⟩  ",
+    "⌊": "⎢⎢⎢⎣", "⌋": "⎥⎥⎥⎦", "⌈": "⎡⎢⎢⎢", "⌉": "⎤⎥⎥⎥", "⟨": "╱⟨│╲", "⟩": "╲⟩│╱",
 }  # fmt: skip
 _ASCII = {
     "(": "/||\\", ")": "\\||/", "[": "[[[[", "]": "]]]]", "{": "/<|\\", "}": "\\>|/", "|": "||||",
-    "⌊": "|||L", "⌋": "|||J", "⌈": "F|||", "⌉": "7|||", "⟨": " <  ", "⟩": " >  ",
+    "⟨": " <  ", "⟩": " >  ",
 }  # fmt: skip
+_NAMED = {"⌊": "floor", "⌈": "ceil"}
 _LINE = text("x")
 
 
@@ -34,6 +35,10 @@ def _side(sign: str, box: Box, style: Style) -> Box:
         return text(ASCII.get(sign, sign) if style.ascii else sign)
     if style.ascii and sign == "‖":
         return Box(("||",) * box.height, box.baseline)
+    if style.ascii and sign in _NAMED:  # as sqrt has it
+        return beside((text(_NAMED[sign]), _side("(", box, style)))
+    if style.ascii and sign in "⌋⌉":
+        return _side(")", box, style)
     top, middle, filler, bottom = tuple((_ASCII if style.ascii else _UNICODE).get(sign, sign * 4))
     lines = [top, *[filler] * (box.height - 2), bottom]
     if box.height > 2:

@@ -58,7 +58,7 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Accent:
-    """A mark over a base: hat, bar, tilde, vec, dot, ddot."""
+    """A mark over a base: hat, bar, tilde, vec, dot, ddot, check, breve, acute, grave, ring; underline; cancel."""
 
     name: str
     base: Row
@@ -66,7 +66,10 @@ class Accent:
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """Brackets that grow; a side is "" or one of `( ) [ ] { } | ‖ ⟨ ⟩ ⌊ ⌋ ⌈ ⌉`."""
+    """Brackets that grow; a side is "" or one of `( ) [ ] { } | ‖ ⟨ ⟩ ⌊ ⌋ ⌈ ⌉`.
+
+    With nothing at its left and a bar at its right it is what is evaluated, and a script on it says where.
+    """
 
     left: str
     body: Row
@@ -96,7 +99,7 @@ class Grid:
 
     `bars` are the columns that a vertical line stands before, `rules` the rows that a horizontal line stands over,
     both counted from 0: an augmented matrix [A | b] of two columns has bars (1,). `sides` has a letter l, c or r for
-    each column, or nothing where the entries decide.
+    each column, or nothing where the entries decide. Aligned lines may have a brace at one side, a system of equations.
     """
 
     rows: tuple[tuple[Row, ...], ...]
@@ -113,7 +116,10 @@ Item = Atom | Row | Frac | Root | Script | Accent | Fence | Brace | Marked | Gri
 
 def flat(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items with rows inside rows opened, so that neighbours see each other."""
-    if not any(isinstance(item, Row) for item in items):
+    for item in items:  # most rows hold none, and this runs for each of them
+        if type(item) is Row:
+            break
+    else:
         return items
     found: list[Item] = []
     for item in items:
@@ -150,7 +156,10 @@ _SIGNS = frozenset({"+", "-", "±", "∓"})
 
 def signed(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items with every + or - that has no left operand marked as a prefix sign."""
-    if not any(type(item) is Atom and item.text in _SIGNS for item in items):
+    for item in items:
+        if type(item) is Atom and item.text in _SIGNS:
+            break
+    else:
         return items
     found: list[Item] = []
     before = ""
@@ -162,5 +171,6 @@ def signed(items: tuple[Item, ...]) -> tuple[Item, ...]:
                 found.append(item)
                 continue
         found.append(item)
-        before = kind_of(item)
+        ends = isinstance(item, Atom) and item.kind == "text" and item.text[-1:].isspace()
+        before = "" if ends else kind_of(item)  # `\\text{ or } -1` is a sign
     return tuple(found)

@@ -9,23 +9,22 @@ from tutor.language.tree import Node
 from tutor.layout import latex_commands as commands
 from tutor.layout.box import Box
 from tutor.layout.drawing import Pen, draw_row
-from tutor.layout.formula import OPERANDS, Atom, Fence, Grid, Item, Row, Script, flat, kind_of
+from tutor.layout.formula import OPERANDS, Atom, Grid, Item, Row, Script, flat
 from tutor.layout.from_tree import ATOM, items
+from tutor.layout.latex_bars import evaluated, partner
+from tutor.layout.latex_tables import fenced, table
 from tutor.layout.latex_tokens import Token, tokens
+from tutor.layout.latex_words import takes_limits
 from tutor.layout.splice import Hole, Piece, role, splice
 from tutor.layout.style import UNICODE, Style
-from tutor.layout.symbols import CLOSING, OPENING, ROLES, UNDER
+from tutor.layout.symbols import CLOSING, OPENING, ROLES
 
 DEEPEST = 60
-_INTEGRALS = frozenset("∫∬∮")
+_TIMES, _DOT = Row((Atom("·", "bin"),)), Atom("·", "dot")
+"""`2{\\cdot}3` is set close, as a dot that only keeps two numbers apart."""
 
 
-def draw_latex(
-    source: str,
-    values: Mapping[str, Node] = {},
-    style: Style = UNICODE,
-    inline: bool = False,
-) -> Box:
+def draw_latex(source: str, values: Mapping[str, Node] = {}, style: Style = UNICODE, inline: bool = False) -> Box:
     """The picture of a formula; raises NotationError where the source cannot be read."""
     return draw_row(read_latex(source, values), Pen(style, inline))
 
@@ -33,11 +32,15 @@ def draw_latex(
 def read_latex(source: str, values: Mapping[str, Node] = {}) -> Row:
     """The formula of a LaTeX source; `{name}` is the value of that name. Raises NotationError with a span."""
     reader = Reader(source, values)
-    rows = reader.table(("end",))
+    rows, rules = table(reader)
     reader.expect_end()
-    if len(rows) == 1 and len(rows[0]) == 1:
-        return rows[0][0]
-    return Row((Grid(rows, kind="aligned"),))
+    if rules:
+        raise reader.fail("\\hline stands before a row of a table", reader.first("hline"))
+    if len(rows) > 1:
+        return Row((Grid(rows, kind="aligned"),))
+    if len(rows[0]) > 1:
+        raise reader.fail("& parts the columns of a table, as in \\begin{aligned}", reader.first("&"))
+    return rows[0][0]
 
 
 class _Open:
@@ -79,6 +82,18 @@ class Reader:
         token = token or self.here
         return NotationError(message, (token.start, max(token.end, token.start + 1)))
 
+    def first(self, text: str) -> Token:
+        """The first token with this text."""
+        return next(token for token in self.tokens if token.kind in ("char", "command") and token.text == text)
+
+    def inner(self, source: str) -> Row:
+        """The formula of another source, as deep in brackets as this one is."""
+        reader = Reader(source, {})
+        reader.depth = self.depth + 1
+        row = reader.row()
+        reader.expect_end()
+        return row
+
     def expect_end(self) -> None:
         """Raise unless the whole source has been read."""
         token = self.here
@@ -86,23 +101,6 @@ class Reader:
             raise self.fail(f"\\{token.text} has nothing to close")
         if token.kind != "end":
             raise self.fail(f"'{token.text}' closes nothing")
-
-    def table(self, stops: tuple[str, ...]) -> tuple[tuple[Row, ...], ...]:
-        """Cells between & and \\\\ up to a command among `stops` or the end; a last empty line is dropped."""
-        rows: list[list[Row]] = [[]]
-        while True:
-            rows[-1].append(self.row(in_table=True))
-            if self.next_is("char", "&"):
-                self.take()
-            elif self.next_is("command", "\\"):
-                self.take()
-                self.optional()
-                rows.append([])
-            else:
-                break
-        if len(rows) > 1 and len(rows[-1]) == 1 and not rows[-1][0].items:
-            rows.pop()
-        return tuple(tuple(row) for row in rows)
 
     def row(self, in_table: bool = False) -> Row:
         """Items up to whatever closes this group."""
@@ -143,14 +141,18 @@ class Reader:
         elif token.text in "^_'":
             self._script(token, pieces)
         elif token.text == "{":
-            pieces.append(self.group(token))
+            group = self.group(token)
+            pieces.append(_DOT if group == _TIMES else group)
         elif token.text in OPENING or token.text in CLOSING or token.text in "|‖":
             self._bracket(token.text, token, stack, "")
+        elif token.text == ":" and self.next_is("char", "=") and self.here.start == token.end:
+            self.take()
+            pieces.append(Atom("≔", "rel"))
         else:
             pieces.append(self._char(token))
 
     def _char(self, token: Token) -> Item:
-        char = {"*": "·", "−": "-", "~": " "}.get(token.text, token.text)
+        char = {"*": "·", "−": "-", "~": " ", "'": "′"}.get(token.text, token.text)
         if char == " ":
             return Atom(" ", "space")
         if char in "&#$\\":
@@ -165,8 +167,10 @@ class Reader:
         closes = sign in CLOSING or (bar and (command[:1] == "r" or (command[:1] != "l" and operand)))
         if closes and len(stack) > 1 and (not bar or stack[-1].sign == sign):
             opened = stack.pop()
-            stack[-1].pieces.append(Fence(opened.sign, splice(opened.pieces), sign))
-        elif bar and command[:1] != "l" and operand and not self._partner(token):
+            stack[-1].pieces.append(fenced(opened.sign, splice(opened.pieces), sign))
+        elif bar and command[:1] != "l" and operand and self.here.kind == "char" and self.here.text in "_^":
+            evaluated(self.tokens, self.at, sign, pieces)
+        elif bar and command[:1] != "l" and operand and not partner(self.tokens, self.at, token):
             pieces.append(Atom(sign, "rel"))
         elif sign in CLOSING:
             pieces.append(Atom(sign, "close"))
@@ -174,28 +178,15 @@ class Reader:
             self._deeper(0, len(stack))
             stack.append(_Open(sign, token))
 
-    def _partner(self, token: Token) -> bool:
-        """Whether the same bar comes again before the group or bracket that holds this one ends."""
-        depth = 0
-        for other in self.tokens[self.at :]:
-            if other.kind == "char" and other.text in "({[":
-                depth += 1
-            elif other.kind == "char" and other.text in ")}]":
-                depth -= 1
-            if depth < 0:
-                return False
-            if depth == 0 and other.kind == token.kind and other.text == token.text:
-                return True
-        return False
-
     def group(self, opened: Token) -> Piece:
         """What stands between braces: a value where it is exactly the name of one, else a row."""
-        end = self.source.find("}", opened.end)
-        word = self.source[opened.end : end].strip() if end >= 0 else ""
-        if word in self.values:
-            while self.take().text != "}":
-                pass
-            return Hole(self.values[word])
+        if self.values:
+            end = self.source.find("}", opened.end)
+            word = self.source[opened.end : end].strip() if end >= 0 else ""
+            if word in self.values:
+                while self.take().text != "}":
+                    pass
+                return Hole(self.values[word])
         row = self.row()
         if not self.next_is("char", "}"):
             raise self.fail("this brace is never closed", opened)
@@ -205,10 +196,12 @@ class Reader:
     def argument(self, of: Token, *, values: bool = True) -> Row:
         """The next group, command or single character, as a row of its own."""
         token = self.here
-        if token.kind == "end" or self._closes(token, True):
+        if token.kind == "end" or self._closes(token, True) or (token.kind == "char" and token.text in "^_"):
             raise self.fail(f"{'' if len(of.text) == 1 else chr(92)}{of.text} lacks what belongs to it", of)
         if token.kind == "number" and len(token.text) > 1:
             return Row((self._digit(token),))
+        if plain := self._plain_group(token, values):
+            return Row((plain,))
         kept = self.values
         self.values = kept if values else {}
         pieces: list[Piece] = []
@@ -223,6 +216,18 @@ class Reader:
         self._deeper(-1)
         self.values = kept
         return Row(flat(splice(pieces).items))
+
+    def _plain_group(self, token: Token, values: bool) -> Item | None:
+        """The one number or letter of `{1}`, `{x}`: half of all arguments are no more."""
+        if token.text != "{" or token.kind != "char":
+            return None
+        only = self.tokens[self.at + 1]
+        if not (only.kind == "number" or (only.kind == "char" and only.text.isalpha())):
+            return None
+        if self.tokens[self.at + 2].text != "}" or (values and only.text in self.values):
+            return None
+        self.at += 3
+        return Atom(only.text, "num") if only.kind == "number" else self._char(only)
 
     def _digit(self, token: Token) -> Item:
         """TeX takes one digit where braces are missing: `x^10` is x¹0."""
@@ -249,11 +254,13 @@ class Reader:
             return None
         opened = self.take()
         pieces: list[_Open] = [_Open("", None)]
-        while not self.next_is("char", "]"):
+        self._deeper(1)
+        while len(pieces) > 1 or not self.next_is("char", "]"):
             if self.here.kind == "end":
                 raise self.fail("this bracket is never closed", opened)
             self._piece(pieces)
         self.take()
+        self._deeper(-1)
         return splice(pieces[0].pieces)
 
     def _script(self, token: Token, pieces: list[Piece]) -> None:
@@ -264,8 +271,11 @@ class Reader:
                 sign = Row((*sign.items, Atom("′")))
         else:
             sign = self.argument(token)
-            if sign.items == (Atom("·", "bin"),):
-                sign = Row((Atom("*"),))
+            if sign.items and all(item == Atom("·", "bin") for item in sign.items):
+                sign = Row((Atom("*"),) * len(sign.items))
+        if token.text == "^" and sign.items == (Atom("∘", "bin"),):
+            pieces.append(Atom("°", "close"))
+            return
         last = pieces.pop() if pieces and role(pieces[-1]) != "space" else Row()
         base = only(items(last.node, ATOM)) if isinstance(last, Hole) else last
         sub, sup = (sign, None) if token.text == "_" else (None, sign)
@@ -284,10 +294,3 @@ class Reader:
 def only(found: tuple[Item, ...]) -> Item:
     """The one item, or all of them as a row."""
     return found[0] if len(found) == 1 else Row(found)
-
-
-def takes_limits(base: Item) -> bool:
-    """Whether scripts stand over and under this base: sums, products, lim, max."""
-    if not isinstance(base, Atom):
-        return False
-    return (kind_of(base) == "big" and base.text not in _INTEGRALS) or (base.kind == "op" and base.text in UNDER)

@@ -19,10 +19,11 @@ from tutor.language.tree import (
 from tutor.layout.box import Box
 from tutor.layout.drawing import Pen, draw_row
 from tutor.layout.formula import Accent, Atom, Fence, Frac, Grid, Item, Marked, Root, Row, Script, kind_of
-from tutor.layout.pointed import Pointed
+from tutor.layout.letters import TYPED
+from tutor.layout.pointed import Pointed, unmarked
 from tutor.layout.standing import standing
 from tutor.layout.style import UNICODE, Style
-from tutor.layout.symbols import ACCENTS, COMBINING, NAMES, OPERATORS
+from tutor.layout.symbols import NAMES, OPERATORS
 
 OR, AND, RELATION, SET, SUM, SIGN, PRODUCT, QUOTIENT, POWER, ATOM = range(10)
 """How tightly a node holds together; a node looser than its place asks for gets brackets."""
@@ -38,7 +39,7 @@ Items = tuple[Item, ...]
 
 def draw(node: Node, style: Style = UNICODE, *, inline: bool = False) -> Box:
     """The picture of a tree; `inline` keeps it on one line (`(x + 1)/2`, `[[1, 2], [3, 4]]`)."""
-    return draw_row(formula(node if inline else standing(node)), Pen(style, inline))
+    return draw_row(formula(unmarked(node) if inline else standing(node)), Pen(style, inline))
 
 
 def formula(node: Node) -> Row:
@@ -100,8 +101,8 @@ def name(text: str) -> Item:
     base, *parts = text.split("_") if text.strip("_") else [text]
     item: Item = Atom(NAMES.get(base, base), "op" if not parts and base in OPERATORS and base not in NAMES else "ord")
     below = [part for part in parts if part]
-    if below and below[0] in COMBINING:
-        item = Accent(ACCENTS[below.pop(0)], Row((item,)))
+    if below and below[0] in TYPED:
+        item = Accent(below.pop(0), Row((item,)))
     if not below:
         return item
     index: list[Item] = []

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tutor.layout.box import EMPTY, Box, above, beside, padded, text, widened
+from tutor.layout.box import EMPTY, Box, beside, grown, padded, text, widened
 from tutor.layout.brackets import bracketed
 from tutor.layout.formula import Grid
 from tutor.layout.style import Style
 
-_NUMBER = re.compile(r"[▸> ]?-?\d+(?:\.(\d+))?[◂< ]?")  # with or without the mark of a wrong entry
+_NUMBER = re.compile(r"[▸> ]?-?\d+(?:\.(\d+))?[◂< ]?|")  # with or without the mark of a wrong entry; or nothing
+_SIDES = {"l": "left", "c": "center", "r": "right"}
 
 
 def draw_grid(rows: Sequence[Sequence[Box]], grid: Grid, style: Style, *, inline: bool = False) -> Box:
@@ -19,65 +20,120 @@ def draw_grid(rows: Sequence[Sequence[Box]], grid: Grid, style: Style, *, inline
         return _one_line(rows, grid, style)
     if not rows:
         return bracketed(grid.left, EMPTY, grid.right, style)
-    columns = max(len(row) for row in rows)
-    full = [[*row, *[EMPTY] * (columns - len(row))] for row in rows]
-    ready = [_column([row[index] for row in full], index, grid.kind) for index in range(columns)]
-    wide = {"matrix": 2, "cases": 3}.get(grid.kind, 0)
-    lines = [_grid_row([column[index] for column in ready], wide, grid.kind) for index in range(len(full))]
-    tall = any(line.height > 1 for line in lines)
-    box = _pile(lines, tall or (grid.kind != "aligned" and len(lines) == 2))
-    if grid.left in ("|", "‖") or grid.kind != "matrix":
-        box = padded(box, 1 if grid.left else 0, 1 if grid.right else 0)
-    elif grid.left or grid.right:
-        box = padded(box, 1, 1)
+    count = max(map(len, rows))
+    columns = [
+        _column([row[index] if index < len(row) else EMPTY for row in rows], _side(grid, index, count))
+        for index in range(count)
+    ]
+    gaps = _gaps(grid, count, "|" if style.ascii else "│")
+    blank = "".join([gap + " " * column[0].width for gap, column in zip(gaps, columns, strict=False)]) + gaps[-1]
+    box = _pile([_grid_row(line, gaps) for line in zip(*columns, strict=True)], blank, grid, style)
     return bracketed(grid.left, box, grid.right, style)
 
 
-def _grid_row(cells: Sequence[Box], wide: int, kind: str) -> Box:
-    parts: list[Box] = []
-    for index, cell in enumerate(cells):
-        gap = wide if kind != "aligned" else (1 if index % 2 else 3)
-        parts.append(padded(cell, gap if index else 0))
-    return beside(parts)
+def _gaps(grid: Grid, count: int, bar: str) -> list[str]:
+    """What stands before each column and behind the last: blanks, or a line that parts two columns."""
+    wide = {"matrix": 2, "cases": 3}.get(grid.kind, 0)
+    gaps = [" " * wide] * (count + 1)
+    if grid.kind == "aligned":
+        gaps = ["   ", " "] * count
+    both = grid.kind == "matrix" and bool(grid.rules or (grid.left not in ("|", "‖") and (grid.left or grid.right)))
+    gaps = [" " * bool(both or grid.left), *gaps[1:count], " " * bool(both or grid.right)]
+    for place in grid.bars:
+        if place <= count:
+            gaps[place] = " " * (place > 0) + bar + " " * (place < count)
+    return gaps
 
 
-def _pile(lines: Sequence[Box], loose: bool) -> Box:
-    """Rows below each other, the baseline in the middle."""
-    parts: list[Box] = []
-    for line in lines:
-        if parts and loose:
-            parts.append(EMPTY)
-        parts.append(line)
-    height = sum(part.height for part in parts)
-    middle = lines[len(lines) // 2]
-    before = sum(part.height for part in parts[: len(parts) // 2])
-    centre = before + middle.baseline if len(lines) % 2 else (height - 1) // 2
-    return above(parts, centre, "left")
+def _grid_row(line: Sequence[Box], gaps: Sequence[str]) -> Box:
+    """One row: its cells on one baseline, with what stands between them."""
+    up = max([box.baseline for box in line])
+    down = max([box.below for box in line])
+    parts = [grown(box, up - box.baseline, down - box.below).lines for box in line]
+    return Box(
+        tuple(
+            ["".join([gap + cell for gap, cell in zip(gaps, row, strict=False)]) + gaps[-1]
+             for row in zip(*parts, strict=True)]
+        ),
+        up,
+    )  # fmt: skip
 
 
-def _column(cells: Sequence[Box], index: int, kind: str) -> list[Box]:
-    """One column's cells, all as wide: numbers on their point, words to the left, formulas centred."""
-    side = "center"
-    if kind == "aligned":
-        side = "left" if index % 2 else "right"
-    elif kind == "cases":
-        side = "left"
-    else:
-        found = [_NUMBER.fullmatch(cell.lines[0]) if cell.height == 1 else None for cell in cells]
+def _pile(lines: Sequence[Box], blank: str, grid: Grid, style: Style) -> Box:
+    """Rows below each other, lines between them where they are asked for, the baseline in the middle."""
+    tall = any(line.height > 1 for line in lines)
+    loose = tall or (len(lines) == 2 and bool(grid.left or grid.right))  # a bracket's point needs a line
+    found: list[str] = []
+    starts: list[int] = []
+    for index, line in enumerate(lines):
+        if index in grid.rules:
+            found.append(_rule(blank, index, len(lines), style))
+        elif index and loose and grid.kind != "stack":
+            found.append(blank)
+        starts.append(len(found))
+        found += line.lines
+    if len(lines) in grid.rules:
+        found.append(_rule(blank, len(lines), len(lines), style))
+    middle = len(lines) // 2
+    centre = starts[middle] + lines[middle].baseline if len(lines) % 2 else (len(found) - 1) // 2
+    return Box(tuple(found), centre)
+
+
+def _rule(blank: str, index: int, count: int, style: Style) -> str:
+    """A line over row `index` of `count`, crossed by the bars of the blank line it replaces."""
+    if style.ascii:
+        return blank.translate({ord(" "): "-", ord("|"): "+"})
+    left, cross, right = "┌┬┐" if not index else "└┴┘" if index == count else "├┼┤"
+    line = blank.translate({ord(" "): "─", ord("│"): cross})
+    line = left + line[1:] if blank[0] == "│" else line
+    return line[:-1] + right if blank[-1] == "│" else line
+
+
+def _side(grid: Grid, index: int, count: int) -> str:
+    """Where the entries of a column stand; "" where the entries decide."""
+    asked = _SIDES.get(grid.sides[index : index + 1], "")
+    if grid.kind == "aligned":
+        return asked or ("left" if index % 2 or count == 1 else "right")
+    if grid.kind in ("cases", "stack"):
+        return asked or {"cases": "left"}.get(grid.kind, "center")
+    return "" if asked == "center" else asked
+
+
+def _column(entries: list[Box], side: str) -> list[Box]:
+    """One column's cells, all as wide: if nothing else is asked numbers on their point, formulas centred."""
+    if not side:
+        found = [_NUMBER.fullmatch(cell.lines[0]) if len(cell.lines) == 1 else None for cell in entries]
+        side = "center"
         if all(found):
             places = [len(match.group(1) or "") + bool(match.group(1)) for match in found if match]
-            cells = [padded(cell, 0, max(places) - place) for cell, place in zip(cells, places, strict=True)]
+            if any(places):
+                entries = [padded(cell, 0, max(places) - place) for cell, place in zip(entries, places, strict=True)]
             side = "right"
-    width = max(cell.width for cell in cells)
-    return [widened(cell, width, side) for cell in cells]
+    widths = [cell.width for cell in entries]
+    width = max(widths)
+    return [cell if own == width else widened(cell, width, side) for cell, own in zip(entries, widths, strict=True)]
 
 
 def _one_line(rows: Sequence[Sequence[Box]], grid: Grid, style: Style) -> Box:
-    lines = [" ".join(cell.lines[0].strip() for cell in row).strip() if grid.kind == "aligned" else
-             ", ".join(cell.lines[0] for cell in row) for row in rows]  # fmt: skip
-    if grid.kind != "matrix":
+    if grid.kind == "aligned":
+        lines = [" ".join([cell.lines[0].strip() for cell in row]).strip() for row in rows]
         return bracketed(grid.left, text("; ".join(lines)), grid.right, style)
+    lines = [_entries(row, grid.bars) for row in rows]
+    if grid.kind != "matrix":
+        between = ", " if grid.kind == "stack" else "; "
+        return bracketed(grid.left, text(between.join(line.rstrip(",; ") for line in lines)), grid.right, style)
     column = all(len(row) == 1 for row in rows)
-    body = "; ".join(lines) if column else ", ".join(f"[{line}]" for line in lines)
+    body = "; ".join(lines) if column else ", ".join([f"[{line}]" for line in lines])
     box = bracketed("[", text(body), "]", style)
+    if grid.left == "‖":
+        return bracketed("‖", box, "‖", style)
     return beside((text("det "), box)) if grid.left == "|" else box
+
+
+def _entries(row: Sequence[Box], bars: tuple[int, ...]) -> str:
+    """`1, 2 | 3`: the entries of one row, a bar where the columns are parted."""
+    line = ""
+    for index, cell in enumerate(row):
+        line += (" | " if index in bars else ", ") if index else ""
+        line += cell.lines[0]
+    return line

@@ -5,32 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tutor.layout.formula import Accent, Atom, Brace, Fence, Frac, Grid, Item, Root, Row, Script
+from tutor.layout.drawing import Pen, draw_row
+from tutor.layout.formula import Accent, Atom, Brace, Fence, Frac, Item, Root, Row, Script, flat
+from tutor.layout.latex_tables import environment, fenced, substack
 from tutor.layout.latex_tokens import Token, nearest
-from tutor.layout.splice import Hole, Piece
-from tutor.layout.symbols import ACCENTS, COMMANDS, DELIMITERS, DOUBLE, OPERATORS, SCRIPT, SPACES, UNDER
+from tutor.layout.latex_words import APART, limits, operator_name, tag, with_limits, words
+from tutor.layout.letters import ACCENTS, ALPHABETS, relettered
+from tutor.layout.splice import Piece, splice
+from tutor.layout.symbols import COMMANDS, DELIMITERS, OPERATORS, SPACES
 
 if TYPE_CHECKING:
     from tutor.layout.from_latex import Reader
 
 _SKIPPED = frozenset(
-    {"displaystyle", "textstyle", "scriptstyle", "limits", "nolimits", "nonumber", "notag", "hline"}
+    {"displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle", "nonumber", "notag", "mathstrut", "strut",
+     "allowbreak", "nobreak", "hfill", "normalsize", "qed"}
     | {size + side for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m")}
-)
-_FRACTIONS = frozenset({"frac", "dfrac", "tfrac", "cfrac"})
+)  # fmt: skip
+_FRACTIONS = frozenset({"frac", "dfrac", "tfrac", "cfrac", "sfrac", "nicefrac"})
 _BINOMIALS = frozenset({"binom", "dbinom", "tbinom"})
-_WORDS = frozenset({"text", "textbf", "textit", "textrm", "texttt", "mbox"})
+_WORDS = frozenset({"text", "textbf", "textit", "textrm", "texttt", "textsf", "textnormal", "emph", "mbox", "hbox"})
 _NAMES = frozenset({"operatorname", "mathrm"})
-_PLAIN = frozenset({"mathbf", "boldsymbol", "bm", "mathit", "mathsf", "mathtt", "pmb", "mathnormal", "boxed"})
-_LETTERS = {"mathbb": DOUBLE, "mathcal": SCRIPT, "mathscr": SCRIPT}
-_MATRICES = {
-    "bmatrix": ("[", "]"), "pmatrix": ("(", ")"), "vmatrix": ("|", "|"), "Vmatrix": ("‖", "‖"), "Bmatrix": ("{", "}"),
-    "matrix": ("", ""), "smallmatrix": ("", ""), "array": ("", ""),
-}  # fmt: skip
-_LINES = frozenset({"aligned", "align", "split", "gathered", "gather", "equation"})
+_PLAIN = frozenset({"boxed", "smash", "ensuremath", "mathrlap", "mathllap", "mathclap", "mathinner", "fbox"})
+_SWITCHES = frozenset({"bf", "bfseries", "it", "sf", "tt", "rm", "cal", "frak"})
+_ROLES = {"mathop": "op", "mathbin": "bin", "mathrel": "rel", "mathord": "ord", "mathpunct": "punct"}
 _OVER = frozenset({"overset", "stackrel", "underset"})
 _BRACES = {"underbrace": "_", "overbrace": "^"}
-_NEGATED = {"=": "≠", "∈": "∉", "<": "≥", ">": "≤"}
+_ARROWS = {
+    "xrightarrow": "→", "xleftarrow": "←", "xleftrightarrow": "↔", "xmapsto": "↦", "xRightarrow": "⇒",
+    "xLeftarrow": "⇐", "xLeftrightarrow": "⇔", "xhookrightarrow": "↪", "xlongequal": "=",
+}  # fmt: skip
+_INFIX = {"over": True, "choose": False, "atop": False}
+_NEGATED = dict(zip("=∈<>≤≥⊂⊆⊃⊇≡∼≈∃∣|∥‖∋⇒⇔→⊢⊨", "≠∉≮≯≰≱⊄⊈⊅⊉≢≁≉∄∤∤∦∦∌⇏⇎↛⊬⊭", strict=True))
 
 
 def delimiter(command: str) -> str:
@@ -41,7 +47,9 @@ def delimiter(command: str) -> str:
 def run(reader: Reader, token: Token, pieces: list[Piece]) -> None:
     """Append to `pieces` what the command makes; raises NotationError for one we do not know."""
     name = token.text
-    if name in COMMANDS:
+    if name == "perp" and pieces and pieces[-1] == Atom("⊥", "rel"):
+        pieces[-1] = Atom("⫫", "rel")  # \perp\!\!\!\perp
+    elif name in COMMANDS:
         pieces.append(Atom(*COMMANDS[name]))
     elif name in OPERATORS:
         _operator(pieces, name)
@@ -54,19 +62,25 @@ def run(reader: Reader, token: Token, pieces: list[Piece]) -> None:
         pieces.append(Atom(DELIMITERS[name]))
     elif name in "%#&_$":
         pieces.append(Atom(name, "ord" if name != "%" else "close"))
+    elif name == "-" or name == "/":  # where a word may break, a ligature may not
+        return
+    elif name == "hline":
+        raise reader.fail("\\hline stands before a row of a table", token)
     elif name not in _SKIPPED:
         raise reader.fail(f"\\{name} is not a command we know{nearest(name, _known())}", token)
 
 
 def _known() -> list[str]:
-    return [*COMMANDS, *OPERATORS, *_HANDLERS, *(name for name in DELIMITERS if name.isalpha()), "quad", "qquad"]
+    """What may be suggested for a slip: no name of two words, no old switch such as \\bf."""
+    names = (*COMMANDS, *OPERATORS, *_HANDLERS, *DELIMITERS, *SPACES)
+    return [name for name in names if name.isalpha() and name not in _SWITCHES]
 
 
 def _operator(pieces: list[Piece], name: str) -> None:
     if name in ("max", "min") and pieces and pieces[-1] == Atom("arg", "op"):
         pieces[-1] = Atom(f"arg {name}", "op")
     else:
-        pieces.append(Atom({"argmax": "arg max", "argmin": "arg min"}.get(name, name), "op"))
+        pieces.append(Atom(APART.get(name, name), "op"))
 
 
 def _fraction(reader: Reader, token: Token, pieces: list[Piece]) -> None:
@@ -86,36 +100,74 @@ def _accent(reader: Reader, token: Token, pieces: list[Piece]) -> None:
     pieces.append(Accent(ACCENTS[token.text], reader.argument(token, values=False)))
 
 
-def _words(reader: Reader, token: Token, pieces: list[Piece]) -> None:
-    pieces.append(Atom(reader.raw(token), "text"))
-
-
-def _name(reader: Reader, token: Token, pieces: list[Piece]) -> None:
-    starred = reader.next_is("char", "*")
-    if starred:
-        reader.take()
-    word = " ".join(reader.raw(token).replace("\\,", " ").replace("\\ ", " ").split())
-    if len(word) == 1:
-        pieces.append(Atom(word))
-    elif token.text == "mathrm" and word not in OPERATORS:
-        pieces.append(Atom(word, "ord"))
-    else:
-        pieces.append(Atom({"argmax": "arg max", "argmin": "arg min"}.get(word, word), "op"))
-    if starred and word not in UNDER and reader.next_is("char", "_"):
-        below = reader.take()
-        last = pieces.pop()
-        assert not isinstance(last, Hole)
-        pieces.append(Script(last, reader.argument(below), None, True))
+def _role(reader: Reader, token: Token, pieces: list[Piece]) -> None:
+    found = flat(reader.argument(token).items)
+    atoms = [item for item in found if isinstance(item, Atom)]
+    whole = len(atoms) == len(found) > 0 and (len(atoms) == 1 or all(atom.text.isascii() for atom in atoms))
+    base = Atom("".join(atom.text for atom in atoms), _ROLES[token.text]) if whole else Row(found)
+    pieces.append(base)
+    if token.text == "mathop":
+        with_limits(reader, pieces)
 
 
 def _plain(reader: Reader, token: Token, pieces: list[Piece]) -> None:
-    pieces.extend(reader.argument(token, values=False).items)
+    if token.text == "smash":
+        reader.optional()
+    pieces.extend(reader.argument(token, values=token.text in ("boxed", "fbox", "smash")).items)
 
 
 def _letters(reader: Reader, token: Token, pieces: list[Piece]) -> None:
-    table = _LETTERS[token.text]
-    found = reader.argument(token, values=False).items
-    pieces.extend(Atom(table.get(item.text, item.text)) if isinstance(item, Atom) else item for item in found)
+    alphabet = ALPHABETS[token.text]
+    pieces.extend(relettered(item, alphabet) for item in reader.argument(token, values=False).items)
+
+
+def _switch(reader: Reader, token: Token, pieces: list[Piece]) -> None:
+    """`{\\bf x}`: all that follows in its group."""
+    found = flat(reader.row(in_table=True).items)
+    letters = "".join(item.text for item in found if isinstance(item, Atom) and item.kind == "ord")
+    if token.text == "rm" and len(found) > 1 and len(letters) == len(found) and letters.isalpha():
+        pieces.append(Atom(APART.get(letters, letters), "op" if letters in OPERATORS else "ord"))
+    else:
+        pieces.extend(relettered(item, ALPHABETS[token.text]) for item in found)
+
+
+def _colour(reader: Reader, token: Token, pieces: list[Piece]) -> None:
+    reader.raw(token)
+    if token.text != "color":
+        pieces.append(reader.argument(token))
+
+
+def _infix(reader: Reader, token: Token, pieces: list[Piece]) -> None:
+    """`{a \\over b}`: what stands before it in the group over what follows."""
+    top = splice(pieces)
+    bottom = reader.row(in_table=True)
+    if not top.items or not bottom.items:
+        raise reader.fail(f"\\{token.text} stands between two things", token)
+    fraction = Frac(top, bottom, _INFIX[token.text])
+    pieces[:] = [Fence("(", Row((fraction,)), ")") if token.text == "choose" else fraction]
+
+
+def _modulo(reader: Reader, token: Token, pieces: list[Piece]) -> None:
+    if token.text == "bmod":
+        pieces.append(Atom("mod", "bin"))
+    elif token.text == "mod":
+        pieces += [Atom("   ", "space"), Atom("mod ", "text")]
+    else:
+        body = Row((*([Atom("mod ", "text")] if token.text == "pmod" else []), *reader.argument(token).items))
+        pieces += [Atom("   ", "space"), Fence("(", body, ")")]
+
+
+def _room(reader: Reader, token: Token, pieces: list[Piece]) -> None:
+    """What is not seen takes its room on the line; \\vphantom takes none."""
+    if token.text.startswith(("hspace", "mspace")):
+        if reader.next_is("char", "*"):
+            reader.take()
+        reader.raw(token)
+        pieces.append(Atom("   ", "space"))
+        return
+    width = draw_row(reader.argument(token), Pen(inline=True)).width
+    if token.text != "vphantom" and width:
+        pieces.append(Atom(" " * width, "space"))
 
 
 def _left(reader: Reader, token: Token, pieces: list[Piece]) -> None:
@@ -123,7 +175,7 @@ def _left(reader: Reader, token: Token, pieces: list[Piece]) -> None:
     body = reader.row()
     if not reader.next_is("command", "right"):
         raise reader.fail("\\left has no \\right", token)
-    pieces.append(Fence(left, body, _side(reader, reader.take())))
+    pieces.append(fenced(left, body, _side(reader, reader.take())))
 
 
 def _side(reader: Reader, of: Token) -> str:
@@ -146,29 +198,6 @@ def _bar(sign: str) -> Callable[[Reader, Token, list[Piece]], None]:
     return lambda _reader, _token, pieces: pieces.append(Atom(sign, "rel"))
 
 
-def _environment(reader: Reader, token: Token, pieces: list[Piece]) -> None:
-    kind = reader.raw(token).strip()
-    plain = kind.rstrip("*")
-    known = plain in _MATRICES or plain in _LINES or plain in ("cases", "dcases")
-    if not known:
-        near = nearest(kind, [*_MATRICES, *_LINES, "cases"]).replace("\\", "")
-        raise reader.fail(f"\\begin{{{kind}}} is not an environment we know{near}", token)
-    if plain == "array":
-        reader.raw(token)
-    rows = reader.table(("end",))
-    if not reader.next_is("command", "end"):
-        raise reader.fail(f"\\begin{{{kind}}} has no \\end{{{kind}}}", token)
-    closing = reader.take()
-    if reader.raw(closing).strip() != kind:
-        raise reader.fail(f"\\begin{{{kind}}} is closed by another name", closing)
-    if plain in _MATRICES:
-        pieces.append(Grid(rows, *_MATRICES[plain]))
-    elif plain in _LINES:
-        pieces.append(Grid(rows, kind="aligned"))
-    else:
-        pieces.append(Grid(rows, "{", "", "cases"))
-
-
 def _stacked(reader: Reader, token: Token, pieces: list[Piece]) -> None:
     mark, base = reader.argument(token), reader.argument(token)
     sub, sup = (mark, None) if token.text == "underset" else (None, mark)
@@ -183,17 +212,30 @@ def _brace(reader: Reader, token: Token, pieces: list[Piece]) -> None:
     pieces.append(Brace(base, note, token.text == "overbrace"))
 
 
+def _arrow(reader: Reader, token: Token, pieces: list[Piece]) -> None:
+    below = reader.optional()
+    above = reader.argument(token)
+    scripts = (below if below and below.items else None, above if above.items else None)
+    sign = Atom(_ARROWS[token.text], "rel")
+    pieces.append(Script(sign, *scripts, True) if any(scripts) else sign)
+
+
 def _not(reader: Reader, token: Token, pieces: list[Piece]) -> None:
     item = reader.argument(token).items
     sign = item[0].text if len(item) == 1 and isinstance(item[0], Atom) else ""
     if sign not in _NEGATED:
-        raise reader.fail("\\not goes before = < > or \\in", token)
-    pieces.append(Atom(_NEGATED[sign], "rel"))
+        raise reader.fail("\\not goes before a relation such as = < \\in \\subset", token)
+    pieces.append(Atom(_NEGATED[sign], "ord" if sign == "∃" else "rel"))
 
 
 _HANDLERS: dict[str, Callable[[Reader, Token, list[Piece]], None]] = {
     **dict.fromkeys(_FRACTIONS, _fraction), **dict.fromkeys(_BINOMIALS, _binomial), **dict.fromkeys(ACCENTS, _accent),
-    **dict.fromkeys(_WORDS, _words), **dict.fromkeys(_NAMES, _name), **dict.fromkeys(_PLAIN, _plain),
-    **dict.fromkeys(_LETTERS, _letters), **dict.fromkeys(_OVER, _stacked), **dict.fromkeys(_BRACES, _brace),
-    "sqrt": _root, "left": _left, "middle": _middle, "begin": _environment, "not": _not, "mid": _bar("|"),
+    **dict.fromkeys(_WORDS, words), **dict.fromkeys(_NAMES, operator_name), **dict.fromkeys(_PLAIN, _plain),
+    **dict.fromkeys(ALPHABETS, _letters), **dict.fromkeys(_SWITCHES, _switch), **dict.fromkeys(_OVER, _stacked),
+    **dict.fromkeys(_BRACES, _brace), **dict.fromkeys(_ROLES, _role), **dict.fromkeys(_ARROWS, _arrow),
+    **dict.fromkeys(_INFIX, _infix), **dict.fromkeys(("color", "textcolor", "mathcolor"), _colour),
+    **dict.fromkeys(("phantom", "hphantom", "vphantom", "hspace", "mspace"), _room),
+    **dict.fromkeys(("mod", "bmod", "pmod", "pod"), _modulo), **dict.fromkeys(("limits", "nolimits"), limits),
+    **dict.fromkeys(("tag", "label"), tag), **dict.fromkeys(("mid",), _bar("|")),
+    "sqrt": _root, "left": _left, "middle": _middle, "begin": environment, "substack": substack, "not": _not,
 }  # fmt: skip

@@ -46,5 +46,6 @@ def tokens(source: str) -> tuple[Token, ...]:
 
 def nearest(word: str, known: list[str]) -> str:
     """` - did you mean \\frac?` with the known command closest to `word`, or nothing."""
-    close = get_close_matches(word, known, 1, 0.6)
+    close = [name for name in get_close_matches(word, known, 3, 0.7) if name[0] == word[:1]]
+    close += get_close_matches(word, known, 1, 0.8)  # another first letter must be a slip: \\qrt
     return f" - did you mean \\{close[0]}?" if close else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tutor.language.tree import Node
+from tutor.language.tree import Node, children, walk, with_children
 
 
 @dataclass(frozen=True)
@@ -13,3 +13,16 @@ class Pointed(Node):
 
     node: Node
     how: str
+
+
+def unmarked(node: Node) -> Node:
+    """The tree without the marks of what has changed: on one line there is no room under it."""
+    if not any(isinstance(part, Pointed) for part in walk(node)):
+        return node
+    return _unmarked(node)
+
+
+def _unmarked(node: Node) -> Node:
+    if isinstance(node, Pointed):
+        return _unmarked(node.node) if node.how == "changed" else node
+    return with_children(node, tuple(map(_unmarked, children(node))))

@@ -4,42 +4,58 @@ from __future__ import annotations
 
 import re
 
-from tutor.layout.box import EMPTY, Box, beside, grown, raised, text, widened
+from tutor.layout.box import EMPTY, Box, above, beside, block, grown, raised, widened
 from tutor.layout.style import Style
 from tutor.layout.symbols import NAMES, SUB, SUPER
 
-_LOW = re.compile(r"[A-Za-z0-9]+")
-_HIGH = re.compile(rf"-?(?:\d+|[A-Za-z]|{'|'.join(NAMES)})|[*']+")  # x^(2y), for x^2y is something else
-_BRACKETED = re.compile(r"\([\w+*/,-]{1,6}\)|[\w+*/,-]{1,6}")
+_LOW = re.compile(r"[A-Za-z0-9]+|\*+")
+_HIGH = re.compile(rf"-?(?:\d+|[A-Za-z]|dagger|{'|'.join(NAMES)})|[*']+")  # x^(2y), for x^2y is something else
+_BRACKETED = re.compile(r"\([\w+*/,|<>=-]{1,8}\)|[\w+*/,|<>=-]{1,8}")
 
 
-def translated(line: str, table: dict[int, str]) -> str | None:
+def translated(line: str, table: dict[str, str]) -> str | None:
     """The line in raised or lowered characters, or None where one of them does not exist."""
-    return line.translate(table) if all(ord(char) in table for char in line) else None
+    found = ""
+    for char in line:
+        moved = table.get(char)
+        if moved is None:
+            return None
+        found += moved
+    return found
 
 
-def scripted(base: Box, sub: Box | None, sup: Box | None, style: Style, *, inline: bool) -> Box:
-    """The base with its scripts, on its own line where the characters exist for it."""
+def scripted(base: Box, sub: Box | None, sup: Box | None, style: Style, *, inline: bool, tall: bool = True) -> Box:
+    """The base with its scripts, on its own line where the characters exist for it.
+
+    At a base that is `tall` through and through (brackets, a matrix) they stand at its corners, else at its baseline.
+    """
     low, low_box = _small(sub, SUB, "_", style, inline)
     high, high_box = _small(sup, SUPER, "^", style, inline)
-    if base.height == 1:
-        box = beside((base, text(low + high)))
-    else:
-        column = [" " * max(len(low), len(high))] * base.height
-        column[-1] = low.ljust(len(column[0])) if low else column[-1]
-        column[0] = high.ljust(len(column[0])) if high else column[0]
-        box = beside((base, Box(tuple(column), base.baseline)))
-    return raised(box, high_box, low_box) if high_box or low_box else box
+    if not (high_box or low_box) and base.height == 1:
+        return Box((base.lines[0] + low + high,), 0)
+    height = base.height if tall else 1
+    corner = int(height > 2)  # brackets of three lines or more have room for a script beside their ends
+    rows = [""] * height
+    rows[-1] += low
+    rows[0] += high
+    up = [*high_box.lines] if high_box else []
+    down = [*low_box.lines] if low_box else []
+    while corner and up and not rows[0]:
+        rows[0] = up.pop()
+    while corner and down and not rows[-1]:
+        rows[-1] = down.pop(0)
+    lines = [*up, *rows, *down]
+    return beside((base, block(lines, len(up) + (base.baseline if tall else 0))))
 
 
-def _small(script: Box | None, table: dict[int, str], sign: str, style: Style, inline: bool) -> tuple[str, Box | None]:
+def _small(script: Box | None, table: dict[str, str], sign: str, style: Style, inline: bool) -> tuple[str, Box | None]:
     """A script as characters on the base's own line where they exist, else as a box to raise or lower."""
     if script is None or script.height > 1:
         return "", script
     line = script.lines[0]
     if style.ascii:
         if (_LOW if sign == "_" else _HIGH).fullmatch(line):
-            return (line if set(line) <= {"'", "*"} else sign + line), None
+            return (line if sign == "^" and set(line) <= {"'", "*"} else sign + line), None
         if _BRACKETED.fullmatch(line):
             return (sign + line if line[0] == "(" else f"{sign}({line})"), None
     else:
@@ -54,13 +70,30 @@ def _small(script: Box | None, table: dict[int, str], sign: str, style: Style, i
 
 def integral(base: Box, sub: Box | None, sup: Box | None, style: Style) -> Box:
     """An integral sign with its bounds at its right."""
-    if style.ascii or base.lines[0] != "∫":
+    if style.ascii and (sub or sup):
+        return above([part for part in (sup, base, sub) if part], sup.height if sup else 0)
+    if base.lines[0] != "∫":
         return raised(base, sup, sub) if sub or sup else base
     left = Box(("⌠", "⎮", "⌡"), 1)
     high, low = sup or EMPTY, sub or EMPTY
     width = max(high.width, low.width)
     lines = (*widened(high, width, "left").lines, " " * width, *widened(low, width, "left").lines)
     return beside((grown(left, high.height - 1, low.height - 1), Box(lines, high.height)))
+
+
+_STRETCHED = {
+    "→": ("", "─", "→", "", "-", ">"), "←": ("←", "─", "", "<", "-", ""), "↔": ("←", "─", "→", "<", "-", ">"),
+    "↦": ("├", "─", "→", "|", "-", ">"), "⇒": ("", "═", "⇒", "", "=", ">"), "⇐": ("⇐", "═", "", "<", "=", ""),
+    "⇔": ("⇐", "═", "⇒", "<", "=", ">"), "↪": ("╰", "─", "→", "(", "-", ">"),
+}  # fmt: skip
+
+
+def stretched(sign: str, width: int, style: Style) -> Box | None:
+    """An arrow of `width` cells, or None for any other sign."""
+    if sign not in _STRETCHED:
+        return None
+    left, line, right = _STRETCHED[sign][3:] if style.ascii else _STRETCHED[sign][:3]
+    return Box((left + line * (width - len(left) - len(right)) + right,), 0)
 
 
 def tall_root(body: Box, index: str) -> Box:

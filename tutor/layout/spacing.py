@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tutor.layout.box import Box
 from tutor.layout.formula import Atom, Fence, Item, Script, kind_of
+from tutor.layout.symbols import ASCII
 
 _WIDE = frozenset({"bin", "rel"})
 _SOLID = frozenset({"ord", "num", "tall", "fence", "close"})
@@ -17,24 +18,31 @@ _WORD_END, _WORD_START = re.compile(r"[A-Za-z]{2,}\w*$"), re.compile(r"[A-Za-z]{
 _SCRIPT_END, _POWER_END = re.compile(r"[_^]-?\w+$"), re.compile(r"\^-?\w+$")
 
 
-def gap(left: Item | None, right: Item, after: Item | None, *, tight: bool, inline: bool) -> int:
-    """Blank columns between neighbours, after the classes of TeX (The TeXbook, chapter 18); `after` follows them."""
+def gap(left: Item | None, right: Item, after: Item | None, *, tight: bool, inline: bool, spelt: bool = False) -> int:
+    """Blank columns between neighbours, after the classes of TeX (The TeXbook, chapter 18); `after` follows them.
+
+    Scripts are `tight`, but for signs that are `spelt` in letters: `x in S`.
+    """
     if left is None:
         return 0
     one, two = kind_of(left), kind_of(right)
-    if two in ("punct", "close") or one == "open" or _spaced(left, -1) or _spaced(right, 0):
+    if two in ("punct", "close") or one == "open":
+        return 0
+    if (one == "text" or two == "text") and (_spaced(left, -1) or _spaced(right, 0)):
         return 0
     if one in _WIDE or two in _WIDE:
-        dense = (tight and not _wordy(left) and not _wordy(right)) or (one == "bin" and two == "bin")
+        dense = (tight and not _wordy(left, spelt) and not _wordy(right, spelt)) or (one == "bin" and two == "bin")
         return int(not dense)
     if one == "punct":
         return int(not tight)
     if "text" in (one, two):
         return 0
     if "op" in (one, two) or "big" in (one, two):
-        return _around_operator(one, two, right)
+        return _around_operator(left, one, two, right)
     if "tall" in (one, two):
         return int(not inline and not tight)
+    if type(right) is Atom and right.text == "∂" and one in _SOLID:
+        return int(not tight)
     return int(not tight and _next_call(left, right, after))
 
 
@@ -43,7 +51,9 @@ def _spaced(item: Item, end: int) -> bool:
     return isinstance(item, Atom) and item.kind == "text" and (not item.text or item.text[end].isspace())
 
 
-def _around_operator(one: str, two: str, right: Item) -> int:
+def _around_operator(left: Item, one: str, two: str, right: Item) -> int:
+    if isinstance(left, Script) and left.limits:
+        return 1
     if one in ("op", "big"):
         round_bracket = two == "open" or (two == "fence" and _opening(right) in "([")
         return int(one == "big" or not round_bracket)
@@ -64,24 +74,26 @@ def _next_call(left: Item, item: Item, after: Item | None) -> bool:
 
 def times(item: Item) -> bool:
     """Whether the item is a sign of multiplication."""
-    return isinstance(item, Atom) and item.text in ("·", "×")
+    return isinstance(item, Atom) and item.text in ("·", "×", "÷")
 
 
-def _wordy(item: Item) -> bool:
-    """Signs that keep their spaces in scripts, because ASCII spells them with letters or they part two sides."""
-    return isinstance(item, Atom) and item.text in ("∈", "∉", "∼", "∪", "∩", "∧", "∨", "×", "|", "‖")
+def _wordy(item: Item, spelt: bool) -> bool:
+    """Signs that keep their spaces in scripts, because they are spelt with letters."""
+    return isinstance(item, Atom) and (
+        item.text == "mod" or (spelt and item.kind in _WIDE and ASCII.get(item.text, "")[:1].isalpha())
+    )
 
 
 def split(parts: Sequence[Box], box: Box) -> int:
-    """1 where two boxes would run together on one line: `lambda x`, `rate t`, `A^-1 x`."""
-    if not parts or parts[-1].height > 1 or box.height > 1:
+    """1 where two boxes would run together on their baseline: `lambda x`, `rate t`, `A^-1 x`."""
+    if not parts:
         return 0
-    left, right = parts[-1].lines[0], box.lines[0]
+    left, right = parts[-1].lines[parts[-1].baseline], box.lines[box.baseline]
     first = right[:1]
     if first == "(":
         return int(_POWER_END.search(left) is not None)
     if first in ("|", "‖"):
-        return int(_WORD_END.search(left) is not None)
+        return int(box.height == 1 and _WORD_END.search(left) is not None)
     if not first.isalnum():
         return 0
     word = _WORD_START.match(right) is not None

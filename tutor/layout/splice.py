@@ -25,8 +25,11 @@ Piece = Item | Hole
 
 def splice(pieces: Sequence[Piece]) -> Row:
     """The row with every value in its place."""
-    if not any(isinstance(piece, Hole | Script) for piece in pieces):
-        return Row(tuple(piece for piece in pieces if not isinstance(piece, Hole)))
+    for piece in pieces:
+        if type(piece) is Hole or type(piece) is Script:
+            break
+    else:
+        return Row(tuple(pieces))  # type: ignore[arg-type]
     found: list[Item] = []
     for index, piece in enumerate(pieces):
         if isinstance(piece, Hole):

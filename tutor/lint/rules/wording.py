@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tutor.bank.node import Node, scalars
 from tutor.lint.finding import Said, Subject
+from tutor.lint.rules._texts import everything, problem_texts
 
 MAX_PROMPT = 600
 _DOLLAR = re.compile(r"(?<!\\)\$")
@@ -74,7 +74,7 @@ def values_exist(subject: Subject) -> Iterator[Said]:
     """
     for file, problem in subject.problems():
         known = {name for key in ("draw", "let", "symbols") for name in problem.get(key).map}
-        for text in _texts(problem):
+        for text in problem_texts(problem):
             for wrong in _unknown_values(text.text, known):
                 near = ", ".join(sorted(known)) or "none"
                 yield Said(file, text.place, f"there is no value `{{{wrong}}}`", f"the values are: {near}")
@@ -88,7 +88,7 @@ def code_is_verbatim(subject: Subject) -> Iterator[Said]:
     """
     for file, problem in subject.problems():
         known = {name for key in ("draw", "let") for name in problem.get(key).map}
-        for text in _texts(problem):
+        for text in problem_texts(problem):
             for code in _CODE.findall(text.text):
                 if named := known.intersection(_BRACES.findall(code)):
                     remedy = "say the value outside the backticks"
@@ -101,25 +101,9 @@ def dollars_come_in_pairs(subject: Subject) -> Iterator[Said]:
     PASS: {prompt: 'Find the trace of ${A}$, for \$5.'}
     FAIL: {prompt: "Find the trace of ${A}."}
     """
-    for file, problem in subject.problems():
-        for text in _texts(problem):
-            if len(_DOLLAR.findall(text.text)) % 2:
-                yield Said(file, text.place, "a `$` without its partner", r"close it, or write `\$` for money")
-    for _, file in subject.skills():
-        lesson = file.node.get("lesson")
-        if len(_DOLLAR.findall(lesson.text)) % 2:
-            yield Said(file, lesson.place, "a `$` without its partner", r"close it, or write `\$` for money")
-
-
-def _texts(problem: Node) -> Iterator[Node]:
-    """The words a learner reads in a problem."""
-    yield from scalars(problem.get("prompt"))
-    for key in ("mistakes", "steps"):
-        for part in problem.get(key).list:
-            yield part.get("say")
-    yield from problem.get("hints").list
-    for option in ("options", "say"):
-        yield from problem.get("answer").get(option).list
+    for file, text in everything(subject):
+        if len(_DOLLAR.findall(text.text)) % 2:
+            yield Said(file, text.place, "a `$` without its partner", r"close it, or write `\$` for money")
 
 
 def _unknown_values(text: str, known: set[str]) -> Iterator[str]:

@@ -1,0 +1,99 @@
+"""A problem with everything behind it, as a page and as data: drawn, in words, as LaTeX."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import msgspec
+
+from tutor.bank.template import Live
+from tutor.language.parser import authored
+from tutor.language.tree import Node
+from tutor.layout.compare import changed
+from tutor.layout.from_tree import draw
+from tutor.layout.prose import render
+from tutor.layout.spoken import speak, speak_prose
+from tutor.layout.style import Style
+from tutor.layout.to_latex import latex_prose, latex_tree
+
+Prose = Callable[[str, Mapping[str, Node]], Sequence[str]]
+Formula = Callable[[str, str], Sequence[str]]
+"""The lines of mathematics in our notation; what the line before it (or "") did not have may be marked."""
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
+
+
+def data_of(live: Live) -> dict[str, object]:
+    """The problem, and what a learner reads of it three times: as typed, in words, as LaTeX."""
+    problem = live.problem
+    values = {name: authored(text) for name, text in problem.values.items()}
+    mistakes = [{"typed": wrong.show(), "say": mistake.say.text} for mistake, wrong in live.mistakes.values()]
+    data: dict[str, object] = msgspec.to_builtins(problem)
+    return {
+        **data,
+        "identity": str(live.identity),
+        "mistakes": mistakes,
+        "text": _told(live, lambda text: _filled(text, problem.values), str),
+        "spoken": _told(live, lambda text: speak_prose(text, values), lambda text: speak(authored(text))),
+        "latex": _told(live, lambda text: latex_prose(text, values), lambda text: latex_tree(authored(text))),
+    }
+
+
+def _told(live: Live, prose: Callable[[str], str], formula: Callable[[str], str]) -> dict[str, object]:
+    """What a learner reads; an answer that is no mathematics (a letter, a line of code) stays as it is."""
+    problem = live.problem
+    wordless = problem.kind == "code" or (problem.options and len(problem.expected) == 1)
+    return {
+        "prompt": prose(problem.prompt),
+        "options": list(map(prose, problem.options)),
+        "expected": problem.expected if wordless else formula(problem.expected),
+        "hints": list(map(prose, problem.hints)),
+        "steps": [{"say": prose(step.say), "show": formula(step.show) if step.show else ""} for step in problem.steps],
+        "mistakes": [prose(mistake.say.text) for mistake, _ in live.mistakes.values()],
+    }
+
+
+def page(live: Live, plain: bool, spoken: bool) -> str:
+    """The problem as text: drawn, or in words."""
+    problem = live.problem
+    prose, formula = _in_words() if spoken else _drawn(Style(ascii=plain))
+    values = {name: authored(text) for name, text in problem.values.items()}
+
+    def words(text: str, indent: str = "  ") -> str:
+        return "\n".join(f"{indent}{line}".rstrip() for line in prose(text, values))
+
+    def picture(text: str, before: str = "") -> str:
+        wordless = problem.kind == "code" or (problem.options and len(text) == 1)
+        return "\n".join(f"      {line}" for line in ([text] if wordless else formula(text, before)))
+
+    parts = [f"{'--' if plain else '──'} {live.identity} {'--' if plain else '──'}", words(problem.prompt)]
+    parts += [words(f"{chr(97 + place)}) {text}", "    ") for place, text in enumerate(problem.options)]
+    parts += ["  answer:", picture(problem.expected)]
+    for mistake, wrong in live.mistakes.values():
+        parts += ["  slip:", picture(wrong.show()), words(mistake.say.text, "    ")]
+    parts += [words(f"hint: {hint}") for hint in problem.hints]
+    before = ""
+    for number, step in enumerate(problem.steps, 1):
+        parts.append(words(f"{number}. {step.say}"))
+        if step.show:
+            parts.append(picture(step.show, before if step.follows else ""))
+            before = step.show
+    return "\n".join(parts) + "\n"
+
+
+def _drawn(style: Style) -> tuple[Prose, Formula]:
+
+    def formula(source: str, before: str) -> Sequence[str]:
+        node = authored(source)
+        return draw(changed(authored(before), node) if before else node, style).lines
+
+    return (lambda text, values: render(text, values, 76, style)), formula
+
+
+def _in_words() -> tuple[Prose, Formula]:
+
+    return (lambda text, values: speak_prose(text, values).split("\n")), lambda source, _: [speak(authored(source))]
