@@ -50,12 +50,12 @@ def regression_data(rng: Random, count: Value, intercept: Value, slope: Value, s
     size, most = whole(count, "regression_data", 3, 8), sp.Integer(whole(spread, "regression_data", 1, 20))
     start, rise = rational(intercept, "regression_data"), rational(slope, "regression_data")
     for _ in range(TRIES):
-        xs = sorted(distinct(rng, sp.Integer(size), sp.Integer(-4), sp.Integer(8)))
-        steps = [integer(rng, -most, most) for _ in range(size - 2)]
+        xs = sorted(int(x) for x in distinct(rng, sp.Integer(size), sp.Integer(-4), sp.Integer(8)))
+        steps = [int(integer(rng, -most, most)) for _ in range(size - 2)]
         left, moment = -sum(steps), -sum(x * step for x, step in zip(xs, steps, strict=False))
-        last = (moment - xs[-2] * left) / (xs[-1] - xs[-2])
+        last, rest = divmod(moment - xs[-2] * left, xs[-1] - xs[-2])
         errors = [*steps, left - last, last]
-        if any(errors) and all(one.is_Integer and abs(one) <= most for one in errors):
+        if not rest and any(errors) and all(abs(one) <= most for one in errors):
             return matrix([[x, start + rise * x + error] for x, error in zip(xs, errors, strict=True)])
     raise NotationError("no such data were found: widen the spread")
 

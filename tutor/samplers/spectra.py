@@ -180,7 +180,7 @@ def symmetric_with(rng: Random, values: Value) -> sp.ImmutableMatrix:
     if len(set(wanted)) == 1:
         raise NotationError("equal eigenvalues leave only a multiple of the identity: draw different ones")
     best, least = None, sp.oo
-    for _ in range(8):
+    for _ in range(4):
         frame = householder(rng, sp.Integer(count)) if pick(rng, 0, 1) else orthogonal(rng, sp.Integer(count))
         drawn = frame * sp.diag(*wanted) * frame.T
         bottom = sp.ilcm(*(one.q for one in drawn))
