@@ -32,11 +32,12 @@ def test_dyadic_chances_have_rational_entropies(seed: int, count: int) -> None:
 
 
 @property_of
-@given(seed=seeds, rows=st.integers(2, 3), columns=st.integers(2, 4))
+@given(seed=seeds, rows=st.integers(2, 3), columns=st.integers(2, 3))
 def test_tables_have_the_sums_they_promise(seed: int, rows: int, columns: int) -> None:
     rng, height, width = random.Random(seed), sp.Integer(rows), sp.Integer(columns)
     table = chances.dyadic_table(rng, height, width)
     assert sum(table) == 1
+    assert rows != columns or table.rank() > 1
     sums = [*(sum(table.row(i)) for i in range(rows)), *(sum(table.col(j)) for j in range(columns))]
     assert all(entry.p == 1 and log2(entry.q).is_integer() for entry in [*sums, *(one for one in table if one)])
     free = chances.independent_table(rng, height, width, sp.Integer(8))

@@ -29,18 +29,23 @@ def dyadic(rng: Random, count: Value) -> sp.ImmutableMatrix:
 
 
 def dyadic_table(rng: Random, rows: Value, columns: Value) -> sp.ImmutableMatrix:
-    """A joint table of powers of 1/2 and zeros whose row and column sums are powers of 1/2 too; 2 to 4 on each side.
+    """A joint table of powers of 1/2 and zeros whose row and column sums are powers of 1/2 too; 2 or 3 on each side.
+
+    Seldom of independent variables, and never where the table is square.
 
     >>> sum(dyadic_table(rng, 2, 3))
     1
     """
-    height, width = whole(rows, "dyadic_table", 2, 4), whole(columns, "dyadic_table", 2, 4)
+    height, width = whole(rows, "dyadic_table", 2, 3), whole(columns, "dyadic_table", 2, 3)
     one = dyadic(rng, sp.Integer(height))
-    for _ in range(TRIES):
+    for _ in range(40):
         drawn = [list(_row(rng, width, part)) for part in one]
         sums = [sum(row[j] for row in drawn) for j in range(width)]
-        if all(part and sp.log(1 / part, 2).is_Integer for part in sums):
+        if all(part.p == 1 and int(part.q).bit_count() == 1 for part in sums) and matrix(drawn).rank() > 1:
             return matrix(drawn)
+    if height == width:
+        places = [int(k) for k in shuffle(rng, list(range(height)))]
+        return matrix(sp.diag(*one)[:, places])
     other = dyadic(rng, sp.Integer(width))
     return matrix(one * other.T)
 
