@@ -31,7 +31,7 @@ def dyadic(rng: Random, count: Value) -> sp.ImmutableMatrix:
 def dyadic_table(rng: Random, rows: Value, columns: Value) -> sp.ImmutableMatrix:
     """A joint table of powers of 1/2 and zeros whose row and column sums are powers of 1/2 too; 2 or 3 on each side.
 
-    Seldom of independent variables, and never where the table is square.
+    Seldom of independent variables, and never where the table is square; of 2x2 there are only two.
 
     >>> sum(dyadic_table(rng, 2, 3))
     1

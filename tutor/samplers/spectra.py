@@ -179,14 +179,17 @@ def symmetric_with(rng: Random, values: Value) -> sp.ImmutableMatrix:
     count = whole(len(wanted), "symmetric_with", 2, 6)
     if len(set(wanted)) == 1:
         raise NotationError("equal eigenvalues leave only a multiple of the identity: draw different ones")
-    best, least = None, sp.oo
-    for _ in range(4):
+    best, least, met = None, sp.oo, 0
+    for _ in range(TRIES):
         frame = householder(rng, sp.Integer(count)) if pick(rng, 0, 1) else orthogonal(rng, sp.Integer(count))
         drawn = frame * sp.diag(*wanted) * frame.T
         bottom = sp.ilcm(*(one.q for one in drawn))
-        if not drawn.is_diagonal() and bottom < least:
+        if drawn.is_diagonal():
+            continue
+        met += 1
+        if bottom < least:
             best, least = drawn, bottom
-        if least == 1:
+        if least == 1 or met == 4:
             break
     if best is None:
         raise NotationError("no such matrix was found: draw other eigenvalues")
