@@ -6,12 +6,16 @@ from pathlib import Path
 
 import click
 
+from tutor.commands._bank_words import words
 from tutor.commands._common import banks, data_folder, say
 
 
 @click.group(name="bank")
 def command() -> None:
     """Write problems: lint and verify the files of a bank."""
+
+
+command.add_command(words)
 
 
 @command.command()
