@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -164,7 +165,7 @@ def draw_item(item: Item, pen: Pen) -> Box:
             return marked(draw_row(body, pen), how, pen.style, inline=pen.inline)
     cells = _cell_pen(item, pen)
     rows = [[draw_row(cell, cells) for cell in row] for row in item.rows]
-    return draw_grid(rows, item, pen.style, inline=pen.inline)
+    return draw_grid(rows, item, pen.style, inline=pen.inline, tall=_tall_cells(item, rows))
 
 
 # --------------------------------------------------------------------------- fractions, roots, accents
@@ -277,7 +278,8 @@ def _draw_fence(item: Fence, pen: Pen) -> Box:
 def _draw_script(item: Script, pen: Pen) -> Box:
     base = draw_item(item.base, pen)
     several = isinstance(item.base, Row) and len(item.base.items) > 1 and item.limits
-    if pen.inline and (several or (isinstance(item.base, Grid) and item.base.left == "|")):
+    split = pen.inline and (several or (isinstance(item.base, Grid) and item.base.left == "|"))
+    if split or _loose(item, base, pen):
         base = bracketed("(", base, ")", pen.style)
     small = _tight(pen)
     sub = draw_row(item.sub, small) if item.sub is not None else None
@@ -292,6 +294,24 @@ def _draw_script(item: Script, pen: Pen) -> Box:
         return integral(base, sub, sup, pen.style)
     corners = not isinstance(item.base, Accent | Brace | Script)
     return scripted(base, sub, sup, pen.style, inline=pen.inline, tall=corners)
+
+
+def _loose(item: Script, base: Box, pen: Pen) -> bool:
+    """Whether a script would seem to stand on a part of its base only: (a/b)², (√x)³."""
+    if item.limits or isinstance(item.base, Row):
+        return False
+    flat_root = isinstance(item.base, Root) and base.height == 1 and not pen.style.ascii
+    return flat_root or (isinstance(item.base, Frac) and item.base.bar)
+
+
+def _tall_cells(grid: Grid, rows: Sequence[Sequence[Box]]) -> bool:
+    """Whether a cell is taller than one line by more than the line under what has changed."""
+    for cells, boxes in zip(grid.rows, rows, strict=True):
+        for cell, box in zip(cells, boxes, strict=True):
+            marked = len(cell.items) == 1 and isinstance(cell.items[0], Marked) and cell.items[0].how == "changed"
+            if box.height > 1 + marked:
+                return True
+    return False
 
 
 def _cell_pen(grid: Grid, pen: Pen) -> Pen:

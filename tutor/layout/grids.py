@@ -14,8 +14,13 @@ _NUMBER = re.compile(r"[▸> ]?-?\d+(?:\.(\d+))?[◂< ]?|")  # with or without t
 _SIDES = {"l": "left", "c": "center", "r": "right"}
 
 
-def draw_grid(rows: Sequence[Sequence[Box]], grid: Grid, style: Style, *, inline: bool = False) -> Box:
-    """Cells in aligned columns within the grid's brackets; on one line as `[[1, 2], [3, 4]]` or `[1; 2]`."""
+def draw_grid(
+    rows: Sequence[Sequence[Box]], grid: Grid, style: Style, *, inline: bool = False, tall: bool = False
+) -> Box:
+    """Cells in aligned columns within the grid's brackets; on one line as `[[1, 2], [3, 4]]` or `[1; 2]`.
+
+    With `tall` cells a blank line keeps the rows apart.
+    """
     if inline:
         return _one_line(rows, grid, style)
     if not rows:
@@ -27,7 +32,7 @@ def draw_grid(rows: Sequence[Sequence[Box]], grid: Grid, style: Style, *, inline
     ]
     gaps = _gaps(grid, count, "|" if style.ascii else "│")
     blank = "".join([gap + " " * column[0].width for gap, column in zip(gaps, columns, strict=False)]) + gaps[-1]
-    box = _pile([_grid_row(line, gaps) for line in zip(*columns, strict=True)], blank, grid, style)
+    box = _pile([_grid_row(line, gaps) for line in zip(*columns, strict=True)], blank, grid, style, tall=tall)
     return bracketed(grid.left, box, grid.right, style)
 
 
@@ -59,9 +64,8 @@ def _grid_row(line: Sequence[Box], gaps: Sequence[str]) -> Box:
     )  # fmt: skip
 
 
-def _pile(lines: Sequence[Box], blank: str, grid: Grid, style: Style) -> Box:
+def _pile(lines: Sequence[Box], blank: str, grid: Grid, style: Style, *, tall: bool) -> Box:
     """Rows below each other, lines between them where they are asked for, the baseline in the middle."""
-    tall = any(line.height > 1 for line in lines)
     loose = tall or (len(lines) == 2 and bool(grid.left or grid.right))  # a bracket's point needs a line
     found: list[str] = []
     starts: list[int] = []
@@ -135,5 +139,5 @@ def _entries(row: Sequence[Box], bars: tuple[int, ...]) -> str:
     line = ""
     for index, cell in enumerate(row):
         line += (" | " if index in bars else ", ") if index else ""
-        line += cell.lines[0]
+        line += cell.lines[0].rstrip(",") if index + 1 < len(row) else cell.lines[0]  # 0, & x < 0
     return line

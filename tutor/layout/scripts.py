@@ -55,7 +55,9 @@ def _small(script: Box | None, table: dict[str, str], sign: str, style: Style, i
     line = script.lines[0]
     if style.ascii:
         if (_LOW if sign == "_" else _HIGH).fullmatch(line):
-            return (line if sign == "^" and set(line) <= {"'", "*"} else sign + line), None
+            return (line if sign == "^" and set(line) <= {"'"} else sign + line), None
+        if sign == "^" and line[:1] == "'" and _HIGH.fullmatch(rest := line.lstrip("'")):
+            return f"{line[: len(line) - len(rest)]}^{rest}", None
         if _BRACKETED.fullmatch(line):
             return (sign + line if line[0] == "(" else f"{sign}({line})"), None
     else:
