@@ -170,7 +170,7 @@ KNOWN = [
     (r"\therefore a \triangleq b \lesssim c \gtrsim d", "∴ a ≜ b ≲ c ≳ d", "therefore a := b <~ c >~ d"),
     (r"\uparrow \downarrow \nearrow \searrow", "↑ ↓ ↗ ↘", "^ v /^ \\v"),
     (r"A \hookrightarrow B \nRightarrow C \models D \vdash E", "A ↪ B ⇏ C ⊨ D ⊢ E", "A c-> B !=> C |= D |- E"),
-    (r"a \bullet b \sqcup c \Re z \Im z", "a ∙ b ⊔ c ℜ z ℑ z", "a * b U c Re z Im z"),
+    (r"a \bullet b \sqcup c \Re z \Im z", "a ∙ b ⊔ c ℜ z ℑ z", "a * b join c Re z Im z"),
     (r"\mathfrak{g}\mathbb{k}\mathcal{l}\aleph\varpi", "𝔤𝕜𝓁ℵϖ", "gkl aleph pi"),
     (r"\mathbf{x}\bm\mu\boldsymbol{\beta_1}\mathbf{10}", "𝐱𝛍𝛃_𝟏 𝟏𝟎", "x mu beta_1 10"),
     (r"\nexists x \subsetneq A \not\subset B \nsubseteq C", "∄x ⊊ A ⊄ B ⊈ C", None),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -25,10 +24,10 @@ from tutor.layout.formula import (
     kind_of,
     signed,
 )
-from tutor.layout.grids import draw_grid
+from tutor.layout.grids import draw_grid, tall_cells
 from tutor.layout.letters import COMBINING, OVER
 from tutor.layout.pointing import braced, marked
-from tutor.layout.scripts import integral, scripted, stretched, tall_root, translated
+from tutor.layout.scripts import integral, loose, scripted, stretched, tall_root, translated
 from tutor.layout.spacing import FACTORS, gap, split, times
 from tutor.layout.style import UNICODE, Style
 from tutor.layout.symbols import ASCII, INTEGRALS, SUPER
@@ -165,7 +164,7 @@ def draw_item(item: Item, pen: Pen) -> Box:
             return marked(draw_row(body, pen), how, pen.style, inline=pen.inline)
     cells = _cell_pen(item, pen)
     rows = [[draw_row(cell, cells) for cell in row] for row in item.rows]
-    return draw_grid(rows, item, pen.style, inline=pen.inline, tall=_tall_cells(item, rows))
+    return draw_grid(rows, item, pen.style, inline=pen.inline, tall=tall_cells(item, rows))
 
 
 # --------------------------------------------------------------------------- fractions, roots, accents
@@ -204,7 +203,7 @@ def _draw_fraction(item: Frac, pen: Pen) -> Box:
     if not (pen.inline or (pen.tight and flat_parts)):
         return fraction(top, bottom, "-" if pen.style.ascii else "─", 3 if pen.style.ascii else 1)
     kinds = [kind_of(part) for part in signed(flat(item.top.items))]
-    kinds = [kind for kind, after in zip(kinds, [*kinds[1:], ""], strict=True) if (kind, after) != ("op", "fence")]
+    kinds = [kind for kind, after in zip(kinds, [*kinds[1:], ""], strict=False) if (kind, after) != ("op", "fence")]
     loose = not all(kind in ("ord", "num", "fence", "close") for kind in kinds[kinds[:1] == ["sign"] :])
     if loose:
         top = bracketed("(", top, ")", pen.style)
@@ -279,7 +278,7 @@ def _draw_script(item: Script, pen: Pen) -> Box:
     base = draw_item(item.base, pen)
     several = isinstance(item.base, Row) and len(item.base.items) > 1 and item.limits
     split = pen.inline and (several or (isinstance(item.base, Grid) and item.base.left == "|"))
-    if split or _loose(item, base, pen):
+    if split or loose(item, base, pen.style):
         base = bracketed("(", base, ")", pen.style)
     small = _tight(pen)
     sub = draw_row(item.sub, small) if item.sub is not None else None
@@ -294,24 +293,6 @@ def _draw_script(item: Script, pen: Pen) -> Box:
         return integral(base, sub, sup, pen.style)
     corners = not isinstance(item.base, Accent | Brace | Script)
     return scripted(base, sub, sup, pen.style, inline=pen.inline, tall=corners)
-
-
-def _loose(item: Script, base: Box, pen: Pen) -> bool:
-    """Whether a script would seem to stand on a part of its base only: (a/b)², (√x)³."""
-    if item.limits or isinstance(item.base, Row):
-        return False
-    flat_root = isinstance(item.base, Root) and base.height == 1 and not pen.style.ascii
-    return flat_root or (isinstance(item.base, Frac) and item.base.bar)
-
-
-def _tall_cells(grid: Grid, rows: Sequence[Sequence[Box]]) -> bool:
-    """Whether a cell is taller than one line by more than the line under what has changed."""
-    for cells, boxes in zip(grid.rows, rows, strict=True):
-        for cell, box in zip(cells, boxes, strict=True):
-            marked = len(cell.items) == 1 and isinstance(cell.items[0], Marked) and cell.items[0].how == "changed"
-            if box.height > 1 + marked:
-                return True
-    return False
 
 
 def _cell_pen(grid: Grid, pen: Pen) -> Pen:

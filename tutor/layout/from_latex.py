@@ -9,7 +9,7 @@ from tutor.language.tree import Node
 from tutor.layout import latex_commands as commands
 from tutor.layout.box import Box
 from tutor.layout.drawing import Pen, draw_row
-from tutor.layout.formula import OPERANDS, Atom, Grid, Item, Row, Script, flat
+from tutor.layout.formula import OPERANDS, Atom, Fence, Grid, Item, Row, Script, flat
 from tutor.layout.from_tree import ATOM, items
 from tutor.layout.latex_bars import evaluated, partner
 from tutor.layout.latex_tables import fenced, table
@@ -275,6 +275,8 @@ class Reader:
                 sign = Row((Atom("*"),) * len(sign.items))
             elif all(isinstance(item, Script) and item.base == Row() and item.sub is None for item in sign.items):
                 sign = Row(flat(tuple(item.sup or Row() for item in sign.items if isinstance(item, Script))))  # ^{'}
+        if len(sign.items) > 2 and sign.items[0] == Atom("<", "rel") and sign.items[-1] == Atom(">", "rel"):
+            sign = Row((Fence("⟨", Row(sign.items[1:-1]), "⟩"),))  # x^{<t>}
         if token.text == "^" and sign.items == (Atom("∘", "bin"),):
             pieces.append(Atom("°", "close"))
             return

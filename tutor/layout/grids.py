@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tutor.layout.box import EMPTY, Box, beside, grown, padded, text, widened
 from tutor.layout.brackets import bracketed
-from tutor.layout.formula import Grid
+from tutor.layout.formula import Grid, Marked
 from tutor.layout.style import Style
 
 _NUMBER = re.compile(r"[▸> ]?-?\d+(?:\.(\d+))?[◂< ]?|")  # with or without the mark of a wrong entry; or nothing
@@ -34,6 +34,16 @@ def draw_grid(
     blank = "".join([gap + " " * column[0].width for gap, column in zip(gaps, columns, strict=False)]) + gaps[-1]
     box = _pile([_grid_row(line, gaps) for line in zip(*columns, strict=True)], blank, grid, style, tall=tall)
     return bracketed(grid.left, box, grid.right, style)
+
+
+def tall_cells(grid: Grid, rows: Sequence[Sequence[Box]]) -> bool:
+    """Whether a cell is taller than one line by more than the line under what has changed."""
+    for cells, boxes in zip(grid.rows, rows, strict=True):
+        for cell, box in zip(cells, boxes, strict=True):
+            marked = len(cell.items) == 1 and isinstance(cell.items[0], Marked) and cell.items[0].how == "changed"
+            if box.height > 1 + marked:
+                return True
+    return False
 
 
 def _gaps(grid: Grid, count: int, bar: str) -> list[str]:
