@@ -179,3 +179,24 @@ def test_the_picture_in_the_readme_is_what_is_drawn(draw: Draw) -> None:
     found = re.search(r"`tutor draw '([^']*)'`\nprints\n\n```\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
     assert found is not None
     assert draw(found[1]).out == found[2]
+
+
+NOT_FACTORS = [
+    ("Var(X) + Cov(X, Y)", "Var(X) + Cov(X, Y)\n"),
+    ("ReLU(x)", "ReLU(x)\n"),
+    ("Gamma(x + 1)", "Γ(x + 1)\n"),
+    ("f'(x) = 2x", "f′(x) = 2x\n"),
+    ("d/dx f(x)", "d\n── f(x)\ndx\n"),
+    ("A' A", "AᵀA\n"),
+]
+
+
+@pytest.mark.parametrize(("typed", "drawn"), NOT_FACTORS)
+def test_names_of_functions_and_derivatives_are_not_products(draw: Draw, typed: str, drawn: str) -> None:
+    assert draw(typed) == (0, drawn, "")
+
+
+def test_a_derivative_beside_a_quotient_is_not_guessed(draw: Draw) -> None:
+    done = draw("1/2 f''(x)")
+    assert done.code == 2
+    assert "LaTeX" in done.err

@@ -161,7 +161,7 @@ TABLE = r"""
 ∃ ord exists there_exists exists
 ∄ ord exists_no there_is_no nexists
 ¬ ord not not neg lnot
-… ord ... and_so_on ldots dots dotsc dotso
+… ord ... and_so_on ldots hdots dots dotsc dotso
 ⋯ ord ... and_so_on cdots dotsb dotsi dotsm
 ⋮ ord : and_so_on vdots
 ⋱ ord \ and_so_on ddots
