@@ -34,7 +34,7 @@ def tokens(source: str) -> tuple[Token, ...]:
     if source.endswith("\\") and not source.endswith("\\\\"):
         raise NotationError("a command is unfinished: a backslash ends the formula", (len(source) - 1, len(source)))
     found.append(Token("end", "", len(source), len(source)))
-    plain = source.isascii() and "|" not in source and "*" not in source  # seven of ten
+    plain = source.isascii() and "|" not in source and "*" not in source  # nothing that could be typed otherwise
     return tuple(found if plain else as_meant(found))
 
 
