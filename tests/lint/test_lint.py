@@ -13,8 +13,9 @@ import yaml
 
 from tutor.bank.schema import key_order
 from tutor.errors import UsageError
-from tutor.lint.engine import explain, lint, rules
+from tutor.lint.engine import explain, lint, promises, rules
 
+ROOT = Path(__file__).parents[2]
 EXAMPLE = Path(__file__).parents[1] / "bank" / "example"
 SKILL_KEYS = key_order("skill")
 
@@ -92,6 +93,20 @@ def test_a_rule_explains_itself(rule: str) -> None:
     text = explain(rule)
     assert text.split("\n\n")[0].endswith(".")
     assert {outcome for name, outcome, _ in _snippets() if name == rule} == {"PASS", "FAIL"}
+
+
+@pytest.mark.parametrize("rule", list(rules()))
+def test_a_rule_says_what_to_do(rule: str) -> None:
+    assert len(re.findall(r"^DO: .*\.$", explain(rule), re.MULTILINE)) == 1
+    assert promises()[rule].endswith(".")
+
+
+def test_whatever_reading_refuses_has_a_rule() -> None:
+    """But for the name of the folder, and for what is told when a problem is drawn, under its expression's key."""
+    drawn = {"bank", "draw", "let", "where", "when", "check", "show", "answer", "symbols", "revision", "made"}
+    files = [*(ROOT / "tutor" / "bank").glob("*.py")]
+    told = {rule for path in files for rule in re.findall(r'rule="([a-z-]+)"', path.read_text())}
+    assert told - drawn - set(rules()) == set()
 
 
 def test_an_unknown_rule_is_a_usage_error() -> None:

@@ -38,7 +38,16 @@ def own_skills(curriculum: Curriculum, folders: Folders, names: Sequence[str]) -
     from tutor.names import the_skill
 
     bank = folders[-1][0]
-    own = {name: skill for name, skill in curriculum.skills.items() if skill.id.startswith(f"{bank}:")}
+    own = {
+        name: skill
+        for name, skill in curriculum.skills.items()
+        if any(one.startswith(f"{bank}:") for one in (name, *(problem.id for problem in skill.problems)))
+    }
     if not names:
         return list(own.values())
     return [own.get(f"{bank}:{name}") or the_skill(curriculum, name) for name in names]
+
+
+def is_bank(folder: Path) -> bool:
+    """Does a folder look like a bank: has it a schema for editors, or algorithms?"""
+    return (folder / "schema" / "skill.json").is_file() or (folder / "algorithms.yaml").is_file()

@@ -25,12 +25,16 @@ def rules() -> dict[str, Rule]:
 
 def lint(folder: Path, name: str = CORE, beside: Sequence[tuple[str, Path]] = ()) -> list[Finding]:
     """Everything wrong with the bank in `folder`, sorted by place; `beside` are banks it may refer to."""
-    opened = open_banks(scan([(name, folder), *beside]))
-    subject = Subject(name, opened)
-    found = {_finding(said, rule) for rule, check in rules().items() for said in check(subject)}
-    found |= {_finding(error, error.rule) for error in opened.errors}
+    found = findings(Subject(name, open_banks(scan([(name, folder), *beside]))))
     others = tuple(f"{other}{os.sep}" for _, other in beside)
-    return sorted(finding for finding in found if not (others and finding.file.startswith(others)))
+    return [finding for finding in found if not (others and finding.file.startswith(others))]
+
+
+def findings(subject: Subject) -> list[Finding]:
+    """What the rules and the reading of the files say, sorted by place; of other banks too, where these are broken."""
+    found = {_finding(said, rule) for rule, check in rules().items() for said in check(subject)}
+    found |= {_finding(error, error.rule) for error in subject.opened.errors}
+    return sorted(found)
 
 
 def promises() -> dict[str, str]:

@@ -86,7 +86,7 @@ def conclude(source: ProblemSource, parts: Sequence[Part]) -> list[Failure]:
     """All failures of one problem, by level and seed; what many seeds tell stands last, where there were many."""
     levels = {level: _joined(level, [part for part in parts if part.level == level]) for level in source.draws}
     failures = [failure for part in levels.values() for failure in part.failures]
-    if min(len(part.seeds) for part in levels.values()) >= MANY:
+    if all(part.made and len(part.seeds) >= MANY for part in levels.values()):
         failures += _variety(source, levels)
         failures += _mistakes(source, levels)
         failures += _hints(source, levels)

@@ -32,8 +32,12 @@ def command(folder: Path | None, explain: str | None, as_json: bool) -> int:
         for finding in findings:
             click.echo(str(finding))
     files = len({finding.file for finding in findings})
-    say(f"{len(findings)} findings in {files} files" if findings else "nothing found")
+    say(f"{_count(len(findings), 'finding')} in {_count(files, 'file')}" if findings else "nothing found")
     return int(bool(findings))
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s'[: number != 1]}"
 
 
 def _listed(promises: dict[str, str]) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from tutor.commands._authoring import bank_name, is_bank
 from tutor.commands._common import say
 
 
@@ -23,10 +24,9 @@ from tutor.commands._common import say
 def command(name: str, topic: str, folder: Path | None) -> None:
     """Write a complete, commented skill file called NAME, which passes lint and verify as it is."""
     from tutor.bank.files import scan
-    from tutor.commands._authoring import bank_name
     from tutor.errors import UsageError
 
-    home = folder or (Path() if _is_bank(Path()) else Path("my-bank"))
+    home = folder or (Path() if is_bank(Path()) else Path("my-bank"))
     for word in (name, topic):
         _slug(word)
     bank = bank_name(home)
@@ -54,10 +54,6 @@ def _slug(word: str) -> None:
 
     if not re.fullmatch(SLUG, word) or len(word) > 60 or word == "schema":
         raise UsageError(f"names are like-this, lower case, digits and dashes: not {word[:60]!r}")
-
-
-def _is_bank(folder: Path) -> bool:
-    return (folder / "schema" / "skill.json").is_file() or (folder / "algorithms.yaml").is_file()
 
 
 def _write(home: Path, topic: str, name: str) -> Path:

@@ -7,6 +7,7 @@ import os
 import shlex
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,8 @@ def command(names: tuple[str, ...], seeds: int, jobs: int | None, folder: Path |
     else:
         wanted = [the_skill(found.curriculum, name) for name in names] or list(found.curriculum.skills.values())
     sources = [read_skill(folders, skill.id) for skill in wanted]
+    if folder:  # of a skill of another bank only what this one adds
+        sources = [_added(source, folders[-1][0]) for source in sources]
     suffix = f" --folder {shlex.quote(str(folder))}" if folder else ""
     times: list[tuple[int, str]] = []
     failed = bool(faults)
@@ -64,6 +67,12 @@ def command(names: tuple[str, ...], seeds: int, jobs: int | None, folder: Path |
         ]
     _tell_times(times)
     return int(failed)
+
+
+def _added(source: SkillSource, bank: str) -> SkillSource:
+    if source.skill.id.startswith(f"{bank}:"):
+        return source
+    return replace(source, problems=tuple(one for one in source.problems if one.id.startswith(f"{bank}:")))
 
 
 def _cores() -> int:

@@ -200,6 +200,16 @@ def duplicate_algorithm(subject: Subject) -> Iterator[ContentError]:
     return subject.reported("duplicate-algorithm")
 
 
+def duplicate_path(subject: Subject) -> Iterator[ContentError]:
+    """No two paths of a bank share an id.
+
+    DO: give the newer one another id.
+    PASS: {stages: [{title: Start, algorithm: pca}]}
+    FAIL: {twice: paths.yaml}
+    """
+    return subject.reported("duplicate-path")
+
+
 def duplicate_skill(subject: Subject) -> Iterator[ContentError]:
     """A skill is there once, whatever its topic: its id is the name of its file.
 
