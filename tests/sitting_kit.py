@@ -6,22 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tutor.errors import ContentError, NotSaved
+from tutor.events import Attempt, Event, Review, Undo
 from tutor.model import (
-    Attempt,
     Card,
     Curriculum,
     Entry,
-    Event,
     Identity,
     Moment,
     Outcome,
     Problem,
-    Review,
     Skill,
     Step,
     Template,
     Topic,
-    Undo,
     Verdict,
 )
 from tutor.planner import Planner

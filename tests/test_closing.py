@@ -8,8 +8,9 @@ import pytest
 from small_curriculum import SMALL
 
 from tutor.closing import evidence_of, once_more, regraded, review
+from tutor.events import Attempt
 from tutor.grading import First, Fresh
-from tutor.model import Attempt, Card, Moment, Outcome
+from tutor.model import Card, Moment, Outcome
 from tutor.planner import Planner
 from tutor.schedulers import load
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor.model import Attempt
+from tutor.events import Attempt
 from tutor.store import open_records
 
 SAID = ("Not yet", "Right")

@@ -8,7 +8,8 @@ import pytest
 from sitting_kit import TAUGHT, TODAY, MemoryRecords, Sitting, right
 
 from tutor.errors import ContentError, NotSaved, UsageError
-from tutor.model import Attempt, Outcome, Review, Template
+from tutor.events import Attempt, Review
+from tutor.model import Outcome, Template
 from tutor.planner import Planner
 from tutor.schedulers.sm2 import Sm2
 from tutor.session import Session

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tutor.events import Attempt, Review
 from tutor.grading import Evidence, First, Fresh, Grade, grade, usual_ms
-from tutor.model import Attempt, Card, Curriculum, Identity, Moment, Outcome, Problem, Review
+from tutor.model import Card, Curriculum, Identity, Moment, Outcome, Problem
 from tutor.planner import Planner, meetings
 from tutor.schedulers import load as load_schedulers
 from tutor.sitting import Summary

@@ -1,4 +1,4 @@
-"""The nouns of tutor: what a skill, a problem, a verdict, a review and a card are. Read this first.
+"""The nouns of tutor: what a skill, a problem, a verdict and a card are. Read this first; then `events`.
 
 Frozen dataclasses over the standard library alone, all of which JSON can carry: front ends, worker, store use them.
 """
@@ -85,12 +85,37 @@ class Topic:
 
 
 @dataclass(frozen=True)
+class Stage:
+    """One stage of a path: an algorithm whose lines are learnt, or skills, or both; ids are bank-qualified."""
+
+    title: str
+    algorithm: str = ""
+    skills: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Path:
+    """A way through the curriculum: its stages, in the order in which they are learnt."""
+
+    id: str
+    name: str
+    summary: str
+    stages: tuple[Stage, ...]
+
+    @property
+    def slug(self) -> str:
+        """The id as a learner types it, without its bank."""
+        return self.id.partition(":")[2]
+
+
+@dataclass(frozen=True)
 class Curriculum:
     """Everything the loaded banks teach, by qualified id, in the banks' own order."""
 
     topics: tuple[Topic, ...]
     skills: Mapping[str, Skill]
     algorithms: Mapping[str, Algorithm]
+    paths: Mapping[str, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, order=True)
@@ -231,68 +256,3 @@ class Card:
     recent: tuple[bool, ...] = ()
     times: tuple[tuple[int, int], ...] = ()
     asked: int = 0  # every review, also those of a day already counted; the others above count one a study day
-
-
-@dataclass(frozen=True)
-class Attempt:
-    """One judged submission of an open review, or the opening of its solution; durable before it is shown.
-
-    `review` is the id the review will have, `part` 0 for its first problem and 1 for the fresh one after a miss,
-    `hints` the number seen so far, `revealed` whether the solution was in sight, `ms` active time.
-    """
-
-    id: str
-    review: str
-    skill: str
-    at: Moment
-    day: int
-    problem: str
-    prompt: str
-    expected: str
-    typed: str
-    outcome: Outcome
-    part: int = 0
-    hints: int = 0
-    revealed: bool = False
-    gave_up: bool = False
-    ms: int = 0
-    mistake: str = ""
-    message: str = ""
-    forms: int = 0  # right values in another form before it
-
-
-@dataclass(frozen=True)
-class Review:
-    """One scheduler update with its texts: `cards` as it left them, `replaces` a review that counts no longer."""
-
-    id: str
-    skill: str
-    at: Moment
-    day: int
-    problem: str
-    prompt: str
-    expected: str
-    typed: str
-    outcome: Outcome
-    quality: int
-    reason: str
-    scheduler: str
-    cards: Mapping[str, Card]
-    hints: int = 0
-    revealed: bool = False
-    tries: int = 1
-    ms: int = 0
-    mistake: str = ""
-    replaces: str = ""
-
-
-@dataclass(frozen=True)
-class Undo:
-    """Takes back one event; cards fall back to what the others left."""
-
-    id: str
-    target: str
-    at: Moment
-
-
-Event = Attempt | Review | Undo

@@ -67,12 +67,18 @@ Stage = tuple[Callable[[str], str], Callable[[_Named], tuple[str, ...]]]
 
 def _the_one(kind: str, word: str, known: Mapping[str, N]) -> N:
     for stage in _STAGES:
-        found = _called(stage, word, known.values())
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise UsageError(f"several are called {_quoted(word)}: say {_listed([one.id for one in found])}")
+        if found := _called(stage, word, known.values()):
+            return _only(word, found)
     raise _unknown(kind, word, known.values())
+
+
+def _only(word: str, found: Sequence[N]) -> N:
+    """The built-in bank's one where several banks have one; raises UsageError where it has none of them, or two."""
+    core = [one for one in found if one.id.startswith("core:")]
+    among = core or found
+    if len(among) == 1:
+        return among[0]
+    raise UsageError(f"several are called {_quoted(word)}: say {_listed([one.id for one in among])}")
 
 
 def _meant(curriculum: Curriculum, word: str) -> Wanted:
@@ -83,11 +89,13 @@ def _meant(curriculum: Curriculum, word: str) -> Wanted:
             ids = {topic.id for topic in topics}
             return Wanted(topics[0].name, tuple(skill.id for skill in skills if skill.topic in ids))
         if called := _called(stage, word, skills):
-            return Wanted(called[0].title, tuple(skill.id for skill in called))
+            skill = _only(word, called)
+            return Wanted(skill.title, (skill.id,))
         if algorithms := _called(stage, word, curriculum.algorithms.values()):
-            lines = (line for algorithm in algorithms for line in algorithm.lines)
-            needed = tuple(skill for line in lines for skill in line.skills)
-            return Wanted(algorithms[0].name, needed, tuple(algorithm.id for algorithm in algorithms))
+            algorithm = _only(word, algorithms)
+            return Wanted(
+                algorithm.name, tuple(skill for line in algorithm.lines for skill in line.skills), (algorithm.id,)
+            )
     for fold in (_key, _stem):
         if begun := _begun(fold, word, skills):
             return Wanted(_key(word), begun)

@@ -12,11 +12,12 @@ import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from tutor.errors import NotationError
+from tutor.events import Review
 from tutor.language.parser import authored
 from tutor.language.tree import Group, Interval, Matrix, Name, Node
 from tutor.layout.box import cells, printable
 from tutor.layout.spoken import speak, speak_prose
-from tutor.model import Curriculum, Entry, Outcome, Problem, Review
+from tutor.model import Curriculum, Entry, Outcome, Problem
 from tutor.sitting import Question, Reply
 
 _STAND_IN = 0xA640  # Cyrillic Extended-B: letters that no problem is written in

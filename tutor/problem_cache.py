@@ -95,7 +95,8 @@ class ProblemCache:
 
     def _name(self, identity: Identity) -> str:
         bank, _, skill = identity.skill.partition(":")
-        stamp = _stamp(self._folders.get(bank), skill)
+        adding = identity.problem.rpartition(":")[0]  # the bank that adds it, in a file of the skill's name
+        stamp = _stamp(self._folders.get(adding or bank), skill)
         if not stamp:
             return ""
         return blake2b(f"{_code()}\n{stamp}\n{identity}".encode(), digest_size=16).hexdigest() + ".json"

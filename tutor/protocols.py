@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
-from tutor.model import Attempt, Card, Event, Identity, Moment, Problem, Review, Verdict
+from tutor.events import Attempt, Event, Review
+from tutor.model import Card, Identity, Moment, Problem, Verdict
 
 
 class Clock(Protocol):

@@ -13,8 +13,9 @@ from dataclasses import replace
 from tutor import closing, turns
 from tutor.days import study_day, when
 from tutor.errors import ContentError, UsageError, WorkerError
+from tutor.events import Attempt, Review
 from tutor.graph import weakest_need
-from tutor.model import Attempt, Card, Curriculum, Identity, Outcome, Review, Verdict
+from tutor.model import Card, Curriculum, Identity, Outcome, Verdict
 from tutor.planner import Pick, Planner
 from tutor.protocols import Clock, Judge, Records
 from tutor.purpose import purpose

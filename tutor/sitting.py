@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tutor.model import Outcome, Problem, Review, Skill, Verdict
+from tutor.events import Review
+from tutor.model import Outcome, Problem, Skill, Verdict
 from tutor.planner import Pick
 
 

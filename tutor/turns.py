@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tutor import closing
-from tutor.model import Attempt, Identity, Moment, Verdict
+from tutor.events import Attempt
+from tutor.model import Identity, Moment, Verdict
 from tutor.planner import Pick, Planner, meetings, seed_for
 from tutor.protocols import Records
 from tutor.sitting import Question, Setting

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tutor.model import Attempt, Curriculum, Moment, Outcome, Review, Undo
+from tutor.events import Attempt, Review, Undo
+from tutor.model import Curriculum, Moment, Outcome
 from tutor.protocols import Records
 
 

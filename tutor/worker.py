@@ -40,10 +40,7 @@ class WorkerJudge:
     ) -> None:
         """`child` is a process that `launch` has started already, `undecided` the file for what cannot be judged."""
         self._undecided = undecided
-        self._setup = (
-            msgspec.json.encode({"folders": [[name, str(path)] for name, path in folders], "cache": str(cache or "")})
-            + b"\n"
-        )
+        self._setup = msgspec.json.encode({"folders": [[name, str(path)] for name, path in folders]}) + b"\n"
         self._cache = ProblemCache(folders, cache)
         self._lock = threading.Lock()
         self._closed = False

@@ -28,8 +28,8 @@ KEPT = 50
 class Desk:
     """What the worker has open: skills read from their files, problems alive."""
 
-    def __init__(self, folders: list[tuple[str, Path]], cache: Path | None) -> None:
-        self._folders, self._cache = folders, cache
+    def __init__(self, folders: list[tuple[str, Path]]) -> None:
+        self._folders = folders
         self._skills: dict[str, SkillSource] = {}
         self._alive: dict[Identity, Live] = {}
 
@@ -54,7 +54,7 @@ class Desk:
         if identity in self._alive:
             return self._alive[identity]
         if identity.skill not in self._skills:
-            self._skills[identity.skill] = read_skill(self._folders, identity.skill, self._cache)
+            self._skills[identity.skill] = read_skill(self._folders, identity.skill)
         source = self._skills[identity.skill].problem(identity.problem)
         if source is None or source.revision != identity.revision:
             raise ContentError(f"the problem {identity} has changed since", rule="revision")
@@ -76,8 +76,7 @@ def serve() -> None:
     gc.enable()
     _send(out, {"n": READY})
     setup = msgspec.json.decode(sys.stdin.buffer.readline())
-    cache = Path(setup["cache"]) if setup["cache"] else None
-    desk = Desk([(name, Path(path)) for name, path in setup["folders"]], cache)
+    desk = Desk([(name, Path(path)) for name, path in setup["folders"]])
     for line in sys.stdin.buffer:
         request = msgspec.json.decode(line)
         _limit_time()

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from tutor.bank.guard import compose
 from tutor.bank.load import load
+from tutor.bank.models import KINDS
 from tutor.bank.node import Node, plain
-from tutor.bank.schema import KINDS, check
+from tutor.bank.schema import check
 from tutor.errors import ContentError
 from tutor.lint.engine import lint
 

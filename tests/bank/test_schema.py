@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tutor.bank.guard import compose, read_tree
-from tutor.bank.schema import KINDS, check, json_schema, key_order
+from tutor.bank.models import KINDS
+from tutor.bank.schema import check, json_schema, key_order
 from tutor.errors import ContentError
 
 EXAMPLE = Path(__file__).parent / "example"

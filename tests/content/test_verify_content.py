@@ -34,7 +34,7 @@ def test_no_stamp_is_left_of_a_skill_that_is_gone() -> None:
     assert set(VERIFIED) <= set(SKILLS)
 
 
-@pytest.mark.parametrize("kind", ["skill", "algorithms", "topics", "paths"])
+@pytest.mark.parametrize("kind", ["skill", "extension", "algorithms", "topics", "paths"])
 def test_the_schema_that_editors_read_is_fresh(kind: str) -> None:
     """Mend with: tutor bank schema KIND > content/schema/KIND.json."""
     kept = json.loads((ROOT / "content" / "schema" / f"{kind}.json").read_text(encoding="utf-8"))

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tutor.model import Attempt, Card, Moment, Outcome, Review
+from tutor.events import Attempt, Review
+from tutor.model import Card, Moment, Outcome
 from tutor.store.disk import Disk, Held
 
 T = TypeVar("T")

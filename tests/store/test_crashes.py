@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from store_doubles import FOLDER, MemoryDisk, NoFolderSync, NoLogSync, WatchedDisk, attempt, review
 
-from tutor.model import Event, Undo
+from tutor.events import Event, Undo
 from tutor.store import open_records
 
 EVENTS: list[Event] = [

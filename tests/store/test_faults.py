@@ -10,7 +10,7 @@ import pytest
 from store_doubles import FOLDER, FaultDisk, MemoryDisk, attempt, review
 
 from tutor.errors import NotSaved, StoreError
-from tutor.model import Event, Undo
+from tutor.events import Event, Undo
 from tutor.store import open_records
 from tutor.store.disk import Disk
 

@@ -13,7 +13,8 @@ from store_doubles import FOLDER, NOW, MemoryDisk, attempt, review
 from tinydb import where
 
 from tutor.errors import NotSaved, StoreError
-from tutor.model import Attempt, Card, Event, Review, Undo
+from tutor.events import Attempt, Event, Review, Undo
+from tutor.model import Card
 from tutor.store import LogRecords, open_records
 
 SKILLS = st.sampled_from(["core:trace", "core:det", "core:rank"])

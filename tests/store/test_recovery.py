@@ -10,7 +10,8 @@ from store_doubles import FOLDER, File, MemoryDisk, attempt, review
 from tinydb import TinyDB
 
 from tutor.errors import StoreError, StoreLocked
-from tutor.model import Card, Event
+from tutor.events import Event
+from tutor.model import Card
 from tutor.store import open_records
 from tutor.store.lines import Damage, Line, frame, split
 

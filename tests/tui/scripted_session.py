@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from tutor.errors import UsageError
+from tutor.events import Review
 from tutor.model import (
     Algorithm,
     Card,
@@ -18,7 +19,6 @@ from tutor.model import (
     Outcome,
     Problem,
     Reading,
-    Review,
     Skill,
     Step,
     Topic,

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
 from tutor import __version__
+from tutor.bank.raw import Extension
 from tutor.errors import ContentError
-from tutor.model import Curriculum
+from tutor.model import Curriculum, Skill
 
-FORMAT = 1  # raise it whenever the meaning of what is stored changes
+CURRICULUM, FILES = "curriculum.json", "files.json"
+FORMAT = 2  # raise it whenever the meaning of what is stored changes
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -34,16 +41,18 @@ class Stored:
     problems: tuple[Complaint, ...]
 
 
+@dataclass(frozen=True)
+class Files:
+    """What good files say, by what changes when they do: when one file has changed, only that one is read."""
+
+    skills: dict[str, Skill]
+    extensions: dict[str, Extension]
+
+
 def fetch(cache: Path, stamp: str) -> tuple[Curriculum, tuple[ContentError, ...]] | None:
     """What was kept for this stamp; None where there is nothing, or it is damaged, or another tutor wrote it."""
-    import msgspec
-
-    try:
-        head, _, body = _path(cache).read_bytes().partition(b"\n")
-        if head.decode("ascii", "replace") != _head(stamp, body):
-            return None
-        stored = msgspec.json.decode(body, type=Stored)
-    except (OSError, msgspec.MsgspecError):
+    stored = _read(cache / CURRICULUM, stamp, Stored)
+    if stored is None:
         return None
     return stored.curriculum, tuple(
         ContentError(kept.message, file=kept.file, line=kept.line, column=kept.column, rule=kept.rule)
@@ -53,23 +62,47 @@ def fetch(cache: Path, stamp: str) -> tuple[Curriculum, tuple[ContentError, ...]
 
 def keep(cache: Path, stamp: str, curriculum: Curriculum, problems: tuple[ContentError, ...]) -> None:
     """Write it in one step; a folder that cannot be written only means that the next start is cold again."""
+    told = tuple(Complaint(error.message, error.file, error.line, error.column, error.rule) for error in problems)
+    _write(cache / CURRICULUM, stamp, Stored(curriculum, told))
+
+
+def fetch_files(cache: Path) -> dict[str, Skill | Extension]:
+    """What `keep_files` kept, whole or not at all."""
+    stored = _read(cache / FILES, "", Files)
+    return {**stored.skills, **stored.extensions} if stored else {}
+
+
+def keep_files(cache: Path, files: Mapping[str, Skill | Extension]) -> None:
+    """Keep what was made of each good file, for the next start after a change."""
+    skills = {key: made for key, made in files.items() if isinstance(made, Skill)}
+    extensions = {key: made for key, made in files.items() if isinstance(made, Extension)}
+    _write(cache / FILES, "", Files(skills, extensions))
+
+
+def _read(path: Path, stamp: str, kind: type[T]) -> T | None:
     import msgspec
 
-    told = tuple(Complaint(error.message, error.file, error.line, error.column, error.rule) for error in problems)
-    path = _path(cache)
+    try:
+        head, _, body = path.read_bytes().partition(b"\n")
+        if head.decode("ascii", "replace") != _head(stamp, body):
+            return None
+        return msgspec.json.decode(body, type=kind)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def _write(path: Path, stamp: str, content: object) -> None:
+    import msgspec
+
     part = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        body = msgspec.json.encode(Stored(curriculum, told))
-        cache.mkdir(parents=True, exist_ok=True)
+        body = msgspec.json.encode(content)
+        path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(_head(stamp, body).encode("ascii") + b"\n" + body)
         part.replace(path)
     except (OSError, ValueError):  # ValueError: a file name that is not Unicode
         with suppress(OSError):
             part.unlink()
-
-
-def _path(cache: Path) -> Path:
-    return cache / "curriculum.json"
 
 
 def _head(stamp: str, body: bytes) -> str:

@@ -13,6 +13,7 @@ from tutor.bank.guard import MAX_BYTES, shown
 from tutor.errors import ContentError
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_SLUG = re.compile(SLUG)
 EXTRAS = ("topics", "algorithms", "paths")
 MAX_FILES = 20_000
 MAX_BANK_BYTES = 32_000_000  # a tree takes ten times its text; 10,000 problems are 9 MB
@@ -24,13 +25,19 @@ Folders = Sequence[tuple[str, Path]]
 
 @dataclass(frozen=True)
 class SkillPath:
-    """A skill file that has not been opened; `id` is bank-qualified."""
+    """A skill file that has not been opened; `id` is bank-qualified, `facts` change when the file does."""
 
     bank: str
     topic: str
     name: str
-    path: Path
+    where: str
     folder: Path
+    facts: str
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return Path(self.where)
 
     @property
     def id(self) -> str:
@@ -55,41 +62,42 @@ def scan(folders: Folders) -> Scan:
     banks: set[str] = set()
     for bank, folder in folders:
         lines.append(f"bank {bank} {folder}")
-        if not re.fullmatch(SLUG, bank) or bank in banks:
+        if not _SLUG.fullmatch(bank) or bank in banks:
             message = f"not a free name for a bank: `{shown(bank)}`"
             found.errors.append(ContentError(message, file=shown(folder), rule="bank"))
             continue
         banks.add(bank)
         room = MAX_BANK_BYTES
-        for path, entry in _walk(folder, found.errors):
+        for topic, entry in _walk(folder, found.errors):
             size, facts = _facts(entry)
-            room -= min(size, MAX_BYTES) if path.suffix == ".yaml" else 0
+            room -= min(size, MAX_BYTES) if entry.name.endswith(".yaml") else 0
             if room < 0:
                 message = f"more than {MAX_BANK_BYTES:,} bytes in one bank; the rest is left out"
-                found.errors.append(ContentError(message, file=shown(path), rule="file-size"))
+                found.errors.append(ContentError(message, file=shown(entry.path), rule="file-size"))
                 break
-            _add(found, bank, folder, path)
-            lines.append(f"{path} {facts}")
+            _add(found, SkillPath(bank, topic, entry.name.removesuffix(".yaml"), entry.path, folder, facts))
+            lines.append(f"{entry.path} {facts}")
     found.stamp = blake2b("\n".join(lines).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     return found
 
 
-def _walk(folder: Path, errors: list[ContentError]) -> Iterator[tuple[Path, os.DirEntry[str]]]:
+def _walk(folder: Path, errors: list[ContentError]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file with the name of its topic's folder, "" straight in the bank."""
     count = 0
     for entry in _entries(folder, errors):
         if not _is_folder(entry, folder, errors):
-            yield Path(entry.path), entry
+            yield "", entry
             continue
-        for inner in _entries(Path(entry.path), errors):
+        for inner in _entries(entry.path, errors):
             count += 1
             if count > MAX_FILES:
                 message = f"more than {MAX_FILES:,} files in one bank"
                 errors.append(ContentError(message, file=shown(folder), rule="file-size"))
                 return
-            yield Path(inner.path), inner
+            yield entry.name, inner
 
 
-def _entries(folder: Path, errors: list[ContentError]) -> list[os.DirEntry[str]]:
+def _entries(folder: Path | str, errors: list[ContentError]) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
             return sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
@@ -112,27 +120,27 @@ def _is_folder(entry: os.DirEntry[str], folder: Path, errors: list[ContentError]
     return True
 
 
-def _add(found: Scan, bank: str, folder: Path, path: Path) -> None:
-    inside = path.parent != folder
-    if path.suffix == ".yml":
-        found.errors.append(ContentError("files are named `.yaml`", file=shown(path), rule="file-name"))
-    elif path.suffix == ".yaml" and not inside:
-        if path.stem in EXTRAS:
-            found.extras[bank, path.stem] = path, folder
-        else:
-            message = "a skill goes into the folder of its topic; here stand only topics, algorithms and paths"
-            found.errors.append(ContentError(message, file=shown(path), rule="file-name"))
-    elif path.suffix == ".yaml":
-        _add_skill(found, SkillPath(bank, path.parent.name, path.stem, path, folder))
+def _add(found: Scan, file: SkillPath) -> None:
+    if file.where.endswith(".yml"):
+        found.errors.append(ContentError("files are named `.yaml`", file=shown(file.where), rule="file-name"))
+    elif not file.where.endswith(".yaml"):
+        return
+    elif file.topic:
+        _add_skill(found, file)
+    elif file.name in EXTRAS:
+        found.extras[file.bank, file.name] = file.path, file.folder
+    else:
+        message = "a skill goes into the folder of its topic; here stand only topics, algorithms and paths"
+        found.errors.append(ContentError(message, file=shown(file.where), rule="file-name"))
 
 
 def _add_skill(found: Scan, skill: SkillPath) -> None:
-    if not (re.fullmatch(SLUG, skill.name) and re.fullmatch(SLUG, skill.topic) and len(skill.name) <= 60):
+    if not (_SLUG.fullmatch(skill.name) and _SLUG.fullmatch(skill.topic) and len(skill.name) <= 60):
         message = "topics and skills are named like-this: lower case, digits and dashes"
-        found.errors.append(ContentError(message, file=shown(skill.path), rule="file-name"))
+        found.errors.append(ContentError(message, file=shown(skill.where), rule="file-name"))
     elif skill.id in found.skills:
-        message = f"the bank has this skill already: {shown(found.skills[skill.id].path)}"
-        found.errors.append(ContentError(message, file=shown(skill.path), rule="duplicate-skill"))
+        message = f"the bank has this skill already: {shown(found.skills[skill.id].where)}"
+        found.errors.append(ContentError(message, file=shown(skill.where), rule="duplicate-skill"))
     else:
         found.skills[skill.id] = skill
 

@@ -23,22 +23,25 @@ MAX_DEPTH = 20
 MAX_NODES = 30_000
 MAX_ERRORS = 50
 
-_NULL = {"", "~", "null", "Null", "NULL"}
-_TRUE = {"true", "True", "TRUE"}
-_FALSE = {"false", "False", "FALSE"}
+_WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_NUMERIC = frozenset("+-.0123456789")
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")  # 012 and longer ones stay words
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]{1,40}|(?:0|[1-9][0-9]{0,40})(?:\.[0-9]{0,40})?)(?:[eE][-+]?[0-9]{1,4})?")
 # Controls (C0 but tab and newline, DEL, C1), invisible and bidirectional formats, line separators, tags, surrogates.
-_UNSAFE = re.compile(
+UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e0fff]"
 )
-_MARKUP = re.compile(r"\[/[a-z ]*\]|\[@|\[link=", re.IGNORECASE)
+MARKUP = re.compile(r"\[/[a-z ]*\]|\[@|\[link=", re.IGNORECASE)
 
 
 def shown(path: Path | str) -> str:
     """A path as it may be printed: whatever a terminal would obey is replaced by `?`."""
-    return re.sub(r"[\t\n]", "?", _UNSAFE.sub("?", str(path)))
+    return re.sub(r"[\t\n]", "?", UNSAFE.sub("?", str(path)))
 
 
 def read_tree(path: Path, folder: Path, errors: list[ContentError]) -> Node | None:
@@ -95,7 +98,7 @@ def compose(text: str, file: str, errors: list[ContentError]) -> Node | None:
     import yaml
 
     text = text.replace("\r\n", "\n")
-    if found := _UNSAFE.search(text):
+    if found := UNSAFE.search(text):
         start = found.start()
         line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
         raise _unsafe(found[0], file, line, column)
@@ -195,12 +198,12 @@ class _Composer:
         text: str = event.value
         mark = event.start_mark
         is_plain: bool = event.implicit[0]
-        if not is_plain and (found := _UNSAFE.search(text)):  # only "\x1b" in quotes can bring one in
+        if not is_plain and (found := UNSAFE.search(text)):  # only "\x1b" in quotes can bring one in
             self._soft(_unsafe(found[0], self.file, mark.line + 1, mark.column + 1))
-            text = _UNSAFE.sub("?", text)
-        if "[" in text and (found := _MARKUP.search(text)):
+            text = UNSAFE.sub("?", text)
+        if "[" in text and (found := MARKUP.search(text)):
             self._soft(self._error(event, f"console markup is not allowed: `{found[0]}`", "unsafe-text"))
-            text = _MARKUP.sub("?", text)
+            text = MARKUP.sub("?", text)
         if is_plain and self.flow and text.count("(") > text.count(")"):
             message = f"inside {{ }} and [ ] a comma ends a value: put quotes around `{text[:40]},...`"
             self._soft(self._error(event, message, "comma"))
@@ -239,12 +242,10 @@ class _Composer:
 
 def resolve(text: str) -> Scalar:
     """A plain scalar by YAML 1.2's core words: `no`, `on`, `12:30`, `012`, `0x1F` and dates are words."""
-    if text in _NULL:
-        return None
-    if text in _TRUE or text in _FALSE:
-        return text in _TRUE
+    if text[:1] not in _NUMERIC:
+        return _WORDS.get(text, text)
     if _INT.fullmatch(text):
         return int(text)
     if _FLOAT.fullmatch(text) and math.isfinite(number := float(text)):
         return number
-    return text
+    return _WORDS.get(text, text)

@@ -2,41 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import cached_property
+from typing import Any
 
 from tutor.bank.files import CORE, SkillPath
-from tutor.bank.node import Node, Place
-from tutor.bank.source import levels, number
+from tutor.bank.node import Node, Place, find
+from tutor.bank.raw import references
 from tutor.errors import ContentError
-from tutor.model import Algorithm, Curriculum, Line, Reference, Skill, Template, Topic
+from tutor.model import Algorithm, Curriculum, Line, Path, Skill, Stage, Topic
 
 MAX_SUGGESTIONS = 50
 
 
-@dataclass(frozen=True)
+@dataclass
 class OpenFile:
-    """A tree that the schema has accepted: a skill's whole file, or one entry of algorithms or paths."""
+    """A skill's whole file, or one entry of algorithms or paths.
+
+    `model` is what it says, None where the schema does not accept it; `grow` makes the tree, which only errors and
+    lint ask for.
+    """
 
     bank: str
     file: str
-    node: Node
+    model: Any
+    grow: Callable[[], Node]
+
+    @cached_property
+    def node(self) -> Node:
+        """The tree, with lines and columns."""
+        return self.grow()
 
 
 @dataclass
 class Opened:
-    """What was read: the accepted trees by qualified id (for lint), the curriculum they make, and the errors.
+    """What was read: the files by qualified id, the curriculum they make, and the errors.
 
-    `known` are the ids of all skill files; `broken` those that are YAML but break the schema (lint goes on with
-    them, nobody else does); `unread` the banks whose algorithms are broken.
+    `known` are the ids of all skill files; `extensions` by the id of the file itself; `broken` those that are YAML but
+    break the schema (lint goes on with them, nobody else does); `unread` the banks whose algorithms are broken.
     """
 
-    known: Mapping[str, SkillPath]
+    known: dict[str, SkillPath]
     skills: dict[str, OpenFile] = field(default_factory=dict)
+    extensions: dict[str, OpenFile] = field(default_factory=dict)
     broken: dict[str, OpenFile] = field(default_factory=dict)
     algorithms: dict[str, OpenFile] = field(default_factory=dict)
-    paths: list[OpenFile] = field(default_factory=list)
+    paths: dict[str, OpenFile] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     curriculum: Curriculum = field(default_factory=lambda: Curriculum((), {}, {}))
     errors: list[ContentError] = field(default_factory=list)
@@ -50,19 +63,14 @@ def qualify(name: str, bank: str, known: Iterable[str]) -> str:
     return core if own not in known and core in known else own
 
 
-def make_skill(path: SkillPath, node: Node, known: Iterable[str]) -> Skill:
-    """The skill of an accepted tree; names are qualified, but nobody has looked whether they exist."""
-    return Skill(
-        id=path.id,
-        topic=path.topic,
-        title=node.get("title").text,
-        summary=node.get("summary").text,
-        needs=tuple(qualify(need.text, path.bank, known) for need in node.get("needs").list),
-        covers={qualify(key, path.bank, known): _weight(value) for key, value in node.get("covers").map.items()},
-        used_in={qualify(key, path.bank, ()): value.text for key, value in node.get("used_in").map.items()},
-        read=_references(node),
-        lesson=node.get("lesson").text,
-        problems=tuple(_template(problem) for problem in node.get("problems").list),
+def qualified(skill: Skill, known: Iterable[str]) -> Skill:
+    """The skill of a file by the full names of what it speaks of; nobody has looked whether they exist."""
+    bank = skill.id.partition(":")[0]
+    return replace(
+        skill,
+        needs=tuple(qualify(need, bank, known) for need in skill.needs),
+        covers={qualify(name, bank, known): weight for name, weight in skill.covers.items()},
+        used_in={qualify(name, bank, ()): why for name, why in skill.used_in.items()},
     )
 
 
@@ -74,6 +82,7 @@ def link(opened: Opened, names: Mapping[str, str]) -> Curriculum:
     linker = _Linker(opened)
     skills = linker.skills()
     algorithms = {name: linker.algorithm(name, file) for name, file in opened.algorithms.items()}
+    paths = {name: linker.path(name, file) for name, file in opened.paths.items()}
     used = {skill.topic for skill in skills.values()}
     topics = [topic for topic in names if topic in used]
     topics += sorted(used - set(topics))
@@ -83,12 +92,14 @@ def link(opened: Opened, names: Mapping[str, str]) -> Curriculum:
         tuple(Topic(topic, names.get(topic) or topic.replace("-", " ").capitalize()) for topic in topics),
         {skill.id: skill for skill in ordered},
         algorithms,
+        paths,
     )
 
 
 class _Linker:
     def __init__(self, opened: Opened) -> None:
         self.opened = opened
+        self.rule = ""  # under which what is unknown is told, where it is not `unknown-skill` or `unknown-algorithm`
 
     def skills(self) -> dict[str, Skill]:
         made = {name: self._skill(name, file) for name, file in self.opened.skills.items()}
@@ -96,51 +107,85 @@ class _Linker:
             skill = made[name]
             made[name] = replace(skill, needs=tuple(item for item in skill.needs if item != need))
             self._circle(name, need)
+        for name, file in self.opened.extensions.items():
+            self._extend(made, name, file)
         return made
 
     def algorithm(self, name: str, file: OpenFile) -> Algorithm:
-        node = file.node
-        planned = tuple(qualify(item.text, file.bank, self.opened.known) for item in node.get("planned").list)
-        list(self._existing(file, node.get("derivation").list, planned))  # only lint reads these, but they must exist
+        model = file.model
+        planned = tuple(qualify(item, file.bank, self.opened.known) for item in model.planned)
+        list(self._existing(file, model.derivation, ("derivation",), planned))  # for lint, but they must exist
         lines = tuple(
-            Line(
-                code=line.get("code").text,
-                skills=tuple(self._existing(file, line.get("skills").list, planned)),
-                why=line.get("why").text,
-            )
-            for line in node.get("lines").list
+            Line(line.code, tuple(self._existing(file, line.skills, ("lines", index, "skills"), planned)), line.why)
+            for index, line in enumerate(model.lines)
         )
-        return Algorithm(name, node.get("name").text, node.get("summary").text, lines, _references(node), planned)
+        return Algorithm(name, model.name, model.summary, lines, references(model.read), planned)
+
+    def path(self, name: str, file: OpenFile) -> Path:
+        self.rule = "paths-lead-somewhere"
+        stages = tuple(
+            Stage(
+                stage.title,
+                self._algorithm(file, stage.algorithm, ("stages", index, "algorithm")),
+                tuple(self._existing(file, stage.skills, ("stages", index, "skills"))),
+            )
+            for index, stage in enumerate(file.model.stages)
+        )
+        return Path(name, file.model.name, file.model.summary, stages)
 
     def _skill(self, name: str, file: OpenFile) -> Skill:
-        skill = make_skill(self.opened.known[name], file.node, self.opened.known)
-        needs = list(self._existing(file, file.node.get("needs").list))
-        covers = {covered: weight for covered, weight in self._covers(file) if covered != name}
-        return replace(skill, needs=tuple(dict.fromkeys(needs)), covers=covers, used_in=dict(self._used_in(file)))
+        skill: Skill = file.model
+        needs = tuple(dict.fromkeys(self._existing(file, skill.needs, ("needs",))))
+        weights = list(skill.covers.values())
+        covers = dict(self._existing_at(file, list(skill.covers), ("covers",)))
+        used = {self._algorithm(file, key, ("used_in", key)): why for key, why in skill.used_in.items()}
+        used.pop("", None)
+        return replace(
+            skill,
+            needs=needs,
+            covers={covered: weights[index] for covered, index in covers.items() if covered != name},
+            used_in=used,
+        )
 
-    def _covers(self, file: OpenFile) -> Iterator[tuple[str, float]]:
-        entries = file.node.get("covers")
-        for key, value in entries.map.items():
-            for covered in self._existing(file, [Node(key, *entries.keys[key], text=key)]):
-                yield covered, _weight(value)
+    def _extend(self, made: dict[str, Skill], name: str, file: OpenFile) -> None:
+        target = file.model.skill
+        short = target.partition(":")[2]
+        if short != name.partition(":")[2]:
+            message = f"a file that extends `{target}` is called `{short}.yaml`"
+            self._error(file, file.node.get("extends").place, message, "extends-name")
+        elif target in made:
+            made[target] = replace(made[target], problems=made[target].problems + file.model.problems)
+        elif target not in self.opened.known:
+            self._unknown(file, target, file.node.get("extends").place, "skill", self.opened.known)
 
-    def _used_in(self, file: OpenFile) -> Iterator[tuple[str, str]]:
-        entries, known = file.node.get("used_in"), self.opened.algorithms
-        for key, sentence in entries.map.items():
-            name = qualify(key, file.bank, known)
-            if name in known:
-                yield name, sentence.text
-            elif name.partition(":")[0] not in self.opened.unread:
-                self._unknown(file, key, entries.keys[key], "algorithm", known)
+    def _algorithm(self, file: OpenFile, text: str, path: Sequence[int | str]) -> str:
+        """The qualified name, "" for one that is not there."""
+        known = self.opened.algorithms
+        name = qualify(text, file.bank, known)
+        if not text or name in known:
+            return name if text else ""
+        if name.partition(":")[0] not in self.opened.unread:
+            key = path[0] == "used_in"
+            place = file.node.get("used_in").keys.get(text, file.node.place) if key else find(file.node, path)
+            self._unknown(file, text, place, "algorithm", known)
+        return ""
 
-    def _existing(self, file: OpenFile, nodes: Iterable[Node], planned: Iterable[str] = ()) -> Iterator[str]:
+    def _existing(
+        self, file: OpenFile, names: Sequence[str], path: Sequence[int | str], planned: Iterable[str] = ()
+    ) -> Iterator[str]:
+        return (name for name, _ in self._existing_at(file, names, path, planned))
+
+    def _existing_at(
+        self, file: OpenFile, names: Sequence[str], path: Sequence[int | str], planned: Iterable[str] = ()
+    ) -> Iterator[tuple[str, int]]:
         """Qualified names of the skills that can be used; one whose own file is broken was reported there."""
-        for node in nodes:
-            name = qualify(node.text, file.bank, self.opened.known)
+        for index, text in enumerate(names):
+            name = qualify(text, file.bank, self.opened.known)
             if name in self.opened.skills:
-                yield name
+                yield name, index
             elif name not in self.opened.known and name not in planned:
-                self._unknown(file, node.text, node.place, "skill", self.opened.known)
+                place = find(file.node, (*path, text, "[key]") if path == ("covers",) else (*path, index))
+                self._unknown(file, text, place, "skill", self.opened.known)
 
     def _unknown(self, file: OpenFile, name: str, place: Place, what: str, known: Iterable[str]) -> None:
         near: list[str] = []
@@ -148,7 +193,7 @@ class _Linker:
             names = [item if ":" in name else item.partition(":")[2] for item in known]
             near = get_close_matches(name, names, 1)
         hint = f"; did you mean `{near[0]}`?" if near else ""
-        self._error(file, place, f"there is no {what} `{name}`{hint}", f"unknown-{what}")
+        self._error(file, place, f"there is no {what} `{name}`{hint}", self.rule or f"unknown-{what}")
 
     def _circle(self, name: str, need: str) -> None:
         file = self.opened.skills[name]
@@ -181,15 +226,3 @@ def _circles(needs: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
                 active.add(need)
                 stack.append((need, iter(needs[need])))
     return found
-
-
-def _references(node: Node) -> tuple[Reference, ...]:
-    return tuple(Reference(read.get("book").text, read.get("at").text) for read in node.get("read").list)
-
-
-def _template(node: Node) -> Template:
-    return Template(node.get("id").text, number(node.get("revision")), levels(node), number(node.get("seconds")))
-
-
-def _weight(node: Node) -> float:
-    return float(node.value) if isinstance(node.value, int | float) else 0.0

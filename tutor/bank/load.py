@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.bank.cache import fetch, keep
-from tutor.bank.files import CORE, Folders, Scan, scan
-from tutor.bank.guard import shown
+from tutor.bank.files import CORE, Folders, Scan, SkillPath, scan
 from tutor.errors import ContentError, UsageError
 from tutor.model import Curriculum
 from tutor.paths import index_dir
 
 if TYPE_CHECKING:
-    from tutor.bank.source import SkillSource
+    from tutor.bank.source import ProblemSource, SkillSource
 
 
 @dataclass(frozen=True)
@@ -62,42 +62,62 @@ def _contents(found: Scan) -> str:
     return total.hexdigest()
 
 
-def read_skill(folders: Folders, skill_id: str, cache: Path | None = None) -> SkillSource:
-    """The sources of one skill (`core:trace`), opening only its file.
+def read_skill(folders: Folders, skill_id: str) -> SkillSource:
+    """The sources of one skill (`core:trace`), opening only its file, and those of its name in other banks.
 
-    Raises UsageError where no bank has it and ContentError where its file is broken. With a warm `cache` the
-    file is known to be good, and pydantic is not imported.
+    Raises UsageError where no bank has it and ContentError where its file is broken.
     """
-    from tutor.bank.link import make_skill
-    from tutor.bank.reader import checked_tree
+    from tutor.bank.link import qualified
+    from tutor.bank.models import SkillModel
+    from tutor.bank.raw import raw_skill
+    from tutor.bank.reader import read_file
     from tutor.bank.source import SkillSource, problem_source
 
     found = scan(folders)
     path = found.skills.get(skill_id)
     if path is None:
         raise UsageError(f"there is no skill `{skill_id}`")
-    kept = fetch(cache, found.stamp) if cache else None
-    known = kept[0].skills.get(skill_id) if kept else None
     errors: list[ContentError] = []
-    node = checked_tree(path.path, path.folder, None if known else "skill", errors)
-    if node is None:
+    file = read_file(path.path, path.folder, "skill", errors)
+    if file is None or file.model is None:
         raise errors[0]
-    skill = known or make_skill(path, node, found.skills)
-    file = shown(path.path)
-    return SkillSource(skill, tuple(problem_source(problem, skill.id, file) for problem in node.get("problems").list))
+    if not isinstance(file.model, SkillModel):
+        raise UsageError(f"`{skill_id}` adds problems to `{file.model.extends}` and is no skill of its own")
+    skill = qualified(raw_skill(path, file.model), found.skills)
+    problems = [problem_source(problem, skill.id, file.file) for problem in file.node.get("problems").list]
+    return SkillSource(skill, (*problems, *_added(found, path)))
 
 
-def _read(found: Scan) -> Loaded:
-    from tutor.bank.reader import open_banks
+def _added(found: Scan, path: SkillPath) -> Iterator[ProblemSource]:
+    """The problems that other banks add to a skill, in files of its name."""
+    from tutor.bank.models import ExtensionModel
+    from tutor.bank.reader import read_file
+    from tutor.bank.source import problem_source
 
-    opened = open_banks(found)
+    for other in found.skills.values():
+        if other.name != path.name or other.bank == path.bank:
+            continue
+        file = read_file(other.path, other.folder, "skill", [])
+        if file is not None and isinstance(file.model, ExtensionModel) and file.model.extends == path.id:
+            for problem in file.node.get("problems").list:
+                yield problem_source(problem, path.id, file.file, other.bank)
+
+
+def _read(found: Scan, cache: Path | None = None) -> Loaded:
+    from tutor.bank.cache import fetch_files, keep_files
+    from tutor.bank.reader import key, open_banks
+
+    opened = open_banks(found, fetch_files(cache) if cache else None)
+    if cache:
+        made = {**opened.skills, **opened.extensions}
+        keep_files(cache, {key(found.skills[name]): file.model for name, file in made.items()})
     return Loaded(opened.curriculum, tuple(opened.errors))
 
 
 def _load(found: Scan, cache: Path | None) -> Loaded:
     if cache and (kept := fetch(cache, found.stamp)):
         return Loaded(*kept)
-    loaded = _shipped(found) or _read(found)
+    loaded = _shipped(found) or _read(found, cache)
     if cache:
         keep(cache, found.stamp, loaded.curriculum, loaded.problems)
     return loaded

@@ -47,7 +47,7 @@ class Node:
 def plain(node: Node) -> object:
     """The tree without places: dicts, lists and scalars; keys that are whole numbers become ints."""
     if isinstance(node.value, dict):
-        return {_key(key): plain(value) for key, value in node.value.items()}
+        return {key_value(key): plain(value) for key, value in node.value.items()}
     if isinstance(node.value, list):
         return [plain(value) for value in node.value]
     return node.value
@@ -78,6 +78,6 @@ def scalars(node: Node) -> Iterator[Node]:
         yield node
 
 
-def _key(text: str) -> int | str:
-    # `02` stays a word, so that no two spellings are one key.
+def key_value(text: str) -> int | str:
+    """A key as a model sees it: a whole number is an int, but `02` stays a word, so that no two spellings are one."""
     return int(text) if text.isdecimal() and len(text) < 10 and text == str(int(text)) else text

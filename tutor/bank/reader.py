@@ -3,77 +3,161 @@
 from __future__ import annotations
 
 import gc
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from tutor.bank.files import Scan
-from tutor.bank.guard import read_tree, shown
+from msgspec import ValidationError
+
+from tutor.bank.files import Scan, SkillPath
+from tutor.bank.guard import compose, read_text, shown
 from tutor.bank.link import Opened, OpenFile, link
-from tutor.bank.node import Node
+from tutor.bank.node import Node, plain
+from tutor.bank.quick import Doubt, model_of, quick
+from tutor.bank.raw import Extension, raw_extension, raw_skill
 from tutor.errors import ContentError
+from tutor.model import Skill
+
+Kept = Mapping[str, Skill | Extension]
+"""What an earlier start made of files, by `key`; good as long as name, size and times are the same."""
+
+_EXTENDS = re.compile(r"^extends[ \t]*:", re.MULTILINE)
 
 
-def open_banks(scan: Scan) -> Opened:
+def key(path: SkillPath) -> str:
+    """Under which a file is kept: nobody's content changes without it."""
+    return f"{path.id} {path.where} {path.facts}"
+
+
+def open_banks(scan: Scan, kept: Kept | None = None) -> Opened:
     """Read all files of a scan; a broken one is reported and left out, an edge to nowhere likewise."""
-    opened = Opened(known=scan.skills, errors=list(scan.errors))
-    collecting = gc.isenabled()
-    gc.disable()  # many small nodes and no cycle among them: 200 skills take 0.3 s instead of 0.5 s
-    try:
-        _open(opened, scan)
-    finally:
-        if collecting:
-            gc.enable()
+    opened = Opened(known=dict(scan.skills), errors=list(scan.errors))
+    with no_collecting():
+        names = _extras(opened, scan)
+        for path in scan.skills.values():
+            _open(opened, path, kept or {})
+        opened.curriculum = link(opened, names)
     return opened
 
 
-def _open(opened: Opened, scan: Scan) -> None:
+def read_file(path: Path, folder: Path, kind: str, errors: list[ContentError]) -> OpenFile | None:
+    """One file by its kind; what is wrong is added to `errors`, and then its model is None.
+
+    A `skill` may turn out to be an `extension`. None where there is nothing that could be looked into.
+    """
+    name = shown(path)
+    try:
+        text = read_text(path, folder)
+    except ContentError as error:
+        errors.append(error)
+        return None
+    kind = "extension" if kind == "skill" and _EXTENDS.search(text) else kind
+    try:
+        return OpenFile("", name, quick(text, kind), lambda: _tree(text, name))
+    except Doubt:
+        return _careful(text, name, kind, errors)
+
+
+def _careful(text: str, name: str, kind: str, errors: list[ContentError]) -> OpenFile | None:
+    from tutor.bank.schema import check  # pydantic: 150 ms that a good bank never pays
+
+    found: list[ContentError] = []
+    try:
+        node = compose(text, name, found)
+    except ContentError as error:
+        errors += [*found, error]
+        return None
+    if node is None:
+        errors.append(ContentError("the file is empty", file=name, line=1, column=1, rule="missing-key"))
+        return None
+    if kind in ("skill", "extension"):
+        kind = "extension" if "extends" in node.map else "skill"
+    if all(error.rule != "comma" for error in found):  # its debris misleads
+        found += check(node, kind, name)
+    model = None
+    try:
+        model = None if found else model_of(plain(node), kind)
+    except ValidationError as error:  # a test holds that what `check` accepts is a model; nobody is to see a traceback
+        found.append(ContentError(shown(str(error)), file=name, line=1, column=1, rule="wrong-value"))
+    errors += found
+    return OpenFile("", name, model, lambda: node)
+
+
+def _tree(text: str, name: str) -> Node:
+    try:
+        return compose(text, name, []) or Node(None, 1, 1)
+    except ContentError:  # the short way has accepted it: this cannot be
+        return Node(None, 1, 1)
+
+
+def _extras(opened: Opened, scan: Scan) -> dict[str, str]:
+    """Topics (their names by id), algorithms and paths."""
     names: dict[str, str] = {}
     for (bank, kind), (path, folder) in scan.extras.items():
-        node = checked_tree(path, folder, kind, opened.errors)
-        if node is None:
+        file = read_file(path, folder, kind, opened.errors)
+        if file is None or file.model is None:
             opened.unread |= {bank} if kind == "algorithms" else set()
         elif kind == "topics":
-            names |= {topic: name.text for topic, name in node.map.items() if topic not in names}
-        elif kind == "paths":
-            opened.paths += [OpenFile(bank, shown(path), entry) for entry in node.list]
+            names |= {topic: name for topic, name in file.model.items() if topic not in names}
         else:
-            _algorithms(opened, bank, shown(path), node)
-    for skill in scan.skills.values():
-        found: list[ContentError] = []
-        if node := _tree(skill.path, skill.folder, "skill", found):
-            shelf = opened.broken if found else opened.skills
-            shelf[skill.id] = OpenFile(skill.bank, shown(skill.path), node)
-        opened.errors += found
-    opened.curriculum = link(opened, names)
+            _entries(opened, bank, kind, file)
+    return names
 
 
-def checked_tree(path: Path, folder: Path, kind: str | None, errors: list[ContentError]) -> Node | None:
-    """The tree of a file that the schema accepts; None, and more `errors`, where it does not.
-
-    Where `kind` is None the file is known to be good and the schema is not asked.
-    """
-    found: list[ContentError] = []
-    node = _tree(path, folder, kind, found)
-    errors += found
-    return None if found else node
-
-
-def _tree(path: Path, folder: Path, kind: str | None, found: list[ContentError]) -> Node | None:
-    node = read_tree(path, folder, found)
-    if node is None and not found:
-        found.append(ContentError("the file is empty", file=shown(path), line=1, column=1, rule="missing-key"))
-    elif node is not None and kind and all(error.rule != "comma" for error in found):  # its debris misleads
-        from tutor.bank.schema import check  # pydantic: 50 ms that a warm start never pays
-
-        found += check(node, kind, shown(path))
-    return node
-
-
-def _algorithms(opened: Opened, bank: str, file: str, node: Node) -> None:
-    for entry in node.list:
-        name, place = f"{bank}:{entry.get('id').text}", entry.get("id").place
-        if name in opened.algorithms:
-            message = f"the algorithm `{name}` is there twice"
-            error = ContentError(message, file=file, line=place[0], column=place[1], rule="duplicate-algorithm")
+def _entries(opened: Opened, bank: str, kind: str, file: OpenFile) -> None:
+    shelf, what = (opened.algorithms, "algorithm") if kind == "algorithms" else (opened.paths, "path")
+    for index, model in enumerate(file.model):
+        entry = OpenFile(bank, file.file, model, lambda index=index: file.node.list[index])  # type: ignore[misc]
+        name = f"{bank}:{model.id}"
+        if name in shelf:
+            line, column = entry.node.get("id").place
+            message = f"the {what} `{name}` is there twice"
+            error = ContentError(message, file=file.file, line=line, column=column, rule=f"duplicate-{what}")
             opened.errors.append(error)
         else:
-            opened.algorithms[name] = OpenFile(bank, file, entry)
+            shelf[name] = entry
+
+
+def _open(opened: Opened, path: SkillPath, kept: Kept) -> None:
+    model = kept.get(key(path))
+    if model is not None:
+        file = OpenFile(path.bank, shown(path.where), model, lambda: _again(path))
+    else:
+        found = read_file(path.path, path.folder, "skill", opened.errors)
+        if found is None:
+            return
+        file = OpenFile(path.bank, found.file, _raw(path, found.model), lambda: found.node)
+    if isinstance(file.model, Skill):
+        opened.skills[path.id] = file
+    elif isinstance(file.model, Extension):
+        opened.extensions[path.id] = file
+        del opened.known[path.id]
+    else:
+        opened.broken[path.id] = file
+        if "extends" in file.node.map:
+            del opened.known[path.id]
+
+
+def _raw(path: SkillPath, model: Any) -> Skill | Extension | None:
+    if model is None:
+        return None
+    return raw_extension(path, model) if hasattr(model, "extends") else raw_skill(path, model)
+
+
+def _again(path: SkillPath) -> Node:
+    file = read_file(path.path, path.folder, "skill", [])
+    return file.node if file else Node(None, 1, 1)
+
+
+@contextmanager
+def no_collecting() -> Iterator[None]:
+    """Many small objects and no cycle among them: 200 skills take 0.3 s instead of 0.5 s."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

@@ -1,24 +1,26 @@
-"""What each kind of YAML file may say, and how a violation is told: all of them, each at its line and column.
-
-The order of a model's fields is the order in which an author writes the keys.
-"""
+"""How a violation of `models` is told: all of them, each at its line and column. Asked only when something is wrong."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
-from functools import cache
-from typing import Annotated, Any, Literal, get_args
+from functools import cache, reduce
+from operator import or_
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
+from msgspec import NODEFAULT, Meta, Struct, structs
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError, create_model
 
 from tutor.bank.files import SLUG
 from tutor.bank.guard import MAX_ERRORS
+from tutor.bank.harder import HARDER, WAYS
+from tutor.bank.models import ASSUMPTIONS, IDENTIFIER, KINDS, QUALIFIED, REFERENCE
 from tutor.bank.node import Node, find, plain
 from tutor.errors import ContentError
 
-REFERENCE = r"^([a-z0-9]+(-[a-z0-9]+)*:)?[a-z0-9]+(-[a-z0-9]+)*$"
-IDENTIFIER = r"^[A-Za-z][A-Za-z0-9_]*$"
+_BASIC = (int, float, bool)
 
 
 def _as_text(value: object) -> object:
@@ -26,145 +28,75 @@ def _as_text(value: object) -> object:
     return str(value) if isinstance(value, int | float) else value
 
 
-Slug = Annotated[str, Field(pattern=SLUG, max_length=60)]
-Name = Annotated[str, Field(pattern=REFERENCE, max_length=120)]
-Letter = Annotated[str, Field(pattern=IDENTIFIER, max_length=40)]
-Words = Annotated[str, Field(pattern=r"^[a-z0-9 _-]+$", max_length=80)]
-ASSUMPTIONS = "^{0}( {0})*$".format("(real|positive|negative|nonnegative|nonzero|integer|complex)")
-Assumptions = Annotated[str, Field(pattern=ASSUMPTIONS, max_length=80)]
-Line = Annotated[str, Field(min_length=1, max_length=400)]
-Text = Annotated[str, Field(min_length=1, max_length=4000)]
-Weight = Annotated[float, Field(ge=0, le=1)]
-Expression = Annotated[
-    str,
-    Field(min_length=1, max_length=2000),
-    BeforeValidator(_as_text, json_schema_input_type=str | int | float | bool),
-]
+def _just(value: object) -> object:
+    """True and 1.0 are equal to 1, and are not it."""
+    return value if type(value) in (int, str, NoneType) else repr(value)
 
 
-class _Model(BaseModel):
+class _Base(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
-class ReadModel(_Model):
-    """A place in a book or paper."""
-
-    book: Slug
-    at: Line = ""
-
-
-class AnswerModel(_Model):
-    """The right answer, its kind, and whatever options that kind has."""
-
+class _Open(BaseModel):
     model_config = ConfigDict(strict=True, extra="allow", frozen=True)
-    kind: Annotated[str, Field(pattern=r"^[a-z]+([_-][a-z]+)*$", max_length=40)]
-    value: Expression | list[Any] | dict[str, Any]
-    form: Words = ""
 
 
-class MistakeModel(_Model):
-    """A wrong answer computed from the same draw, for which draws it exists, and what to say of it."""
-
-    value: Expression | list[Any] | dict[str, Any]
-    when: Expression = ""
-    say: Text
-
-
-class StepModel(_Model):
-    """One line of the worked solution."""
-
-    say: Text
-    show: Expression = ""
-    equals: Literal["previous"] | None = None
+@cache
+def _made(struct: type[Struct]) -> type[BaseModel]:
+    """The pydantic model that accepts just what the struct does."""
+    hints = get_type_hints(struct, include_extras=True)
+    fields: dict[str, Any] = {
+        field.name: (_translated(hints[field.name]), ... if field.required else _default(field))
+        for field in structs.fields(struct)
+    }
+    base = _Base if struct.__struct_config__.forbid_unknown_fields else _Open
+    return create_model(struct.__name__, __base__=base, __doc__=struct.__doc__, **fields)
 
 
-class ProblemModel(_Model):
-    """One problem template."""
-
-    id: Slug
-    revision: Annotated[int, Field(ge=1, le=10_000)]
-    levels: dict[Annotated[int, Field(ge=2, le=9)], dict[Letter, Expression]] = {}
-    seconds: Annotated[int, Field(ge=1, le=3600)]
-    fixed: bool = False
-    symbols: dict[Letter, Assumptions] = {}
-    draw: dict[Letter, Expression] = {}
-    let: dict[Letter, Expression] = {}
-    where: list[Expression] = []
-    prompt: Text
-    answer: AnswerModel
-    check: list[Expression] = []
-    mistakes: list[MistakeModel] = []
-    hints: list[Text] = []
-    steps: list[StepModel] = []
+def _default(field: structs.FieldInfo) -> Any:
+    return field.default if field.default_factory is NODEFAULT else field.default_factory()
 
 
-class SkillModel(_Model):
-    """A skill file."""
-
-    format: Literal[1]
-    title: Line
-    summary: Line
-    needs: list[Name] = []
-    covers: dict[Name, Weight] = {}
-    used_in: dict[Name, Line] = {}
-    read: list[ReadModel] = []
-    lesson: str = ""
-    problems: Annotated[list[ProblemModel], Field(min_length=1, max_length=200)]
-
-
-class LineModel(_Model):
-    """One line of NumPy, the skills it takes to read it, and why they are there."""
-
-    code: Line
-    skills: Annotated[list[Name], Field(min_length=1)]
-    why: Line
+def _translated(annotation: Any) -> Any:
+    """An annotation of `models` in pydantic's words."""
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return Annotated[_translated(parts[0]), _constraints(parts[1])]
+    if origin is Literal:
+        return Annotated[annotation, BeforeValidator(_just)]
+    if origin in (Union, UnionType):
+        return _either([part for part in parts if part not in _BASIC], all(basic in parts for basic in _BASIC))
+    if origin in (list, dict):
+        return origin[tuple(map(_translated, parts))]
+    return _made(annotation) if isinstance(annotation, type) and issubclass(annotation, Struct) else annotation
 
 
-class AlgorithmModel(_Model):
-    """One algorithm of `algorithms.yaml`; `derivation` names skills that deriving it takes, beyond its lines."""
-
-    id: Slug
-    name: Line
-    summary: Line
-    read: list[ReadModel] = []
-    lines: Annotated[list[LineModel], Field(min_length=1)]
-    derivation: list[Name] = []
-    planned: list[Name] = []
+def _either(parts: list[Any], expression: bool) -> Any:
+    found = [_translated(part) for part in parts]
+    if expression:  # its text comes first
+        found[0] = Annotated[found[0], BeforeValidator(_as_text, json_schema_input_type=str | int | float | bool)]
+    return reduce(or_, found)
 
 
-class StageModel(_Model):
-    """One stage of a path."""
-
-    title: Line
-    algorithm: Name = ""
-    skills: list[Name] = []
-
-
-class PathModel(_Model):
-    """One path of `paths.yaml`."""
-
-    id: Slug
-    name: Line
-    summary: Line
-    stages: Annotated[list[StageModel], Field(min_length=1)]
-
-
-KINDS: dict[str, Any] = {
-    "skill": SkillModel,
-    "algorithms": list[AlgorithmModel],
-    "paths": list[PathModel],
-    "topics": dict[Slug, Line],
-}
+def _constraints(meta: Meta) -> Any:
+    pattern = meta.pattern.replace(r"\Z", "$") if meta.pattern else None
+    names = ("ge", "le", "min_length", "max_length")
+    return Field(pattern=pattern, **{name: getattr(meta, name) for name in names})
 
 
 @cache
 def _adapter(kind: str) -> TypeAdapter[Any]:
-    return TypeAdapter(KINDS[kind])
+    return TypeAdapter(_translated(KINDS[kind]))
 
 
 def json_schema(kind: str) -> dict[str, Any]:
     """The JSON Schema of a kind of file (`skill`, `algorithms`, `paths`, `topics`), for editors."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_adapter(kind).json_schema()}
+    schema = _adapter(kind).json_schema()
+    if problem := schema.get("$defs", {}).get("ProblemModel"):  # so that an editor completes the word and its ways
+        level = problem["properties"]["levels"]["additionalProperties"]
+        ways = {"type": "array", "items": {"enum": list(WAYS), "type": "string"}}
+        level["properties"] = {HARDER: {**ways, "description": "In which ways it is harder than the level below."}}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
 def check(node: Node, kind: str, file: str) -> list[ContentError]:
@@ -212,6 +144,7 @@ def _told(detail: Any, node: Node, kind: str, file: str) -> ContentError:
 
 def _sentence(detail: Any, path: tuple[int | str, ...]) -> str:
     words = {SLUG: "a lowercase-name-with-dashes", REFERENCE: "a lowercase-name-with-dashes, with an optional `bank:`"}
+    words[QUALIFIED] = "`bank:skill`, the skill whose problems these are"
     words[IDENTIFIER] = "a name of letters, digits and _"
     words[ASSUMPTIONS] = "made of real, positive, negative, nonnegative, nonzero, integer, complex"
     message = str(detail["msg"]).removeprefix("Input ")
@@ -220,13 +153,17 @@ def _sentence(detail: Any, path: tuple[int | str, ...]) -> str:
         message = f"should be {words[pattern]}"
     names = [str(part) for part in path if isinstance(part, str) and "[" not in part]
     value = detail["input"]
+    if detail["type"] == "literal_error" and isinstance(value, str):
+        near = get_close_matches(value[:40], re.findall("'(.*?)'", message), 1, 0.5)
+        message += f", not {value[:40]!r}" + (f"; did you mean `{near[0]}`?" if near else "")
+        return f"`{names[-1]}` {message[:1].lower()}{message[1:]}"
     got = f", not {str(value)[:40]!r}" if isinstance(value, str | int | float | None) else ""
     return f"`{names[-1] if names else 'file'}` {message[:1].lower()}{message[1:]}{got}"
 
 
 def _model(kind: str, path: Sequence[int | str]) -> type[BaseModel] | None:
     """The model that stands at a path of keys and indices."""
-    model: type[BaseModel] | None = _inner(KINDS[kind])
+    model: type[BaseModel] | None = _inner(_translated(KINDS[kind]))
     for key in path:
         if isinstance(key, str) and model is not None:
             field = model.model_fields.get(key)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tutor.bank.harder import HARDER
 from tutor.bank.node import Node
 from tutor.model import Skill
 
@@ -46,13 +47,17 @@ class StepSource:
 
 @dataclass(frozen=True)
 class ProblemSource:
-    """One problem template; `draws` holds the draws of every level (1 and those listed), in order."""
+    """One problem template; `draws` holds the draws of every level (1 and those listed), in order.
+
+    `harder` says of those listed in which ways they are harder than the level below.
+    """
 
     skill_id: str
     id: str
     revision: int
     seconds: int
     draws: Mapping[int, Mapping[str, Expr]]
+    harder: Mapping[int, Sequence[str]]
     lets: Mapping[str, Expr]
     wheres: tuple[Expr, ...]
     prompt: Expr
@@ -81,15 +86,16 @@ class SkillSource:
         return next((problem for problem in self.problems if problem.id == problem_id), None)
 
 
-def problem_source(node: Node, skill_id: str, file: str) -> ProblemSource:
-    """The source of one problem, from a tree that the schema has accepted."""
+def problem_source(node: Node, skill_id: str, file: str, bank: str = "") -> ProblemSource:
+    """The source of one problem, from a tree that the schema has accepted; `bank` adds it to another one's skill."""
     answer = node.get("answer")
     return ProblemSource(
         skill_id=skill_id,
-        id=node.get("id").text,
+        id=f"{bank}:{node.get('id').text}" if bank else node.get("id").text,
         revision=number(node.get("revision")),
         seconds=number(node.get("seconds")),
         draws=_draws(node, file),
+        harder={level: _ways(node.get("levels").map[str(level)]) for level in levels(node) if level > 1},
         lets=_exprs(node.get("let"), file),
         wheres=_list(node.get("where"), file),
         prompt=expr(node.get("prompt"), file),
@@ -126,7 +132,16 @@ def _draws(node: Node, file: str) -> dict[int, dict[str, Expr]]:
     first = _exprs(node.get("draw"), file)
     others = node.get("levels").map
     # An override keeps the draw's position: later draws may name it.
-    return {level: first | _exprs(others[str(level)], file) if level > 1 else first for level in levels(node)}
+    return {level: first | overrides(others[str(level)], file) if level > 1 else first for level in levels(node)}
+
+
+def overrides(level: Node, file: str) -> dict[str, Expr]:
+    """The draws that a level changes."""
+    return {key: value for key, value in _exprs(level, file).items() if key != HARDER}
+
+
+def _ways(level: Node) -> tuple[str, ...]:
+    return tuple(way.text for way in level.get(HARDER).list)
 
 
 def _exprs(node: Node, file: str) -> dict[str, Expr]:

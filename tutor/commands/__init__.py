@@ -1,4 +1,4 @@
-"""The click commands: each module of this folder is one command, called as its file is.
+"""The click commands: each module of this folder is one command, called as its file is; `bank` is a folder of its own.
 
 A module defines `command`; it is imported when its command runs or its help is asked for, and it imports what is
 heavy inside its function.
@@ -9,13 +9,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 
 import click
 
 from tutor import __version__
+from tutor.commands._folder import Folder
 from tutor.errors import TutorError
 
 HELP = """A spaced-repetition mathematics tutor for people who work with machine learning.
@@ -25,19 +24,8 @@ damaged, 130 interrupted.
 """
 
 
-class Folder(click.Group):
-    """A click group whose commands are the modules of this folder."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Every module without `_` in front."""
-        return sorted(info.name for info in iter_modules(__path__) if not info.name.startswith("_"))
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import the module of that name."""
-        if cmd_name not in self.list_commands(ctx):
-            return None
-        found: click.Command = import_module(f"{__name__}.{cmd_name}").command
-        return found
+class Door(Folder):
+    """The commands of this folder."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a reader that has gone (`| head -1`) is no failure, though click takes it for one."""
@@ -59,7 +47,8 @@ def _unread() -> int:
 
 
 @click.command(
-    cls=Folder,
+    cls=Door,
+    package=__name__,
     help=HELP,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

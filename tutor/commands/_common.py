@@ -30,7 +30,7 @@ def banks(data: Path) -> list[tuple[str, Path]]:
     """The built-in bank and every folder of `<data>/banks`, each under its name."""
     own = data / "banks"
     try:
-        folders = sorted(path for path in own.iterdir() if path.is_dir()) if own.is_dir() else []
+        folders = sorted(path for path in own.iterdir() if path.is_dir() and not path.name.startswith("."))
     except OSError:
         folders = []
     return [("core", content_dir()), *((path.name, path) for path in folders if path.name != "core")]

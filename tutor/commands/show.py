@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.command(name="show")
 @click.argument("name", shell_complete=complete_skill)
 @click.option("--seed", type=int, help="The seed of one draw.")
-@click.option("--level", type=click.IntRange(1, 3), default=1, show_default=True)
+@click.option("--level", type=click.IntRange(1, 9), default=1, show_default=True)
 @click.option("--samples", type=click.IntRange(1, 100), help="Show this many seeds from 1 on.")
 @click.option("--ascii", "plain", is_flag=True, help="Draw with ASCII only.")
 @click.option("--spoken", is_flag=True, help="Mathematics in words.")
@@ -54,19 +54,22 @@ def _lives(name: str, level: int, seeds: Sequence[int], folder: Path | None) -> 
     """The problems asked for, each drawn with every seed."""
     from tutor.bank.load import load, read_skill
     from tutor.bank.template import Live
+    from tutor.commands._authoring import banks_with, own_skills
     from tutor.errors import UsageError
     from tutor.model import Identity
     from tutor.names import the_skill
 
     data = data_folder()
-    folders = [("core", folder)] if folder else banks(data)
+    folders = banks_with(folder) if folder else banks(data)
     cache = cache_dir(data) if data.is_dir() and not folder else None
     skill_name, _, problem_name = name.partition("/")
     found = load(folders, cache)
     tell_faults(found, () if folder else misplaced(data))
-    skill = the_skill(found.curriculum, skill_name)
-    source = read_skill(folders, skill.id, cache)
-    problems = [problem for problem in source.problems if problem_name in ("", problem.id)]
+    skill = (
+        own_skills(found.curriculum, folders, [skill_name])[0] if folder else the_skill(found.curriculum, skill_name)
+    )
+    source = read_skill(folders, skill.id)
+    problems = [one for one in source.problems if problem_name in ("", one.id, one.id.rpartition(":")[2])]
     if not problems:
         known = ", ".join(problem.id for problem in source.problems) or "none yet"
         raise UsageError(f"{skill.name} has no problem {problem_name[:80]!r}: it has {known}")

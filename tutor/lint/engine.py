@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
 from inspect import cleandoc
 from pathlib import Path
 
@@ -24,19 +25,30 @@ def rules() -> dict[str, Rule]:
 
 def lint(folder: Path, name: str = CORE, beside: Sequence[tuple[str, Path]] = ()) -> list[Finding]:
     """Everything wrong with the bank in `folder`, sorted by place; `beside` are banks it may refer to."""
-    opened = open_banks(scan([(name, folder), *beside]))
-    subject = Subject(name, opened)
-    found = {_finding(said, rule) for rule, check in rules().items() for said in check(subject)}
-    found |= {_finding(error, error.rule) for error in opened.errors}
+    found = findings(Subject(name, open_banks(scan([(name, folder), *beside]))))
     others = tuple(f"{other}{os.sep}" for _, other in beside)
-    return sorted(finding for finding in found if not (others and finding.file.startswith(others)))
+    return [finding for finding in found if not (others and finding.file.startswith(others))]
+
+
+def findings(subject: Subject) -> list[Finding]:
+    """What the rules and the reading of the files say, sorted by place; of other banks too, where these are broken."""
+    found = {_finding(said, rule) for rule, check in rules().items() for said in check(subject)}
+    found |= {_finding(error, error.rule) for error in subject.opened.errors}
+    return sorted(found)
+
+
+def promises() -> dict[str, str]:
+    """The first sentence of every rule, by id."""
+    return {rule: explain(rule).partition("\n\n")[0].replace("\n", " ") for rule in rules()}
 
 
 def explain(rule: str) -> str:
-    """What a rule promises, with an example that passes and one that fails; raises UsageError for an unknown one."""
+    """What a rule promises, what to DO, examples that PASS and that FAIL; raises UsageError for an unknown one."""
     known = rules()
     if rule not in known:
-        raise UsageError(f"there is no rule `{rule}`; the rules are: {', '.join(known)}")
+        near = get_close_matches(rule, known, 1)
+        hint = f"did you mean `{near[0]}`?" if near else "`tutor bank lint --explain` lists them"
+        raise UsageError(f"there is no rule `{rule[:60]}`: {hint}")
     return cleandoc(known[rule].__doc__ or "")
 
 

@@ -38,26 +38,37 @@ class Said:
 
 
 class Subject:
-    """A bank under examination: its own files, beside banks that it may refer to."""
+    """A bank under examination: its own files (or one of them, `only`), beside banks that it may refer to."""
 
-    def __init__(self, bank: str, opened: Opened) -> None:
+    def __init__(self, bank: str, opened: Opened, only: str = "") -> None:
         self.bank = bank
         self.opened = opened
+        self.only = only
 
     def skills(self) -> Iterator[tuple[str, OpenFile]]:
         """Its skill files that are YAML, by qualified id; a key may be missing or of the wrong type."""
-        files = self.opened.skills | self.opened.broken
-        return ((name, file) for name, file in files.items() if file.bank == self.bank)
+        return ((name, file) for name, file in self._files() if "extends" not in file.node.map)
+
+    def extensions(self) -> Iterator[tuple[str, OpenFile]]:
+        """Its files that add problems to skills of other banks, by the id of the file."""
+        return ((name, file) for name, file in self._files() if "extends" in file.node.map)
 
     def problems(self) -> Iterator[tuple[OpenFile, Node]]:
-        """Every problem of every skill, with its file."""
-        for _, file in self.skills():
+        """Every problem of every file, with its file."""
+        for _, file in self._files():
             for problem in file.node.get("problems").list:
                 yield file, problem
 
+    def _files(self) -> Iterator[tuple[str, OpenFile]]:
+        files = self.opened.skills | self.opened.extensions | self.opened.broken
+        return ((name, file) for name, file in files.items() if self._own(file))
+
     def algorithms(self) -> Iterator[tuple[str, OpenFile]]:
         """Its algorithms, by qualified id."""
-        return ((name, file) for name, file in self.opened.algorithms.items() if file.bank == self.bank)
+        return ((name, file) for name, file in self.opened.algorithms.items() if self._own(file))
+
+    def _own(self, file: OpenFile) -> bool:
+        return file.bank == self.bank and self.only in ("", file.file)
 
     def reported(self, rule: str) -> Iterator[ContentError]:
         """What reading the files has already found under this rule."""

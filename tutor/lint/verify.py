@@ -1,43 +1,48 @@
-"""What must hold for every draw of a problem: made again alike, its own answer right, every check and step true.
+"""What must hold for every draw of a problem, and what only many draws together can tell.
 
-A failure carries the identity of the draw, so that one command shows that very problem.
+The work comes in parts (some seeds of one level), so that several processes share it; what the parts have seen is
+put together in `conclude`. A failure carries the identity of a draw, so that one command shows that very problem.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from itertools import pairwise
 
-from tutor.answers._conditions import holds
-from tutor.bank.draw import placed
+from tutor.bank.harder import measure
 from tutor.bank.source import ProblemSource, SkillSource
 from tutor.bank.template import Live
-from tutor.closing import plain
-from tutor.equivalence import same
 from tutor.errors import ContentError, NotationError
-from tutor.language.evaluate import Scope, evaluate
-from tutor.language.parser import authored
-from tutor.language.tree import Relation
-from tutor.model import Identity, Outcome
+from tutor.lint.proofs import Failure, hints_tell, verify_draw
+from tutor.model import Identity, Problem
 
+MANY = 50
+"""Seeds from which on a problem's draws are judged together."""
 VARIETY = 20
 """Different prompts that 50 seeds must show."""
 
 
-@dataclass(frozen=True)
-class Failure:
-    """One promise that one draw breaks."""
+@dataclass
+class Part:
+    """What some seeds of one level have shown; JSON can carry it."""
 
-    identity: Identity
-    rule: str
-    message: str
-
-    def __str__(self) -> str:
-        here = self.identity
-        name = here.skill.partition(":")[2]
-        again = f"tutor show {name}/{here.problem} --level {here.level} --seed {here.seed}"
-        return f"{here.skill}/{here.problem} level {here.level}: {self.message} [{self.rule}]\n    {again}"
+    level: int
+    seeds: list[int]
+    failures: list[Failure] = field(default_factory=list)
+    prompts: list[str] = field(default_factory=list)
+    """Hashes of different prompts, `VARIETY` at most: nobody needs to know of more."""
+    mistakes: list[int] = field(default_factory=list)
+    """Which mistakes existed."""
+    made: int = 0
+    telling: int = 0
+    """Draws whose hints hold the answer."""
+    ways: dict[str, float] = field(default_factory=dict)
+    """Sums over the draws of what `tutor.bank.harder` measures."""
+    times: list[int] = field(default_factory=list)
+    """CPU time to make each draw, in microseconds: not what a busy machine makes of it."""
 
 
 def verify_skill(source: SkillSource, seeds: Iterable[int]) -> list[Failure]:
@@ -48,93 +53,100 @@ def verify_skill(source: SkillSource, seeds: Iterable[int]) -> list[Failure]:
 
 def verify_problem(source: ProblemSource, seeds: list[int]) -> Iterator[Failure]:
     """One problem: every level and seed, then what only many seeds together can tell."""
-    told: set[int] = set()
-    for level in source.draws:
-        prompts = set()
-        for seed in seeds:
-            identity = Identity(source.skill_id, source.id, source.revision, level, seed)
-            try:
-                live = Live(source, identity)
-                prompts.add((live.problem.prompt, tuple(live.problem.values.items())))
-                told |= set(live.mistakes)
-                yield from verify_draw(live)
-            except (ContentError, NotationError) as error:
-                yield Failure(identity, "made", str(error))
-        if len(seeds) >= 50 and not source.fixed and len(prompts) < VARIETY:
-            last = Identity(source.skill_id, source.id, source.revision, level, seeds[-1])
-            yield Failure(last, "variety", f"only {len(prompts)} different problems in {len(seeds)} seeds")
-    if len(seeds) >= 50:
-        for number in range(1, len(source.mistakes) + 1):
-            if number not in told:
-                last = Identity(source.skill_id, source.id, source.revision, 1, seeds[0])
-                yield Failure(last, "mistake-never", f"mistake {number} never exists, or is always the right answer")
+    yield from conclude(source, [verify_part(source, level, seeds) for level in source.draws])
 
 
-def verify_draw(live: Live) -> Iterator[Failure]:
-    """The promises of a single draw."""
-    here = live.identity
-    if Live(live.source, here).problem != live.problem:
-        yield Failure(here, "deterministic", "the same seed gave another problem")
-    verdict = live.judge(live.problem.expected)
-    if verdict.outcome is not Outcome.CORRECT:
-        yield Failure(here, "own-answer", f"its own answer {live.problem.expected} is {verdict.outcome}")
-    yield from _checks(live)
-    yield from _steps(live)
-    yield from _mistakes(live)
-    yield from _hints(live)
-    yield from _drawn(live)
+def verify_part(source: ProblemSource, level: int, seeds: Iterable[int]) -> Part:
+    """Make and prove these seeds of one level; never raises for what an author wrote."""
+    part = Part(level, list(seeds))
+    prompts: set[str] = set()
+    mistakes: set[int] = set()
+    for seed in part.seeds:
+        identity = Identity(source.skill_id, source.id, source.revision, level, seed)
+        try:
+            begun = time.process_time_ns()
+            live = Live(source, identity)
+            problem = live.problem
+            part.times.append((time.process_time_ns() - begun) // 1000)
+            part.made += 1
+            prompts.add(_digest(problem))
+            mistakes |= set(live.mistakes)
+            part.telling += hints_tell(live)
+            for way, amount in measure(problem).items():
+                part.ways[way] = part.ways.get(way, 0.0) + amount
+            part.failures += verify_draw(live)
+        except (ContentError, NotationError) as error:
+            part.failures.append(Failure(identity, "made", str(error)))
+    part.prompts = sorted(prompts)[:VARIETY]
+    part.mistakes = sorted(mistakes)
+    return part
 
 
-def _checks(live: Live) -> Iterator[Failure]:
-    scope = live.scope
-    known = Scope({**scope.values, "answer": live.answer.value}, scope.symbols, scope.functions, free=True)
-    for expr in live.source.checks:
-        with placed(expr, "check"):
-            found = holds(authored(expr.text), known)
-        if found is not True:
-            yield Failure(
-                live.identity, "check", f"`{expr.text}` {'does not hold' if found is False else 'is undecided'}"
-            )
+def conclude(source: ProblemSource, parts: Sequence[Part]) -> list[Failure]:
+    """All failures of one problem, by level and seed; what many seeds tell stands last, where there were many."""
+    levels = {level: _joined(level, [part for part in parts if part.level == level]) for level in source.draws}
+    failures = [failure for part in levels.values() for failure in part.failures]
+    if all(part.made and len(part.seeds) >= MANY for part in levels.values()):
+        failures += _variety(source, levels)
+        failures += _mistakes(source, levels)
+        failures += _hints(source, levels)
+        failures += _harder(source, levels)
+    return failures
 
 
-def _steps(live: Live) -> Iterator[Failure]:
-    before: object = None
-    for step in live.source.steps:
-        if step.show is None:
-            continue
-        tree = authored(step.show.text)
-        if isinstance(tree, Relation):
-            tree = tree.operands[-1]
-        with placed(step.show, "show"):
-            value = evaluate(tree, live.scope)
-        if step.equals and not same(before, value):
-            yield Failure(live.identity, "equals", f"`{step.show.text}` is not what the step before it is")
-        before = value
+def _joined(level: int, parts: Sequence[Part]) -> Part:
+    whole = Part(level, [])
+    for part in sorted(parts, key=lambda part: part.seeds[:1]):
+        whole.seeds += part.seeds
+        whole.failures += part.failures
+        whole.made += part.made
+        whole.telling += part.telling
+        whole.times += part.times
+        whole.prompts = sorted({*whole.prompts, *part.prompts})
+        whole.mistakes = sorted({*whole.mistakes, *part.mistakes})
+        for way, amount in part.ways.items():
+            whole.ways[way] = whole.ways.get(way, 0.0) + amount
+    return whole
 
 
-def _mistakes(live: Live) -> Iterator[Failure]:
-    for number, (mistake, wrong) in live.mistakes.items():
-        typed = wrong.show()
-        verdict = live.judge(typed)
-        if verdict.outcome is not Outcome.WRONG or verdict.message != mistake.say.text:
-            yield Failure(live.identity, "mistake", f"mistake {number}, typed as {typed}, is {verdict.outcome}")
+def _variety(source: ProblemSource, levels: dict[int, Part]) -> Iterator[Failure]:
+    for level, part in levels.items():
+        if not source.fixed and len(part.prompts) < VARIETY:
+            message = f"only {len(part.prompts)} different problems in {len(part.seeds)} seeds"
+            yield Failure(_identity(source, level, part.seeds[-1]), "variety", message)
 
 
-def _hints(live: Live) -> Iterator[Failure]:
-    answer = live.problem.expected
-    for hint in live.problem.hints:
-        text = plain(live.problem, hint)
-        if len(answer) > 3 and re.search(rf"(?<![\w/.-]){re.escape(answer)}(?![\w/.])", text):
-            yield Failure(live.identity, "hint-tells", f"a hint contains the answer {answer}")
+def _mistakes(source: ProblemSource, levels: dict[int, Part]) -> Iterator[Failure]:
+    told = {number for part in levels.values() for number in part.mistakes}
+    for number in range(1, len(source.mistakes) + 1):
+        if number not in told:
+            message = f"mistake {number} never exists, or is always the right answer"
+            yield Failure(_identity(source, 1, levels[1].seeds[0]), "mistake-never", message)
 
 
-def _drawn(live: Live) -> Iterator[Failure]:
-    from tutor.layout.prose import faults
+def _hints(source: ProblemSource, levels: dict[int, Part]) -> Iterator[Failure]:
+    for level, part in levels.items():
+        if not source.fixed and 2 * part.telling > part.made:
+            message = f"a hint holds the answer in {part.telling} of {part.made} draws"
+            yield Failure(_identity(source, level, part.seeds[0]), "hint-tells", message)
 
-    problem = live.problem
-    values = {name: authored(text) for name, text in problem.values.items()}
-    texts = [problem.prompt, *problem.hints, *problem.options, *(step.say for step in problem.steps)]
-    texts += [mistake.say.text for mistake, _ in live.mistakes.values()]
-    for text in texts:
-        for fault in faults(text, values):
-            yield Failure(live.identity, "drawn", f"{fault.message} in {text!r}")
+
+def _harder(source: ProblemSource, levels: dict[int, Part]) -> Iterator[Failure]:
+    """Every way that a level names has grown since the level below it, in the mean over the seeds."""
+    ordered = sorted(levels)
+    for below, level in pairwise(ordered):
+        lower, upper = levels[below], levels[level]
+        for way in source.harder.get(level, ()) if lower.made and upper.made else ():
+            before, after = lower.ways.get(way, 0.0) / lower.made, upper.ways.get(way, 0.0) / upper.made
+            if after <= before:
+                message = f"not harder in {way}: {after:.2f} in the mean, and level {below} has {before:.2f}"
+                yield Failure(_identity(source, level, upper.seeds[0]), "harder", message)
+
+
+def _identity(source: ProblemSource, level: int, seed: int) -> Identity:
+    return Identity(source.skill_id, source.id, source.revision, level, seed)
+
+
+def _digest(problem: Problem) -> str:
+    text = repr((problem.prompt, tuple(problem.values.items())))
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

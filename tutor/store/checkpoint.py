@@ -10,7 +10,8 @@ from typing import Any
 
 import msgspec
 
-from tutor.model import Attempt, Card
+from tutor.events import Attempt
+from tutor.model import Card
 from tutor.store.database import SCHEMA, Tables
 from tutor.store.fold import Base, Fold
 from tutor.store.log import Position

@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from tutor.errors import StoreError
-from tutor.model import Attempt, Event, Review, Undo
+from tutor.events import Attempt, Event, Review, Undo
 
 VERSION = 1
 

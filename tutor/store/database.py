@@ -17,7 +17,7 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from tutor.errors import StoreError
-from tutor.model import Review
+from tutor.events import Review
 from tutor.store.disk import Disk, write_file
 
 SCHEMA = 1

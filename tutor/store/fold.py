@@ -11,7 +11,8 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from tutor.model import Attempt, Card, Event, Review, Undo
+from tutor.events import Attempt, Event, Review, Undo
+from tutor.model import Card
 from tutor.store.log import Entry, Position
 
 WINDOW = 256

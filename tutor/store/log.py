@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tutor.errors import StoreError
-from tutor.model import Event
+from tutor.events import Event
 from tutor.store.codec import NewerFormat, Unreadable, decode
 from tutor.store.disk import Disk
 from tutor.store.lines import Damage, Line, split

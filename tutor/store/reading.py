@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tutor.errors import StoreError
-from tutor.model import Attempt, Card, Review
+from tutor.events import Attempt, Review
+from tutor.model import Card
 from tutor.store.disk import Disk, why
 from tutor.store.fold import WINDOW
 from tutor.store.log import Log

@@ -8,7 +8,8 @@ from pathlib import Path
 from threading import RLock
 
 from tutor.errors import NotSaved, StoreError
-from tutor.model import Attempt, Card, Event, Review, Undo
+from tutor.events import Attempt, Event, Review, Undo
+from tutor.model import Card
 from tutor.store.checkpoint import to_tables
 from tutor.store.codec import encode
 from tutor.store.database import Database

@@ -16,6 +16,7 @@ _AROUND = 12
 def formulas_can_be_drawn(subject: Subject) -> Iterator[Said]:
     r"""Every formula between `$` signs can be drawn and spoken: its commands are known, its brackets closed.
 
+    DO: take the command or bracket that the finding names.
     PASS: {prompt: 'Find the trace of ${A}$, which is $\sum_i \lambda_i$.'}
     PASS: {lesson: "The trace $\\operatorname{tr} A$ is a sum.\nIt is $\\sum_i a_{ii}$."}
     FAIL: {prompt: 'Find the trace of ${A}$, which is $\summ_i \lambda_i$.'}

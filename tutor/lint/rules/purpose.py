@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from tutor.bank.link import OpenFile, qualify
-from tutor.bank.node import Node
+from tutor.errors import ContentError
 from tutor.lint.finding import Said, Subject
 
 
 def used_in_is_true(subject: Subject) -> Iterator[Said]:
     """An algorithm named in `used_in` names the skill in turn, in one of its lines or its derivation.
 
+    DO: name the skill at the line in algorithms.yaml, or leave the entry out.
     PASS: {used_in: {pca: The total variance is a trace.}}
     FAIL: {used_in: {knn: A distance is a sum of squares.}}
     """
@@ -29,6 +30,7 @@ def used_in_is_true(subject: Subject) -> Iterator[Said]:
 def skill_has_a_use(subject: Subject) -> Iterator[Said]:
     """Every skill is named by an algorithm, or needed by a skill that is.
 
+    DO: name it at a line of an algorithm, or in `needs` of a skill that has a use.
     PASS: {needs: [addition]}
     FAIL: {needs: []}
     """
@@ -47,9 +49,27 @@ def skill_has_a_use(subject: Subject) -> Iterator[Said]:
             yield Said(file, (1, 1), "no algorithm leads to this skill", "name it at a line in algorithms.yaml")
 
 
+def covers_others(subject: Subject) -> Iterator[Said]:
+    """A skill covers others, and each of them a little: practising itself counts anyway, and 0 is nothing.
+
+    DO: leave it out.
+    PASS: {covers: {addition: 0.5}}
+    FAIL: {covers: {trace: 0.5}}
+    FAIL: {covers: {addition: 0}}
+    """
+    for name, file in subject.skills():
+        entries = file.node.get("covers")
+        for key, weight in entries.map.items():
+            if qualify(key, file.bank, subject.opened.known) == name:
+                yield Said(file, entries.keys[key], "a skill that covers itself", "leave it out")
+            elif weight.value == 0:
+                yield Said(file, weight.place, f"`{key}` is covered with the weight 0", "leave it out")
+
+
 def planned_is_not_here(subject: Subject) -> Iterator[Said]:
     """A skill that exists is no longer listed under an algorithm's `planned`.
 
+    DO: take it off the list.
     PASS: {planned: [eigenvalues]}
     FAIL: {planned: [trace]}
     """
@@ -59,25 +79,15 @@ def planned_is_not_here(subject: Subject) -> Iterator[Said]:
                 yield Said(file, node.place, f"`{node.text}` is here", "take it off the list")
 
 
-def paths_lead_somewhere(subject: Subject) -> Iterator[Said]:
+def paths_lead_somewhere(subject: Subject) -> Iterator[ContentError]:
     """The stages of a path name algorithms and skills that exist.
 
+    DO: take an id that exists: `tutor skills`, `tutor algorithms`.
     PASS: {stages: [{title: Start, algorithm: pca, skills: [trace]}]}
     FAIL: {stages: [{title: Start, algorithm: pcr}]}
     FAIL: {stages: [{title: Start, skills: [tracks]}]}
     """
-    for file in subject.opened.paths:
-        for stage in file.node.get("stages").list if file.bank == subject.bank else ():
-            algorithm = stage.get("algorithm")
-            if algorithm.text and not _known(algorithm, file, subject.opened.algorithms):
-                yield Said(file, algorithm.place, f"there is no algorithm `{algorithm.text}`")
-            for skill in stage.get("skills").list:
-                if not _known(skill, file, subject.opened.known):
-                    yield Said(file, skill.place, f"there is no skill `{skill.text}`")
-
-
-def _known(node: Node, file: OpenFile, known: Mapping[str, object]) -> bool:
-    return qualify(node.text, file.bank, known) in known
+    return subject.reported("paths-lead-somewhere")
 
 
 def _names(subject: Subject, file: OpenFile) -> set[str]:

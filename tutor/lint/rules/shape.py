@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from tutor.bank.harder import HARDER
 from tutor.bank.link import OpenFile
 from tutor.bank.node import Node
 from tutor.bank.schema import key_order
 from tutor.lint.finding import Said, Subject
 
+MIN_SECONDS, MAX_SECONDS = 5, 900
+_VALUE = re.compile(r"\{([A-Za-z][A-Za-z0-9_]*)\}")
+
 
 def key_order_kept(subject: Subject) -> Iterator[Said]:
     """Keys stand in the order of the author's guide, so that any two files read alike.
 
+    DO: move the key to where the finding says.
     PASS: {hints: [Add the entries on the diagonal., Leave the others out.]}
     FAIL: {fixed: false}
     """
     for _, file in subject.skills():
         yield from _ordered(file, file.node, ("skill",))
+    for _, file in subject.extensions():
+        yield from _ordered(file, file.node, ("extension",))
     for _, file in subject.algorithms():
         yield from _ordered(file, file.node, ("algorithms",))
 
@@ -42,6 +50,7 @@ def _ordered(file: OpenFile, node: Node, path: tuple[str, ...]) -> Iterator[Said
 def hints_two_or_three(subject: Subject) -> Iterator[Said]:
     """A problem has two or three hints, each saying a little more than the one before.
 
+    DO: say first what to think of, then how to begin.
     PASS: {hints: [Add the entries on the diagonal., Leave the others out.]}
     FAIL: {hints: [Add the entries on the diagonal.]}
     FAIL: {hints: [One., Two., Three., Four.]}
@@ -55,6 +64,7 @@ def hints_two_or_three(subject: Subject) -> Iterator[Said]:
 def steps_present(subject: Subject) -> Iterator[Said]:
     """A problem has a worked solution of two steps or more.
 
+    DO: write down the lines you would write on paper.
     PASS: {steps: [{say: The entries on the diagonal, show: a + d}, {say: Their sum, show: a + d, equals: previous}]}
     FAIL: {steps: []}
     """
@@ -68,6 +78,7 @@ def steps_present(subject: Subject) -> Iterator[Said]:
 def check_is_independent(subject: Subject) -> Iterator[Said]:
     """A problem proves its answer by another way than it was made: put back, differentiated, counted again.
 
+    DO: put the answer back in, differentiate the integral, count in another order.
     PASS: {check: ["a + d - d = a"]}
     FAIL: {check: []}
     FAIL: {check: [a + d]}
@@ -88,6 +99,7 @@ def check_is_independent(subject: Subject) -> Iterator[Said]:
 def equals_has_a_previous(subject: Subject) -> Iterator[Said]:
     """`equals: previous` stands in a step that shows something, after one that shows something.
 
+    DO: give both steps a `show`, or leave `equals` out.
     PASS: {steps: [{say: The sum, show: a + d}, {say: The other way round, show: d + a, equals: previous}]}
     FAIL: {steps: [{say: The sum, show: a + d, equals: previous}, {say: The other way round, show: d + a}]}
     FAIL: {steps: [{say: The sum, show: a + d}, {say: The other way round, equals: previous}]}
@@ -103,13 +115,14 @@ def equals_has_a_previous(subject: Subject) -> Iterator[Said]:
 def levels_override_draws(subject: Subject) -> Iterator[Said]:
     """A level overrides draws that level 1 has.
 
+    DO: draw the name under `draw` too, if need be with a constant.
     PASS: {levels: {2: {a: "integer(-9, 9)"}}}
     FAIL: {levels: {2: {q: "integer(-9, 9)"}}}
     """
     for file, problem in subject.problems():
         for level, draws in problem.get("levels").map.items():
             for name in draws.map:
-                if name not in problem.get("draw").map:
+                if name != HARDER and name not in problem.get("draw").map:
                     message = f"level {level} overrides `{name}`, which is not drawn"
                     yield Said(file, draws.keys[name], message, "draw it at level 1 too")
 
@@ -117,6 +130,7 @@ def levels_override_draws(subject: Subject) -> Iterator[Said]:
 def names_are_new(subject: Subject) -> Iterator[Said]:
     """One name means one thing: `draw`, `let` and `symbols` have none in common.
 
+    DO: choose another name.
     PASS: {let: {t: a + d}}
     FAIL: {let: {a: a + d}}
     """
@@ -133,10 +147,11 @@ def names_are_new(subject: Subject) -> Iterator[Said]:
 def problem_ids_are_unique(subject: Subject) -> Iterator[Said]:
     """No two problems of a skill share an id.
 
+    DO: ids never change, so rename the newer one.
     PASS: {id: sum-the-diagonal}
     FAIL: {id: second}
     """
-    for _, file in subject.skills():
+    for _, file in (*subject.skills(), *subject.extensions()):
         seen: set[str] = set()
         for problem in file.node.get("problems").list:
             name = problem.get("id")
@@ -148,6 +163,42 @@ def problem_ids_are_unique(subject: Subject) -> Iterator[Said]:
                     "ids never change: rename the newer one",
                 )
             seen.add(name.text)
+
+
+def seconds_are_sensible(subject: Subject) -> Iterator[Said]:
+    """The expected time is between 5 seconds and 15 minutes: a longer problem is two problems.
+
+    DO: take a watch and solve one.
+    PASS: {seconds: 90}
+    FAIL: {seconds: 1}
+    FAIL: {seconds: 3000}
+    """
+    for file, problem in subject.problems():
+        seconds = problem.get("seconds")
+        if isinstance(seconds.value, int) and not MIN_SECONDS <= seconds.value <= MAX_SECONDS:
+            remedy = "how long does it take who can do it?"
+            yield Said(file, seconds.place, f"{seconds.value} seconds", remedy)
+
+
+def fixed_says_so(subject: Subject) -> Iterator[Said]:
+    """A problem that reads the same for every draw, such as a derivation, says `fixed: true`; no other does.
+
+    DO: name a drawn value in the prompt, or say `fixed: true`.
+    PASS: {prompt: "What is a trace?", fixed: true}
+    PASS: {prompt: "Find the trace of ${A}$."}
+    FAIL: {prompt: "What is a trace?"}
+    FAIL: {fixed: true}
+    """
+    for file, problem in subject.problems():
+        known = {name for key in ("draw", "let") for name in problem.get(key).map}
+        texts = [problem.get("prompt").text, *(node.text for node in problem.get("answer").get("options").list)]
+        varies = any(name in known for text in texts for name in _VALUE.findall(text))
+        fixed = problem.get("fixed").value is True
+        if fixed and varies:
+            yield Said(file, _at(problem, "fixed"), "the prompt names drawn values", "leave out `fixed`")
+        elif not fixed and not varies:
+            remedy = "name a drawn value in it, or say `fixed: true`"
+            yield Said(file, _at(problem, "prompt"), "the prompt is the same for every draw", remedy)
 
 
 def _at(node: Node, key: str) -> tuple[int, int]:

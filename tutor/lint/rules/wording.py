@@ -20,6 +20,7 @@ _GROUP = re.compile(r"(?:\\[A-Za-z]+|[\^_\]])(?:\s*\{[^{}]*\})+|\{([A-Za-z][A-Za
 def lesson_two_to_eight_lines(subject: Subject) -> Iterator[Said]:
     r"""A lesson has two to eight lines: what it is, why anyone wants it, how to get it.
 
+    DO: say what it is, why anyone wants it, how to get it.
     PASS: {lesson: "The sum of the diagonal.\nIt is the sum of the eigenvalues too."}
     FAIL: {lesson: "The sum of the diagonal."}
     FAIL: {lesson: ""}
@@ -35,6 +36,7 @@ def lesson_two_to_eight_lines(subject: Subject) -> Iterator[Said]:
 def mistakes_have_a_sentence(subject: Subject) -> Iterator[Said]:
     """A problem foresees a wrong answer, and says of each what went wrong, in a sentence.
 
+    DO: think of the slip that is made most, and say what went wrong.
     PASS: {mistakes: [{value: a - d, say: Add the entries instead of subtracting them.}]}
     FAIL: {mistakes: []}
     FAIL: {mistakes: [{value: a - d, say: wrong sign}]}
@@ -46,13 +48,37 @@ def mistakes_have_a_sentence(subject: Subject) -> Iterator[Said]:
             yield Said(file, place, "no mistakes", "which wrong answer is most likely, and from which slip?")
         for mistake in mistakes:
             say = mistake.get("say")
-            if not say.text.rstrip().endswith((".", "!", "?")) or len(say.text.split()) < 3:
+            if not _sentence(say.text):
                 yield Said(file, say.place, "not a sentence", "say what went wrong, and end with a full stop")
+
+
+def reasons_are_sentences(subject: Subject) -> Iterator[Said]:
+    """A summary, a reason in `used_in`, the `why` of an algorithm's line: each is a sentence, with its full stop.
+
+    DO: say it in a few words more, and end with a full stop.
+    PASS: {summary: The sum of the diagonal.}
+    FAIL: {summary: the diagonal}
+    FAIL: {used_in: {pca: total variance}}
+    FAIL: {lines: [{code: t = np.trace(S), skills: [trace], why: total variance}]}
+    """
+    for _, file in subject.skills():
+        for text in (file.node.get("summary"), *file.node.get("used_in").map.values()):
+            if not _sentence(text.text):
+                yield Said(file, text.place, "not a sentence", "say it in a few words more, and end with a full stop")
+    for _, file in subject.algorithms():
+        for line in file.node.get("lines").list:
+            if not _sentence(line.get("why").text):
+                yield Said(file, line.get("why").place, "not a sentence", "say why, and end with a full stop")
+
+
+def _sentence(text: str) -> bool:
+    return text.rstrip().endswith((".", "!", "?")) and len(text.split()) >= 3
 
 
 def prompt_is_short(subject: Subject) -> Iterator[Said]:
     """A prompt has at most 600 characters: it shares the screen with the answer.
 
+    DO: cut the story; the lesson has room.
     PASS: {prompt: "Find the trace of ${A}$."}
     FAIL: {prompt: <601 letters>}
     """
@@ -65,6 +91,7 @@ def prompt_is_short(subject: Subject) -> Iterator[Said]:
 def values_exist(subject: Subject) -> Iterator[Said]:
     r"""Every `{name}` in a text is drawn, let or declared.
 
+    DO: name a drawn value, or draw it.
     PASS: {prompt: 'Find the trace of $\frac{1}{a} \cdot {A}$, where $\sqrt{z}$ is nothing.'}
     PASS: {prompt: 'With ${A}$, what is $\frac{dz}{dt}$?'}
     FAIL: {prompt: "Find the trace of ${B}$."}
@@ -83,6 +110,7 @@ def values_exist(subject: Subject) -> Iterator[Said]:
 def code_is_verbatim(subject: Subject) -> Iterator[Said]:
     r"""Code in backticks is shown as it stands: a `{name}` in it is never a value.
 
+    DO: say the value outside the backticks.
     PASS: {prompt: 'With $b = {a}$, what does `x = f"{n}"` print?'}
     FAIL: {prompt: "What is `b = [{a}, 1]`?"}
     """
@@ -98,6 +126,7 @@ def code_is_verbatim(subject: Subject) -> Iterator[Said]:
 def dollars_come_in_pairs(subject: Subject) -> Iterator[Said]:
     r"""Mathematics in a text begins and ends with `$`; a dollar that is money is written `\$`.
 
+    DO: close the formula, or write `\$` for money.
     PASS: {prompt: 'Find the trace of ${A}$, for \$5.'}
     FAIL: {prompt: "Find the trace of ${A}."}
     """

@@ -16,10 +16,10 @@ WIDTH = 96
 HEADS = {"draw": "What `draw:` may call", "let": "What `let:`, answers, checks and steps may call, and `draw:` too"}
 
 
-@click.command()
+@click.command(name="words")
 @click.argument("word", required=False)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
-def words(word: str | None, as_json: bool) -> None:
+def command(word: str | None, as_json: bool) -> None:
     """Print the words that authors may call, or one WORD: how it is called, what it gives, an example, a source."""
     from tutor.bank.catalogue import KINDS, catalogue
 

@@ -1,0 +1,111 @@
+"""From `tutor bank new` to a verified skill, as an author goes."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from tutor.commands import tutor
+from tutor.errors import UsageError
+
+KEYS = ("format", "title", "summary", "needs", "covers", "used_in", "read", "lesson", "problems")
+
+
+def _run(*args: str) -> Result:
+    return CliRunner().invoke(tutor, args, standalone_mode=False)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TUTOR_DATA_DIR", str(tmp_path / "data"))
+    return tmp_path
+
+
+def test_a_new_skill_passes_lint_and_verify_as_it_is(home: Path) -> None:
+    first = _run("bank", "new", "rank-one", "--topic", "models")
+    assert first.stdout == "my-bank/models/rank-one.yaml\n"
+    assert all(f"tutor {word}" in first.stderr for word in ("bank watch", "show", "bank lint", "bank verify"))
+    assert _run("bank", "new", "rank-two", "--folder", "my-bank").return_value is None
+    for folder in ("my-bank", str(home / "my-bank")):
+        linted = _run("bank", "lint", folder)
+        assert (linted.stdout, linted.stderr, linted.return_value) == ("", "nothing found\n", 0)
+    verified = _run("bank", "verify", "--folder", "my-bank", "--seeds", "50", "--jobs", "1")
+    assert (verified.stdout, verified.return_value) == ("ok  my-bank:rank-one\nok  my-bank:rank-two\n", 0)
+    assert "300 problems, made in" in verified.stderr
+    assert "What is its" in _run("show", "rank-one", "--folder", "my-bank", "--level", "3").stdout
+
+
+def test_a_new_skill_has_every_key_and_its_schema_beside_it(home: Path) -> None:
+    _run("bank", "new", "rank-one")
+    text = (home / "my-bank" / "my-topic" / "rank-one.yaml").read_text()
+    found = re.match(r"# yaml-language-server: \$schema=(.*)\n", text)
+    assert found
+    schema = json.loads((home / "my-bank" / "my-topic" / found[1]).read_text())
+    assert tuple(re.findall(r"^(\w+):", text, re.MULTILINE)) == KEYS
+    problem = schema["$defs"]["ProblemModel"]["properties"]
+    assert set(problem) <= set(re.findall(r"^ +(?:- |# )?(\w+):", text, re.MULTILINE))
+    assert schema["$defs"]["ProblemModel"]["properties"]["levels"]["additionalProperties"]["properties"]["harder"]
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("rank-one",), "has this skill already"),
+        (("rank-one", "--topic", "other"), "has this skill already"),
+        (("Rank_One",), "lower case"),
+        (("../../x",), "lower case"),
+        (("x", "--topic", "../y"), "lower case"),
+        (("x", "--folder", "My Bank"), "no name for one"),
+        (("x", "--folder", "core"), "no name for one"),
+    ],
+)
+def test_nothing_is_written_over_and_no_name_leads_out(home: Path, args: tuple[str, ...], said: str) -> None:
+    _run("bank", "new", "rank-one")
+    before = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    result = _run("bank", "new", *args)
+    assert isinstance(result.exception, UsageError)
+    assert said in str(result.exception)
+    assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
+
+
+def test_a_failure_comes_with_the_command_that_shows_it(home: Path) -> None:
+    _run("bank", "new", "rank-one")
+    path = home / "my-bank" / "my-topic" / "rank-one.yaml"
+    path.write_text(path.read_text().replace("(answer - b)/x = w", "w > 2").replace("needs: []", "needs: [nothing]"))
+    linted = _run("bank", "lint", "my-bank", "--json")
+    assert linted.return_value == 1
+    findings = json.loads(linted.stdout)["findings"]
+    assert [(one["line"], one["column"], one["rule"]) for one in findings] == [(7, 9, "unknown-skill")]
+    assert linted.stderr == "1 finding in 1 file\n"
+    verified = _run("bank", "verify", "--folder", "my-bank", "--seeds", "40", "--jobs", "2")
+    assert verified.return_value == 1
+    lines = verified.stdout.splitlines()
+    assert lines[0] == "FAIL  my-bank:rank-one"
+    assert len(lines) == 8
+    assert re.fullmatch(r"  \.\.\. and \d+ more of predict", lines[-1])
+    command = lines[2].split()
+    assert command[:2] == ["tutor", "show"]
+    shown = _run(*command[1:])
+    assert f"predict@1:{command[4]}:{command[6]} " in shown.stdout
+
+
+def test_the_rules_are_listed_and_explained(home: Path) -> None:
+    listed = _run("bank", "lint", "--explain").stdout.splitlines()
+    assert all(re.fullmatch(r"[a-z-]+ +[A-Z`].*\.", line) for line in listed)
+    rule = listed[0].split()[0]
+    assert "FAIL:" in _run("bank", "lint", "--explain", rule).stdout
+    near = _run("bank", "lint", "--explain", "levels-say")
+    assert str(near.exception).endswith("did you mean `levels-say-how`?")
+
+
+@pytest.mark.parametrize("target", [(), ("nowhere",), ("../x",)])
+def test_there_must_be_something_to_watch(home: Path, target: tuple[str, ...]) -> None:
+    result = _run("bank", "watch", *target)
+    assert isinstance(result.exception, UsageError | click.ClickException)
+    assert "tutor bank new" in str(result.exception)

@@ -1,0 +1,51 @@
+"""`tutor bank list`: which banks there are, and what has lost its bank."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from tutor.commands._common import banks, data_folder, emit, loaded
+from tutor.commands._states import cards_if_any
+from tutor.commands.bank._installed import orphans
+
+
+@click.command(name="list")
+@click.option("--json", "as_json", is_flag=True)
+def command(as_json: bool) -> None:
+    """List the banks: skills, problems, faults; and skills with reviews that are in none of them."""
+    from tutor.bank.guard import shown
+
+    data = data_folder()
+    found = loaded(data, quiet=True)
+    lost = orphans(found.curriculum, cards_if_any(data))
+    told = []
+    for name, folder in banks(data):
+        faults = sum(f"{error.file}{os.sep}".startswith(f"{shown(folder)}{os.sep}") for error in found.problems)
+        skills = [skill for skill in found.curriculum.skills.values() if skill.id.startswith(f"{name}:")]
+        own = sum(":" not in problem.id for skill in skills for problem in skill.problems)
+        every = (problem.id for skill in found.curriculum.skills.values() for problem in skill.problems)
+        told.append(
+            {
+                "name": shown(name),
+                "folder": shown(folder),
+                "skills": len(skills),
+                "problems": own,
+                "added_to_others": sum(problem.startswith(f"{name}:") for problem in every),
+                "faults": faults,
+                "orphans": [skill for skill in lost if skill.startswith(f"{name}:")],
+            }
+        )
+    if as_json:
+        emit({"banks": told, "orphans": lost})
+        return
+    for bank in told:
+        added = f" and {bank['added_to_others']} for skills of other banks" if bank["added_to_others"] else ""
+        broken = f", {bank['faults']} faults" if bank["faults"] else ""
+        click.echo(f"{bank['name']}  {bank['skills']} skills, {bank['problems']} problems{added}{broken}")
+        click.echo(f"  {bank['folder']}")
+    if lost:
+        click.echo("Orphans: their reviews are kept, and count again when their bank is back")
+    for skill in lost:
+        click.echo(f"  {shown(skill)}")

@@ -1,0 +1,39 @@
+"""`tutor bank remove`: a bank goes, its reviews stay."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from tutor.commands._common import data_folder, loaded
+from tutor.commands._states import cards_if_any
+from tutor.commands.bank._installed import bank_folder, staging
+from tutor.errors import StoreError, UsageError
+
+
+@click.command(name="remove")
+@click.argument("name")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def command(name: str, yes: bool) -> int:
+    """Delete the files of bank NAME. Your reviews are kept, and count again when the bank is back."""
+    data = data_folder()
+    home = bank_folder(data, name)
+    if not (home.is_dir() or home.is_symlink()):
+        raise UsageError(f"there is no bank `{name}` of your own: see `tutor bank list`")
+    skills = loaded(data, quiet=True).curriculum.skills
+    cards = cards_if_any(data)
+    reviewed = [skill for skill in skills if skill.startswith(f"{name}:") and skill in cards and cards[skill].asked]
+    for skill in reviewed:
+        click.echo(f"{skill} has {cards[skill].asked} reviews: they are kept, and it is an orphan until it is back")
+    if not yes:
+        if not sys.stdin.isatty():
+            raise UsageError("nobody is there to be asked: say --yes")
+        click.confirm(f"Delete {home}?", abort=True)
+    with staging(data) as stage:
+        try:
+            home.rename(stage / name)  # a bank that is a link to a folder: only the link goes
+        except OSError as error:
+            raise StoreError(f"the bank cannot be removed ({error.strerror})") from None
+    click.echo(f"{name} is removed; {len(reviewed)} of its skills are orphans")
+    return 0

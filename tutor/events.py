@@ -1,0 +1,73 @@
+"""The events of the log: what is kept for ever, one line each, and what every card is a fold of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tutor.model import Card, Moment, Outcome
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One judged submission of an open review, or the opening of its solution; durable before it is shown.
+
+    `review` is the id the review will have, `part` 0 for its first problem and 1 for the fresh one after a miss,
+    `hints` the number seen so far, `revealed` whether the solution was in sight, `ms` active time.
+    """
+
+    id: str
+    review: str
+    skill: str
+    at: Moment
+    day: int
+    problem: str
+    prompt: str
+    expected: str
+    typed: str
+    outcome: Outcome
+    part: int = 0
+    hints: int = 0
+    revealed: bool = False
+    gave_up: bool = False
+    ms: int = 0
+    mistake: str = ""
+    message: str = ""
+    forms: int = 0  # right values in another form before it
+
+
+@dataclass(frozen=True)
+class Review:
+    """One scheduler update with its texts: `cards` as it left them, `replaces` a review that counts no longer."""
+
+    id: str
+    skill: str
+    at: Moment
+    day: int
+    problem: str
+    prompt: str
+    expected: str
+    typed: str
+    outcome: Outcome
+    quality: int
+    reason: str
+    scheduler: str
+    cards: Mapping[str, Card]
+    hints: int = 0
+    revealed: bool = False
+    tries: int = 1
+    ms: int = 0
+    mistake: str = ""
+    replaces: str = ""
+
+
+@dataclass(frozen=True)
+class Undo:
+    """Takes back one event; cards fall back to what the others left."""
+
+    id: str
+    target: str
+    at: Moment
+
+
+Event = Attempt | Review | Undo

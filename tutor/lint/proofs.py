@@ -1,0 +1,157 @@
+"""The promises of a single draw: made again alike, its own answer right, every check and step true, drawn, spoken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tutor.answers._conditions import holds
+from tutor.bank.draw import placed
+from tutor.bank.files import CORE
+from tutor.bank.template import Live
+from tutor.closing import plain
+from tutor.equivalence import same
+from tutor.errors import NotationError
+from tutor.language.evaluate import Scope, evaluate
+from tutor.language.parser import authored
+from tutor.language.tree import Node, Relation
+from tutor.layout.box import cells
+from tutor.layout.from_tree import draw
+from tutor.layout.prose import faults, render
+from tutor.layout.spoken import speak, speak_prose
+from tutor.layout.style import UNICODE, Style
+from tutor.model import Identity, Outcome
+
+ASCII = Style(ascii=True)
+WIDTH = 76
+"""Columns for words: 80 without the borders. Formulas may be wider: they scroll."""
+LONG = 4
+"""Characters from which on an answer does not stand in a hint by chance."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """One promise that one draw breaks; its last line is the command that shows that very problem."""
+
+    identity: Identity
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        here = self.identity
+        name = here.skill.removeprefix(f"{CORE}:")
+        again = f"tutor show {name}/{here.problem} --level {here.level} --seed {here.seed}"
+        return f"{here.skill}/{here.problem} level {here.level}: {self.message} [{self.rule}]\n    {again}"
+
+
+def verify_draw(live: Live) -> Iterator[Failure]:
+    """Every promise that this draw breaks; raises ContentError and NotationError where one cannot be looked at."""
+    here = live.identity
+    if Live(live.source, here).problem != live.problem:
+        yield Failure(here, "deterministic", "the same seed gave another problem")
+    verdict = live.judge(live.problem.expected)
+    if verdict.outcome is not Outcome.CORRECT:
+        yield Failure(here, "own-answer", f"its own answer {live.problem.expected} is {verdict.outcome}")
+    for check in (_checks, _steps, _mistakes, _hints, _texts, _formulas):
+        yield from check(live)
+
+
+def hints_tell(live: Live) -> bool:
+    """Does a hint hold the answer, however short? One draw may have it by chance; most of them may not."""
+    return not live.problem.options and any(_holds(live, hint) for hint in live.problem.hints)
+
+
+def _checks(live: Live) -> Iterator[Failure]:
+    scope = live.scope
+    known = Scope({**scope.values, "answer": live.answer.value}, scope.symbols, scope.functions, free=True)
+    for expr in live.source.checks:
+        with placed(expr, "check"):
+            found = holds(authored(expr.text), known)
+        if found is not True:
+            said = "does not hold" if found is False else "is undecided"
+            yield Failure(live.identity, "check", f"`{expr.text}` {said}")
+
+
+def _steps(live: Live) -> Iterator[Failure]:
+    before: object = None
+    for step in live.source.steps:
+        if step.show is None:
+            continue
+        tree = authored(step.show.text)
+        if isinstance(tree, Relation):
+            tree = tree.operands[-1]
+        with placed(step.show, "show"):
+            value = evaluate(tree, live.scope)
+        if step.equals and not same(before, value):
+            yield Failure(live.identity, "equals", f"`{step.show.text}` is not what the step before it is")
+        before = value
+
+
+def _mistakes(live: Live) -> Iterator[Failure]:
+    for number, (mistake, wrong) in live.mistakes.items():
+        typed = wrong.show()
+        verdict = live.judge(typed)
+        if verdict.outcome is not Outcome.WRONG:
+            yield Failure(live.identity, "mistake", f"mistake {number}, typed as {typed}, is {verdict.outcome}")
+        elif verdict.message != mistake.say.text:
+            message = f"mistake {number}, typed as {typed}, is explained by another sentence: {verdict.message}"
+            yield Failure(live.identity, "mistake", message)
+
+
+def _hints(live: Live) -> Iterator[Failure]:
+    answer = live.problem.expected
+    if len(answer) >= LONG and any(_holds(live, hint) for hint in live.problem.hints):
+        yield Failure(live.identity, "hint-tells", f"a hint contains the answer {answer}")
+
+
+def _holds(live: Live, hint: str) -> bool:
+    answer = re.escape(live.problem.expected)
+    return re.search(rf"(?<![\w/.-]){answer}(?![\w/]|\.\d)", plain(live.problem, hint)) is not None
+
+
+def _texts(live: Live) -> Iterator[Failure]:
+    """Words and the formulas in them: drawn with both sets of signs, and spoken."""
+    problem = live.problem
+    values = {name: authored(text) for name, text in problem.values.items()}
+    texts = [problem.prompt, *problem.hints, *problem.options, *(step.say for step in problem.steps)]
+    texts += [mistake.say.text for mistake, _ in live.mistakes.values()]
+    for text in texts:
+        for fault in faults(text, values):
+            yield Failure(live.identity, "drawn", f"{fault.message} in {text!r}")
+        for message in _text_faults(text, values):
+            yield Failure(live.identity, "drawn", f"{message}: {text!r}")
+
+
+def _text_faults(text: str, values: Mapping[str, Node]) -> Iterator[str]:
+    for style in (UNICODE, ASCII):
+        lines = render(text, values, WIDTH, style)
+        if not re.search(r"[$`{]", text) and any(cells(line) > WIDTH for line in lines):
+            yield f"a line of words is wider than {WIDTH} columns"
+        if text.isascii() and style is ASCII and not "".join(lines).isascii():
+            yield "drawn with ASCII it is not ASCII"
+    if not _printable(speak_prose(text, values)):
+        yield "spoken it holds a control character"
+
+
+def _formulas(live: Live) -> Iterator[Failure]:
+    """The lines of the solution and the answer: as the problem is shown, and in words."""
+    problem = live.problem
+    written = [step.show for step in problem.steps if step.show]
+    if problem.kind != "code" and not problem.options:
+        written.append(problem.expected)
+    for text in written:
+        try:
+            tree = authored(text)
+            drawn = "".join(draw(tree, ASCII).lines)
+            fine = _printable("".join(draw(tree, UNICODE).lines)) and drawn.isascii() and _printable(drawn)
+            fine = fine and _printable(speak(tree))
+        except NotationError as error:
+            yield Failure(live.identity, "drawn", f"{text} cannot be drawn: {error.message}")
+            continue
+        if not fine:
+            yield Failure(live.identity, "drawn", f"{text} is drawn with a sign that a terminal may not have")
+
+
+def _printable(text: str) -> bool:
+    return text.replace("\n", "").isprintable()

@@ -1,0 +1,148 @@
+"""What an author writes as expressions: can it be read, do its words exist, is everything there when it is used?"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from functools import cache
+
+from tutor.bank.draw import samplers, words
+from tutor.errors import NotationError
+from tutor.language.elementary import ELEMENTARY
+from tutor.language.tree import Call, Name, Node, walk
+from tutor.lint.finding import Said, Subject
+from tutor.lint.rules._expressions import draws, expressions, inside, parsed, trees
+
+
+def expressions_can_be_read(subject: Subject) -> Iterator[Said]:
+    """Every expression is written in the notation, brackets closed and nothing left over.
+
+    DO: mend it at the column named; `tutor check` tries expressions.
+    PASS: {where: ["a != d"]}
+    FAIL: {where: ["a != "]}
+    FAIL: {let: {t: "(a + d"}}
+    """
+    for file, problem in subject.problems():
+        for key, node in expressions(problem):
+            found = parsed(node.text)
+            if isinstance(found, NotationError) and key != "value":
+                message = f"`{node.text[:60]}` cannot be read: {found.message}"
+                yield Said(file, inside(node, found.span), message, "mend the expression")
+
+
+def words_exist(subject: Subject) -> Iterator[Said]:
+    """Every word that an expression calls is of the vocabulary, and samplers are called in `draw` alone.
+
+    DO: take the nearest known word; `tutor bank words` lists them all.
+    PASS: {let: {t: "trace(A)"}}
+    FAIL: {let: {t: "tracee(A)"}}
+    FAIL: {draw: {a: "intger(-4, 4)", d: 1, p: 1, A: 1}}
+    FAIL: {let: {t: "integer(1, 2)"}}
+    """
+    for file, problem in subject.problems():
+        own = {name for key in ("draw", "let", "symbols") for name in problem.get(key).map}
+        for key, node, tree in trees(problem):
+            known = {*words(), *ELEMENTARY, *own, *(samplers() if key == "draw" else ())}
+            for call in walk(tree):
+                if not isinstance(call, Call) or call.name in known or key == "value":
+                    continue
+                if call.name in samplers():
+                    said, remedy = f"`{call.name}` draws by chance", "draw it under `draw`"
+                elif call.typed or len(call.name) == 1:
+                    continue  # a function of the problem's own: f(x)
+                else:
+                    near = get_close_matches(call.name, sorted(known), 1, 0.5)
+                    remedy = f"did you mean `{near[0]}`?" if near else "`tutor bank words` lists the vocabulary"
+                    said = f"there is no word `{call.name}`"
+                yield Said(file, inside(node, call.span), said, remedy)
+
+
+def arguments_fit(subject: Subject) -> Iterator[Said]:
+    """A word of the vocabulary gets as many arguments as it takes.
+
+    DO: the finding says how the word is called.
+    PASS: {let: {t: "entry(A, 1, 1)"}}
+    FAIL: {let: {t: "entry(A)"}}
+    FAIL: {draw: {a: "integer(4)", d: 1, p: 1, A: 1}}
+    """
+    for file, problem in subject.problems():
+        for key, node, tree in trees(problem):
+            for call in walk(tree):
+                bounds = _arguments(call.name, key == "draw") if isinstance(call, Call) else None
+                if bounds is None or not isinstance(call, Call):
+                    continue
+                low, high, signature = bounds
+                if not low <= len(call.args) <= high:
+                    message = f"`{call.name}` does not take {len(call.args)} argument{'s'[: len(call.args) != 1]}"
+                    yield Said(file, inside(node, call.span), message, f"it is {signature}")
+
+
+@cache
+def _arguments(name: str, drawn: bool) -> tuple[int, float, str] | None:
+    """Fewest and most arguments of a word, and how it is called; None where nothing is known of it."""
+    known: Mapping[str, object] = samplers() if drawn and name in samplers() else words()
+    word = known.get(name)
+    if not callable(word):
+        return None
+    skip = known is samplers()  # the first is the source of chance
+    parameters = list(inspect.signature(word).parameters.values())[int(skip) :]
+    needed = [each for each in parameters if each.default is each.empty and each.kind is not each.VAR_POSITIONAL]
+    endless = any(each.kind is each.VAR_POSITIONAL for each in parameters)
+    shown = [f"{each.name}, ..." if each.kind is each.VAR_POSITIONAL else each.name for each in parameters]
+    return len(needed), float("inf") if endless else len(parameters), f"{name}({', '.join(shown)})"
+
+
+def drawn_before_used(subject: Subject) -> Iterator[Said]:
+    """`draw` is worked out from top to bottom, then `let`: a name has a value before another one needs it.
+
+    DO: move the line that draws the name up.
+    PASS: {let: {t: a + d, s: t + 1}}
+    FAIL: {let: {s: t + 1, t: a + d}}
+    FAIL: {let: {s: s + 1}}
+    """
+    for file, problem in subject.problems():
+        order = [*problem.get("draw").map, *problem.get("let").map]
+        places = {name: place for place, name in reversed(list(enumerate(order)))}
+        for name, node in [*draws(problem), *problem.get("let").map.items()]:
+            tree = parsed(node.text)
+            if isinstance(tree, NotationError) or name not in places:
+                continue
+            for part in walk(tree):
+                if isinstance(part, Name) and places.get(part.name, -1) >= places[name]:
+                    message = f"`{part.name}` has no value yet when `{name}` needs it"
+                    yield Said(file, inside(node, part.span), message, f"write `{part.name}` above `{name}`")
+
+
+def conditions_can_fail(subject: Subject) -> Iterator[Said]:
+    """A condition of `where` is about drawn values; one without them rejects every draw or none.
+
+    DO: leave the condition out.
+    PASS: {where: ["a != d"]}
+    FAIL: {where: ["1 != 2"]}
+    """
+    for file, problem in subject.problems():
+        known = {name for key in ("draw", "let") for name in problem.get(key).map}
+        for node in problem.get("where").list:
+            tree = parsed(node.text)
+            if isinstance(tree, NotationError) or known & _names(tree):
+                continue
+            yield Said(file, node.place, f"`{node.text[:60]}` is the same for every draw", "leave it out")
+
+
+def where_is_short(subject: Subject) -> Iterator[Said]:
+    """`where` has at most 12 conditions: a sampler that draws clean values is better than many redraws.
+
+    DO: draw clean values with another sampler: `tutor bank words`.
+    PASS: {where: ["a != d"]}
+    FAIL: {where: ["a > -9", "a > -8", "a > -7", "a > -6", "a < 7", "a < 8", "a < 9", "d > -9", "d > -8", "d < 7", "d < 8", "d < 9", "d < 10"]}
+    """  # noqa: E501 - a snippet is one line
+    for file, problem in subject.problems():
+        conditions = problem.get("where").list
+        if len(conditions) > 12:
+            place = problem.keys.get("where", problem.place)
+            yield Said(file, place, f"{len(conditions)} conditions", "draw clean values instead: `tutor bank words`")
+
+
+def _names(tree: Node) -> set[str]:
+    return {part.name for part in walk(tree) if isinstance(part, Name)}
