@@ -113,10 +113,12 @@ def _once(
     recipes = [("draw", name, expr) for name, expr in source.draws[level].items()]
     recipes += [("let", name, expr) for name, expr in source.lets.items()]
     waiting = [(expr, needed & made.keys()) for expr, needed in wheres]
-    for rule, name, expr in recipes:
-        scope = Scope(values, symbols, bound if rule == "draw" else words(), free=True)
-        with placed(expr, rule):
-            values[name] = evaluate(authored(expr.text), scope)
+    for recipe in [None, *recipes]:  # before the first there are conditions on nothing, `1 = 2`
+        if recipe is not None:
+            rule, name, expr = recipe
+            scope = Scope(values, symbols, bound if rule == "draw" else words(), free=True)
+            with placed(expr, rule):
+                values[name] = evaluate(authored(expr.text), scope)
         ready = [where for where, needed in waiting if needed <= values.keys()]
         waiting = [(where, needed) for where, needed in waiting if not needed <= values.keys()]
         if not all(condition(where, Scope(values, symbols, words(), free=True), "where") for where in ready):
