@@ -144,7 +144,7 @@ class ByHeart:
             return Verdict(Outcome.UNDECIDED, "too long")
         if not typed.isdecimal():
             return Verdict(Outcome.UNREADABLE, "this is no number", (len(typed) - 1, len(typed)))
-        return Verdict(Outcome.WRONG, "look at {seed}")
+        return Verdict(Outcome.WRONG, "look at {seed}", wrong=(0,))
 
     def prepare(self, identities: Sequence[Identity]) -> None:
         self.prepared += identities

@@ -155,6 +155,16 @@ def test_a_missed_skill_comes_back_as_a_fresh_problem_after_two_others() -> None
     assert question.problem.identity != first.problem.identity
 
 
+@pytest.mark.parametrize(("acts", "typed", "marked"), [("nw", WRONG, (0,)), ("nwx", WRONG, ()), ("n", "", ())])
+def test_the_solution_keeps_the_marks_of_the_answer_it_stands_beside(
+    acts: str, typed: str, marked: tuple[int, ...]
+) -> None:
+    session = Sitting().begin()
+    play(session, acts)
+    reply = session.reveal()
+    assert (reply.typed, reply.verdict.wrong) == (typed, marked)
+
+
 def test_the_fresh_problem_goes_before_another_round_of_its_skill() -> None:
     sitting = Sitting()
     session = sitting.begin("sums", "angles", count=6)

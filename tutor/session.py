@@ -137,11 +137,13 @@ class Session:
     def reveal(self) -> Reply:
         """Show the solution: the question counts as missed, and a fresh problem of the skill comes later."""
         here = self._open()
-        verdict = Verdict(Outcome.WRONG, credit=0.0)
         mine = [attempt for attempt in self._attempts if attempt.part == here.part]
+        typed = next((old.typed for old in reversed(mine) if old.typed), "")
+        marked = here.reply is not None and here.reply.typed == typed
+        verdict = Verdict(Outcome.WRONG, credit=0.0, wrong=here.reply.verdict.wrong if marked and here.reply else ())
         if not (mine and mine[-1].revealed):  # else the disk took this, and only refused the review
             self._keep(replace(self._attempt("", verdict), revealed=True, gave_up=not here.missed))
-        return self._miss(Reply(verdict, next((old.typed for old in reversed(mine) if old.typed), "")))
+        return self._miss(Reply(verdict, typed))
 
     def skip(self) -> Question | None:
         """Go on without an answer; costs nothing where none was given."""

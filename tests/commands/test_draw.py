@@ -202,3 +202,26 @@ def test_a_problem_is_shown_in_words(
     assert "eigenvalues of A equals [[-4, 3], [2, -3]]." in said
     assert "lambda squared plus 7 lambda plus 6" in said
     assert "⎡" not in said
+
+
+NOT_FACTORS = [
+    ("Var(X) + Cov(X, Y)", "Var(X) + Cov(X, Y)\n"),
+    ("ReLU(x)", "ReLU(x)\n"),
+    ("Gamma(x + 1)", "Γ(x + 1)\n"),
+    ("f'(x) = 2x", "f′(x) = 2x\n"),
+    ("d/dx f(x)", "d\n── f(x)\ndx\n"),
+    ("dy/dx = 2x", "dy\n── = 2x\ndx\n"),
+    ("ln x + arctan y", "ln x + arctan y\n"),
+    ("A' A", "AᵀA\n"),
+]
+
+
+@pytest.mark.parametrize(("typed", "drawn"), NOT_FACTORS)
+def test_names_of_functions_and_derivatives_are_not_products(draw: Draw, typed: str, drawn: str) -> None:
+    assert draw(typed) == (0, drawn, "")
+
+
+def test_a_derivative_beside_a_quotient_is_not_guessed(draw: Draw) -> None:
+    done = draw("1/2 f''(x)")
+    assert done.code == 2
+    assert "LaTeX" in done.err

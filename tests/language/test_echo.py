@@ -14,7 +14,7 @@ ECHOED = [
     ('2(x+1)', '2(x + 1)'),
     ('xsin(x)', 'x sin(x)'),
     ('sin x cos y', 'sin x cos y'),
-    ('ln xy', 'log xy'),
+    ('ln xy', 'ln xy'),
     ('sin^2 x', 'sin² x'),
     ('sin^-1 x', 'asin x'),
     ('sqrt 2', '√2'),

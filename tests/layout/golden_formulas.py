@@ -290,6 +290,13 @@ A \xleftarrow{f} B \xmapsto{g} C \xrightarrow[\text{below}]{\text{above}} D
 \begin{array}{c|cc} p & q & p \land q \\ \hline 0 & 1 & 0 \\ 1 & 1 & 1 \end{array}
 {\bf x} + {\rm Var}(X) + {n \choose k} + {a \over b}
 \overline{\frac{x}{y}} + \widetilde{xyz} + \underline{a + b}
+# as it is typed
+\frac{a}{b}^2 + \sqrt{x}^3 + \sqrt{\bar\alpha_t} x_0
+∫₀^∞ √(x² + 1) dx ≤ ½ ||w||²
+\mathrm{KL}(q(z|x) || p(z)) + \lambda_i^* f_i(x^*)
+W^{[l]} a^{[l-1]} + b^{[l]}
+\left\{ {n \atop k} \right\} + \genfrac{[}{]}{0pt}{}{n}{k} + \prescript{14}{6}{C}
+\int\limits_a^b \pdv{f}{x} \, \mathrm dx
 """
 
 

@@ -78,6 +78,13 @@ def test_the_mark_is_a_line_under_the_term() -> None:
     assert str(draw(step, inline=True)) == "5x + 1"
 
 
+def test_the_mark_does_not_pull_the_rows_of_a_matrix_apart() -> None:
+    step = changed(parse("[[1,2,3],[4,5,6],[7,8,9]]", READING), parse("[[1,2,3],[4,0,6],[7,8,9]]", READING))
+    assert str(draw(step)).split("\n") == ["⎡ 1  2  3 ⎤", "⎢ 4  0  6 ⎥", "⎢    ▔    ⎥", "⎣ 7  8  9 ⎦"]
+    tall = changed(parse("[[x/y,2],[4,5],[6,7]]", READING), parse("[[x/y,3],[4,5],[6,7]]", READING))
+    assert len(str(draw(tall)).split("\n")) == 7  # a tall fraction still parts the rows
+
+
 @given(TREES, TREES)
 @settings(max_examples=200, deadline=None)
 def test_marks_change_nothing_but_marks(before: Node, after: Node) -> None:

@@ -71,7 +71,7 @@ LATEX = [
     (r"P(X = 1)", "P open paren X equals 1 close paren"),
     (r"f(g(x)) + f(-2)", "f of g of x plus f of minus 2"),
     (r"f(x)^2", "f open paren x close paren squared"),
-    (r"x(-2)", "x (-2)"),
+    (r"x(-2)", "x open paren minus 2 close paren"),
     (r"f(x, y)", "f of x comma y"),
     (r"\mathbb{E}[X] - \operatorname{Var}(X)", "E of X minus variance of X"),
     (r"u \cdot v", "u dot v"),

@@ -228,7 +228,7 @@ def test_a_term_more_inside_or_outside_is_heard(items: tuple[Item, ...], builder
 
 def test_no_two_signs_share_a_name() -> None:
     heard: dict[str, str] = {}
-    alike = {**SAME, "ȷ": "j", "ı": "i", "⋃": "∪", "⋂": "∩", "≽": "⪰", "≼": "⪯", "⨆": "⊔", "≜": "≔"}
+    alike = {**SAME, "ȷ": "j", "ı": "i", "⋃": "∪", "⋂": "∩", "≽": "⪰", "≼": "⪯", "⨆": "⊔", "⨄": "⊎", "≜": "≔"}
     letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
     for sign in [*letters, *(sign for sign in ROLES if len(sign) == 1), *"𝐱𝐗𝛃𝔤𝔻𝕀𝟙𝟏ℒℓ"]:
         means = alike.get(sign, sign)

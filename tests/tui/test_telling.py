@@ -116,3 +116,22 @@ def test_a_step_underlines_what_it_changed() -> None:
 
 def test_a_wrong_entry_is_coloured_as_well_as_marked() -> None:
     assert ("5✗", "wrong") in drawing.picture("[4 2; 2 5]", Reading(), (3,)).lines[2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "drawn"),
+    [
+        ("[[1, 2], [3, 4]", ["⎡ 1  2 ⎤", "⎢      ⎥", "⎣ 3  4 ⎦"]),
+        ("{1, 2", ["{1, 2}"]),
+        ("6(3x + (4", ["6(3x + 4)"]),
+        ("x/2 +", ["x", "─", "2"]),
+        ("x^(", ["x"]),
+        ("[[1, 2], [3", []),
+        ("(", []),
+    ],
+)
+def test_a_half_typed_answer_is_drawn_with_its_brackets_closed(typed: str, drawn: list[str]) -> None:
+    found = drawing.picture(typed, Reading(("x",)))
+    assert found.error
+    assert found.unfinished
+    assert [plain(line).rstrip() for line in found.lines] == drawn

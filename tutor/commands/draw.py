@@ -25,6 +25,16 @@ _DOLLARS = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
 _CALLED = re.compile(r"(?<![A-Za-z])([fghpqFGPE])\(")
 """Letters that are rather functions than factors before a bracket."""
 
+_DERIVATIVE = re.compile(r"(?<![A-Za-z])(?:[fghFGHpq]'+\s*\(|(d[a-z]?)/(d[a-z])(?![A-Za-z]))")
+"""f'(x), d/dx and dy/dx, which an expression would read as a transpose and a quotient."""
+
+_BEYOND = re.compile(r"/|[A-Za-z]{3,}")
+"""What LaTeX would read otherwise than it was typed."""
+
+_GREEK = frozenset(["Gamma", "Delta", "Theta", "Lambda", "Sigma", "Upsilon", "Omega"])
+_NAMED = re.compile(r"(?<![A-Za-z])(KL|Pr|[A-Z][A-Za-z]*[a-z][A-Za-z]*)\(")
+"""Names of functions that no task has to declare: Var(X), ReLU(x); Ab(c + d) of two letters is a product."""
+
 _MAYBE = re.compile(r"[_^{}|'~]")
 """What LaTeX reads otherwise; without any of it a slip would only be drawn as it was typed."""
 
@@ -102,6 +112,8 @@ def _formula(source: str, kind: str) -> Row:
     bare, start, dollars = _stripped(source)
     if not bare.strip():
         raise NotationError("there is no formula here", (start, start + 1))
+    if not kind and not dollars and not _LATEX.search(bare) and (found := _DERIVATIVE.search(bare)):
+        return _derivative(bare, (found.start() + start, found.end() + start))
     likely = kind or ("latex" if dollars or _LATEX.search(bare) else "expression")
     try:
         return _as_latex(bare) if likely == "latex" else _as_expression(bare)
@@ -111,6 +123,16 @@ def _formula(source: str, kind: str) -> Row:
             with suppress(NotationError):  # what is wrong with it as an expression helps more
                 return _as_latex(bare)
         raise type(error)(error.message, (error.span[0] + start, error.span[1] + start)) from None
+
+
+def _derivative(source: str, span: tuple[int, int]) -> Row:
+    """A formula with f'(x) or d/dx in it, read as LaTeX if nothing else in it would be read otherwise."""
+    from tutor.errors import NotationError
+
+    written = _DERIVATIVE.sub(lambda found: f"\\frac{{{found[1]}}}{{{found[2]}}} " if found[1] else found[0], source)
+    if _BEYOND.search(_DERIVATIVE.sub(" ", source)):
+        raise NotationError("f' and dy/dx are written in LaTeX: f'(x) = \\frac{1}{2} \\log x", span)
+    return _as_latex(written)
 
 
 def _stripped(source: str) -> tuple[str, int, bool]:
@@ -136,7 +158,8 @@ def _as_expression(source: str) -> Row:
     from tutor.layout.standing import standing
     from tutor.model import Reading
 
-    called = tuple(dict.fromkeys(_CALLED.findall(source)))
+    named = [name for name in _NAMED.findall(source) if name in ("KL", "Pr") or (len(name) > 2 and name not in _GREEK)]
+    called = tuple(dict.fromkeys([*_CALLED.findall(source), *named]))
     try:
         tree = parse(source, Reading(functions=called, open=True))
     except NotationError:

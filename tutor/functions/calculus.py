@@ -5,10 +5,9 @@ from __future__ import annotations
 import sympy as sp
 
 from tutor.errors import LimitError, NotationError
-from tutor.language.elementary import Value, is_matrix, matrix, scalar
-
-LARGEST_EXPONENT = 24
-"""expand of a higher power is refused: (x + y + z)^24 has 325 terms."""
+from tutor.functions._terms import FACTORED, TERMS, bounded
+from tutor.language.arguments import LENGTH, alike, formula, grid, letter, letters, real, told, whole
+from tutor.language.elementary import Value, derivative, is_matrix, matrix
 
 
 def at(value: Value, *pairs: Value) -> Value:
@@ -18,12 +17,18 @@ def at(value: Value, *pairs: Value) -> Value:
     y + 9
     """
     if len(pairs) == 2 and is_matrix(pairs[0]):
-        names, numbers = list(pairs[0]), list(pairs[1])
+        names, numbers = list(pairs[0]), list(grid(pairs[1], "at"))
     else:
         names, numbers = list(pairs[::2]), list(pairs[1::2])
     if len(names) != len(numbers):
         raise NotationError("at takes a value for every symbol: at(f, x, 2, y, 3)")
-    return value.subs(dict(zip(names, numbers, strict=True)), simultaneous=True)
+    if not is_matrix(value) and not isinstance(value, sp.Basic):
+        raise NotationError(f"at takes an expression, vector or set, not {told(value)}")
+    names, numbers = [letter(one, "at") for one in names], [formula(one, "at") for one in numbers]
+    found = value.subs(dict(zip(names, numbers, strict=True)), simultaneous=True)
+    if found.has(sp.nan, sp.zoo):
+        raise NotationError("at divides by zero here: there is no value at this place")
+    return found
 
 
 def gradient(value: Value, names: Value) -> sp.ImmutableMatrix:
@@ -32,7 +37,8 @@ def gradient(value: Value, names: Value) -> sp.ImmutableMatrix:
     >>> list(gradient(x**2 * y, sp.Matrix([x, y])))
     [2*x*y, x**2]
     """
-    return matrix([[sp.diff(scalar(value, "gradient"), name)] for name in names])
+    found = formula(value, "gradient")
+    return matrix([[derivative(found, name)] for name in letters(names, "gradient")])
 
 
 def jacobian(values: Value, names: Value) -> sp.ImmutableMatrix:
@@ -41,7 +47,8 @@ def jacobian(values: Value, names: Value) -> sp.ImmutableMatrix:
     >>> jacobian(sp.Matrix([x * y]), sp.Matrix([x, y]))
     Matrix([[y, x]])
     """
-    return matrix([[sp.diff(value, name) for name in names] for value in values])
+    by = letters(names, "jacobian")
+    return matrix([[derivative(value, name) for name in by] for value in grid(values, "jacobian")])
 
 
 def hessian(value: Value, names: Value) -> sp.ImmutableMatrix:
@@ -52,19 +59,8 @@ def hessian(value: Value, names: Value) -> sp.ImmutableMatrix:
     [2*y, 2*x],
     [2*x,   0]])
     """
-    return matrix([[sp.diff(value, one, other) for other in names] for one in names])
-
-
-def integrate(value: Value, name: Value, low: Value = None, high: Value = None) -> sp.Expr:
-    """The integral of a polynomial, exponential or other easy function, definite where bounds are given.
-
-    >>> integrate(2 * x, x, 0, 3)
-    9
-    """
-    found = sp.integrate(value, name) if low is None else sp.integrate(value, (name, low, high))
-    if found.has(sp.Integral):
-        raise NotationError("this integral has no closed form here")
-    return found
+    by, found = letters(names, "hessian"), formula(value, "hessian")
+    return matrix([[derivative(found, one, other) for other in by] for one in by])
 
 
 def expand(value: Value) -> Value:
@@ -73,9 +69,8 @@ def expand(value: Value) -> Value:
     >>> expand((x + 1) ** 2)
     x**2 + 2*x + 1
     """
-    for power in value.atoms(sp.Pow):
-        if power.exp.is_Integer and power.exp > LARGEST_EXPONENT:
-            raise LimitError(f"expand takes powers up to {LARGEST_EXPONENT}")
+    for one in grid(value, "expand") if is_matrix(value) else [formula(value, "expand")]:
+        bounded(one, "expand", TERMS)
     return value.expand()
 
 
@@ -85,7 +80,9 @@ def factor(value: Value) -> sp.Expr:
     >>> factor(x**2 - 1)
     (x - 1)*(x + 1)
     """
-    return sp.factor(scalar(value, "factor"))
+    found = formula(value, "factor")
+    bounded(found, "factor", FACTORED)
+    return sp.factor(found)
 
 
 def coefficient(value: Value, name: Value, power: Value = 1) -> sp.Expr:
@@ -94,7 +91,9 @@ def coefficient(value: Value, name: Value, power: Value = 1) -> sp.Expr:
     >>> coefficient(3 * x**2 + x, x, 2)
     3
     """
-    return sp.expand(value).coeff(name, int(power))
+    found = formula(value, "coefficient")
+    bounded(found, "coefficient", TERMS)
+    return sp.expand(found).coeff(letter(name, "coefficient"), whole(power, "coefficient", -LENGTH, LENGTH))
 
 
 def numerator(value: Value) -> sp.Expr:
@@ -103,7 +102,7 @@ def numerator(value: Value) -> sp.Expr:
     >>> numerator(sp.Rational(6, 8))
     3
     """
-    return sp.fraction(sp.together(value))[0]
+    return sp.fraction(sp.together(formula(value, "numerator")))[0]
 
 
 def denominator(value: Value) -> sp.Expr:
@@ -112,7 +111,7 @@ def denominator(value: Value) -> sp.Expr:
     >>> denominator(sp.Rational(6, 8))
     4
     """
-    return sp.fraction(sp.together(value))[1]
+    return sp.fraction(sp.together(formula(value, "denominator")))[1]
 
 
 def sum_over(value: Value, name: Value, low: Value, high: Value) -> sp.Expr:
@@ -121,9 +120,11 @@ def sum_over(value: Value, name: Value, low: Value, high: Value) -> sp.Expr:
     >>> sum_over(x**2, x, 1, 3)
     14
     """
-    if int(high) - int(low) > 1000:
+    found, by = formula(value, "sum_over"), letter(name, "sum_over")
+    first, last = whole(low, "sum_over"), whole(high, "sum_over")
+    if last - first > 1000:
         raise LimitError("sum_over adds up at most 1,000 terms")
-    return sp.Add(*(value.subs(name, k) for k in range(int(low), int(high) + 1)))
+    return sp.Add(*(found.subs(by, k) for k in range(first, last + 1)))
 
 
 def difference_quotient(value: Value, name: Value, place: Value, step: Value) -> sp.Expr:
@@ -132,7 +133,11 @@ def difference_quotient(value: Value, name: Value, place: Value, step: Value) ->
     >>> difference_quotient(x**2, x, 3, 1)
     6
     """
-    return (value.subs(name, place + step) - value.subs(name, place - step)) / (2 * step)
+    found, by = formula(value, "difference_quotient"), letter(name, "difference_quotient")
+    at_place, gap = formula(place, "difference_quotient"), formula(step, "difference_quotient")
+    if gap.is_zero:
+        raise NotationError("difference_quotient takes a step that is not 0")
+    return (found.subs(by, at_place + gap) - found.subs(by, at_place - gap)) / (2 * gap)
 
 
 def differs_little(left: Value, right: Value, bound: Value) -> Value:
@@ -141,8 +146,21 @@ def differs_little(left: Value, right: Value, bound: Value) -> Value:
     >>> differs_little(sp.Rational(1, 3), sp.Rational(333, 1000), sp.Rational(1, 100))
     True
     """
-    gaps = list(left - right) if is_matrix(left) else [left - right]
-    return sp.true if all(abs(gap.evalf(30)) <= bound for gap in gaps) else sp.false
+    most = real(bound, "differs_little")
+    if is_matrix(left) and is_matrix(right):
+        alike(left, right, "differs_little")
+        gaps = list(grid(left - right, "differs_little"))
+    else:
+        gaps = [_compared(left) - _compared(right)]
+    sizes = [abs(gap.evalf(30)) for gap in gaps]
+    if not all(size.is_Number and size.is_finite for size in sizes):
+        raise NotationError("differs_little takes numbers")
+    return sp.true if all(size <= most for size in sizes) else sp.false
+
+
+def _compared(value: Value) -> sp.Expr:
+    """A fraction of any length, as a sum of 200 powers is one, or a formula: nothing but one subtraction is done."""
+    return value if isinstance(value, sp.Rational) else formula(value, "differs_little")
 
 
 def rounded(value: Value, places: Value) -> sp.Rational:
@@ -151,5 +169,7 @@ def rounded(value: Value, places: Value) -> sp.Rational:
     >>> rounded(sp.Rational(2, 3), 2)
     67/100
     """
-    scale = 10 ** int(places)
-    return sp.Rational(round(sp.Rational(value.evalf(40) if not value.is_Rational else value) * scale), scale)
+    found, scale = real(value, "rounded"), 10 ** whole(places, "rounded", 0, 30)
+    if not found.is_Rational and abs(found.evalf(5)) > sp.Integer(10) ** 30:
+        raise LimitError("rounded takes numbers of up to 30 digits before the point")
+    return sp.Rational(round(sp.Rational(found.evalf(40) if not found.is_Rational else found) * scale), scale)

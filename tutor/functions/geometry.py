@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from math import gcd, lcm
+
 import sympy as sp
 
-from tutor.errors import LimitError, NotationError
+from tutor.errors import NotationError
+from tutor.language.arguments import formula, grid, side
 from tutor.language.elementary import Value, is_matrix, is_vector, matrix, scalar, square
-from tutor.language.limits import LIMITS
 
 
 def sizes(value: Value) -> sp.ImmutableMatrix:
@@ -28,6 +30,7 @@ def combination(vectors: Value, weights: Value) -> sp.ImmutableMatrix:
     """
     if not is_matrix(vectors) or not is_vector(weights) or len(weights) != vectors.cols:
         raise NotationError("combination takes a matrix and one weight for each of its columns")
+    grid(vectors, "combination"), grid(weights, "combination")
     total = sp.zeros(vectors.rows, 1)
     for place, weight in enumerate(weights):
         total += weight * vectors.col(place)
@@ -51,10 +54,7 @@ def reversal(size: Value) -> sp.ImmutableMatrix:
     [0, 1],
     [1, 0]])
     """
-    count = int(size)
-    if not 1 <= count <= LIMITS.matrix_side:
-        raise LimitError(f"reversal takes a size from 1 to {LIMITS.matrix_side}")
-    return matrix(sp.eye(count)[::-1, :])
+    return matrix(sp.eye(side(size, "reversal"))[::-1, :])
 
 
 def eigenvector(value: Value, eigenvalue: Value) -> sp.ImmutableMatrix:
@@ -66,14 +66,16 @@ def eigenvector(value: Value, eigenvalue: Value) -> sp.ImmutableMatrix:
     >>> list(eigenvector(sp.Matrix([[2, 1], [1, 2]]), sp.Integer(3)))
     [1, 1]
     """
+    if not all(entry.is_number for entry in [*grid(value, "eigenvector"), formula(eigenvalue, "eigenvector")]):
+        raise NotationError("eigenvector takes a matrix and an eigenvalue without letters")
     shifted = square(value, "eigenvector") - scalar(eigenvalue, "eigenvector") * sp.eye(value.rows)
     space = shifted.nullspace()
     if not space:
         raise NotationError(f"{eigenvalue} is not an eigenvalue of this matrix")
     found = space[0]
     if all(entry.is_Rational for entry in found):
-        found = found * sp.ilcm(*(entry.q for entry in found))
-        found = found / sp.igcd(*found)
+        found = found * lcm(*(int(entry.q) for entry in found))
+        found = found / gcd(*map(int, found))
         if next(entry for entry in found if entry != 0) < 0:
             found = -found
     return matrix(found)

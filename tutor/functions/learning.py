@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import sympy as sp
 
+from tutor.errors import NotationError
+from tutor.functions.entrywise import exps
+from tutor.language.arguments import compare, formula, grid, numbers, real, real_grid
 from tutor.language.elementary import Value, is_matrix, matrix
 
 
@@ -13,7 +16,7 @@ def softmax(value: Value) -> sp.ImmutableMatrix:
     >>> list(softmax(sp.Matrix([0, sp.log(3)])))
     [1/4, 3/4]
     """
-    powers = [sp.exp(entry) for entry in value]
+    powers = list(exps(grid(value, "softmax")))
     return matrix([[power / sp.Add(*powers)] for power in powers])
 
 
@@ -23,7 +26,10 @@ def relu(value: Value) -> Value:
     >>> list(relu(sp.Matrix([-2, 3])))
     [0, 3]
     """
-    return _each(value, lambda entry: sp.Max(0, entry))
+    found = grid(value, "relu") if is_matrix(value) else formula(value, "relu")
+    if any(entry.is_real is False for entry in (found if is_matrix(found) else [found])):
+        raise NotationError("relu takes real numbers")
+    return _each(found, lambda entry: sp.Max(0, entry))
 
 
 def step(value: Value) -> Value:
@@ -32,7 +38,8 @@ def step(value: Value) -> Value:
     >>> list(step(sp.Matrix([-2, 3])))
     [0, 1]
     """
-    return _each(value, lambda entry: sp.Integer(1 if entry > 0 else 0))
+    found = real_grid(value, "step") if is_matrix(value) else real(value, "step")
+    return _each(found, lambda entry: sp.Integer(int(compare(entry, sp.S.Zero) > 0)))
 
 
 def logistic(value: Value) -> Value:
@@ -41,7 +48,7 @@ def logistic(value: Value) -> Value:
     >>> logistic(sp.log(3))
     3/4
     """
-    return _each(value, lambda entry: 1 / (1 + sp.exp(-entry)))
+    return _each(exps(-(grid(value, "logistic") if is_matrix(value) else formula(value, "logistic"))), _share)
 
 
 def entropy_bits(value: Value) -> sp.Expr:
@@ -50,7 +57,16 @@ def entropy_bits(value: Value) -> sp.Expr:
     >>> entropy_bits(sp.Matrix([sp.Rational(1, 2), sp.Rational(1, 4), sp.Rational(1, 4)]))
     3/2
     """
-    return sp.Add(*(-p * sp.expand_log(sp.log(p, 2), force=True) for p in value if p != 0))
+    weights = numbers(value, "entropy_bits")
+    if any(compare(p, sp.S.Zero) < 0 for p in weights):
+        raise NotationError("entropy_bits takes probabilities that are not negative")
+    return sp.Add(*(-p * sp.expand_log(sp.log(p, 2), force=True) for p in weights if p != 0))
+
+
+def _share(power: sp.Expr) -> sp.Expr:
+    if power == -1:
+        raise NotationError("logistic divides by zero here")
+    return 1 / (1 + power)
 
 
 def _each(value: Value, function: object) -> Value:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sympy as sp
 
 from tutor.errors import LimitError, NotationError
-from tutor.language.elementary import Value, is_matrix, is_vector, matrix, square
+from tutor.language.arguments import compare, formula, grid, numbers, side, told, whole
+from tutor.language.elementary import Value, determinant, is_matrix, is_vector, matrix, square
 from tutor.language.limits import LIMITS
 
 
@@ -38,7 +39,7 @@ def ones(rows: Value, columns: Value) -> sp.ImmutableMatrix:
     return matrix(sp.ones(_count(rows), _count(columns)))
 
 
-def diag(*entries: Value) -> sp.ImmutableMatrix:
+def diag(*blocks: Value) -> sp.ImmutableMatrix:
     """A diagonal matrix of the entries, or of one vector's entries.
 
     >>> diag(2, 3)
@@ -46,8 +47,9 @@ def diag(*entries: Value) -> sp.ImmutableMatrix:
     [2, 0],
     [0, 3]])
     """
-    flat = list(entries[0]) if len(entries) == 1 and is_vector(entries[0]) else list(entries)
+    flat = list(blocks[0]) if len(blocks) == 1 and is_vector(blocks[0]) else list(blocks)
     _count(len(flat))
+    flat = [formula(one, "diag") for one in flat]
     return matrix(sp.diag(*flat))
 
 
@@ -57,6 +59,8 @@ def entry(value: Value, row: Value, column: Value = None) -> Value:
     >>> entry(sp.Matrix([5, 7]), 2)
     7
     """
+    if not is_matrix(value) and (column is not None or not isinstance(value, list | sp.Tuple)):
+        raise NotationError(f"entry takes a vector, matrix or list, not {told(value)}")
     if column is None:
         flat = list(value)
         return flat[_index(row, len(flat))]
@@ -69,7 +73,8 @@ def row(value: Value, number: Value) -> sp.ImmutableMatrix:
     >>> list(row(sp.Matrix([[1, 2], [3, 4]]), 2))
     [3, 4]
     """
-    return matrix(value.row(_index(number, value.rows)).T)
+    found = grid(value, "row")
+    return matrix(found.row(_index(number, found.rows)).T)
 
 
 def column(value: Value, number: Value) -> sp.ImmutableMatrix:
@@ -78,7 +83,8 @@ def column(value: Value, number: Value) -> sp.ImmutableMatrix:
     >>> list(column(sp.Matrix([[1, 2], [3, 4]]), 2))
     [2, 4]
     """
-    return matrix(value.col(_index(number, value.cols)))
+    found = grid(value, "column")
+    return matrix(found.col(_index(number, found.cols)))
 
 
 def columns(*vectors: Value) -> sp.ImmutableMatrix:
@@ -89,7 +95,7 @@ def columns(*vectors: Value) -> sp.ImmutableMatrix:
     [1, 3],
     [2, 4]])
     """
-    return matrix(sp.Matrix.hstack(*(sp.Matrix(part) for part in vectors)))
+    return _stacked([sp.Matrix(grid(part, "columns")) for part in vectors], "columns")
 
 
 def rows(*vectors: Value) -> sp.ImmutableMatrix:
@@ -100,7 +106,8 @@ def rows(*vectors: Value) -> sp.ImmutableMatrix:
     [1, 2],
     [3, 4]])
     """
-    return matrix(sp.Matrix.vstack(*(sp.Matrix(part).T if part.cols == 1 else sp.Matrix(part) for part in vectors)))
+    parts = [grid(part, "rows") for part in vectors]
+    return matrix(_stacked([sp.Matrix(part if part.cols == 1 else part.T) for part in parts], "rows").T)
 
 
 def row_count(value: Value) -> sp.Integer:
@@ -109,7 +116,7 @@ def row_count(value: Value) -> sp.Integer:
     >>> row_count(sp.zeros(3, 2))
     3
     """
-    return sp.Integer(value.rows)
+    return sp.Integer(grid(value, "row_count").rows)
 
 
 def column_count(value: Value) -> sp.Integer:
@@ -118,7 +125,7 @@ def column_count(value: Value) -> sp.Integer:
     >>> column_count(sp.zeros(3, 2))
     2
     """
-    return sp.Integer(value.cols)
+    return sp.Integer(grid(value, "column_count").cols)
 
 
 def hadamard(left: Value, right: Value) -> sp.ImmutableMatrix:
@@ -140,7 +147,10 @@ def outer(left: Value, right: Value) -> sp.ImmutableMatrix:
     [3, 4],
     [6, 8]])
     """
-    return matrix([[a * b for b in right] for a in left])
+    one, other = list(grid(left, "outer")), list(grid(right, "outer"))
+    if max(len(one), len(other)) > LIMITS.matrix_side:
+        raise LimitError(f"outer makes matrices of up to {LIMITS.matrix_side} rows and columns")
+    return matrix([[a * b for b in other] for a in one])
 
 
 def total(value: Value) -> sp.Expr:
@@ -149,7 +159,7 @@ def total(value: Value) -> sp.Expr:
     >>> total(sp.Matrix([1, 2, 3]))
     6
     """
-    return sp.Add(*value)
+    return sp.Add(*_flat(value, "total"))
 
 
 def mean(value: Value) -> sp.Expr:
@@ -158,7 +168,8 @@ def mean(value: Value) -> sp.Expr:
     >>> mean(sp.Matrix([1, 2, 6]))
     3
     """
-    return sp.Add(*value) / len(value)
+    flat = _flat(value, "mean")
+    return sp.Add(*flat) / len(flat)
 
 
 def rank(value: Value) -> sp.Integer:
@@ -167,7 +178,7 @@ def rank(value: Value) -> sp.Integer:
     >>> rank(sp.Matrix([[1, 2], [2, 4]]))
     1
     """
-    return sp.Integer(value.rank())
+    return sp.Integer(grid(value, "rank").rank())
 
 
 def charpoly(value: Value, name: Value) -> sp.Expr:
@@ -176,8 +187,13 @@ def charpoly(value: Value, name: Value) -> sp.Expr:
     >>> charpoly(sp.Matrix([[2, 1], [1, 2]]), sp.Symbol("t"))
     t**2 - 4*t + 3
     """
-    shifted = name * sp.eye(value.rows) - square(value, "charpoly")
-    return sp.expand(shifted.det(method="berkowitz"))
+    by, found = formula(name, "charpoly"), square(grid(value, "charpoly"), "charpoly")
+    if sum(1 for one in found if one.free_symbols) > LIMITS.symbolic_entries:
+        raise LimitError(f"charpoly takes at most {LIMITS.symbolic_entries} entries with letters")
+    if by.is_number:
+        return sp.expand((by * sp.eye(found.rows) - found).det(method="berkowitz"))
+    coefficients = found.charpoly().all_coeffs()
+    return sp.expand(sp.Add(*(one * by**k for k, one in enumerate(reversed(coefficients)))))
 
 
 def solve_system(left: Value, right: Value) -> sp.ImmutableMatrix:
@@ -186,9 +202,12 @@ def solve_system(left: Value, right: Value) -> sp.ImmutableMatrix:
     >>> list(solve_system(sp.Matrix([[2, 0], [0, 4]]), sp.Matrix([6, 8])))
     [3, 2]
     """
-    if square(left, "solve_system").det() == 0:
+    found, target = square(grid(left, "solve_system"), "solve_system"), grid(right, "solve_system")
+    if found.rows != target.rows:
+        raise NotationError(f"solve_system takes {found.rows} right sides, one for each equation, not {target.rows}")
+    if determinant(found) == 0:
         raise NotationError("this system has no single solution: its determinant is 0")
-    return matrix(left.LUsolve(right))
+    return matrix(found.LUsolve(target))
 
 
 def largest(value: Value) -> sp.Integer:
@@ -197,17 +216,32 @@ def largest(value: Value) -> sp.Integer:
     >>> largest(sp.Matrix([3, 8, 8]))
     2
     """
-    flat = list(value)
-    return sp.Integer(flat.index(max(flat)) + 1)
+    flat = numbers(matrix([list(_flat(value, "largest"))]), "largest")
+    best = 0
+    for place, one in enumerate(flat):
+        best = place if compare(one, flat[best]) > 0 else best
+    return sp.Integer(best + 1)
 
 
 def _index(place: Value, length: int) -> int:
-    if not 1 <= int(place) <= length:
+    found = whole(place, "an index")
+    if not 1 <= found <= length:
         raise NotationError(f"there is no entry {place}: entries count from 1 to {length}")
-    return int(place) - 1
+    return found - 1
 
 
 def _count(size: Value) -> int:
-    if not 1 <= int(size) <= LIMITS.matrix_side:
-        raise LimitError(f"matrices have 1 to {LIMITS.matrix_side} rows and columns")
-    return int(size)
+    return side(size, "a matrix")
+
+
+def _flat(value: Value, name: str) -> list[sp.Expr]:
+    """The entries of a matrix, list or set, each a finite expression."""
+    if isinstance(value, list | sp.Tuple | sp.FiniteSet) and value:
+        return [formula(one, name) for one in value]
+    return list(grid(value, name))
+
+
+def _stacked(parts: list[sp.Matrix], name: str) -> sp.ImmutableMatrix:
+    if not parts or len({part.rows for part in parts}) > 1:
+        raise NotationError(f"{name} takes one vector or more, all of one length")
+    return matrix(sp.Matrix.hstack(*parts))

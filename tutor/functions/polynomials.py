@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sympy as sp
 
-from tutor.errors import NotationError
+from tutor.errors import LimitError, NotationError
+from tutor.language.arguments import formula, grid
 from tutor.language.elementary import Value, is_matrix, matrix
+from tutor.language.limits import LIMITS
 
 
 def powers(base: Value, exponents: Value) -> sp.ImmutableMatrix:
@@ -14,7 +16,8 @@ def powers(base: Value, exponents: Value) -> sp.ImmutableMatrix:
     >>> list(powers(sp.Rational(1, 2), sp.Matrix([1, 2, 2])))
     [1/2, 1/4, 1/4]
     """
-    return matrix([[base**exponent] for exponent in _entries(exponents, "powers")])
+    found = formula(base, "powers")
+    return matrix([[_power(found, exponent)] for exponent in _entries(exponents, "powers")])
 
 
 def product(value: Value) -> sp.Expr:
@@ -41,4 +44,16 @@ def logs(value: Value) -> sp.ImmutableMatrix:
 def _entries(value: Value, name: str) -> list[sp.Expr]:
     if not is_matrix(value):
         raise NotationError(f"{name} takes a vector")
-    return list(value)
+    return list(grid(value, name))
+
+
+def _power(base: sp.Expr, exponent: sp.Expr) -> sp.Expr:
+    if exponent.is_number and abs(exponent.evalf(5)) > LIMITS.exponent:
+        raise LimitError(f"powers takes exponents up to {LIMITS.exponent:,}")
+    if base.is_Rational and exponent.is_Rational:
+        if base == 0 and exponent < 0:
+            raise NotationError("powers divides by zero here")
+        bits = max(abs(int(base.p)), int(base.q)).bit_length()
+        if bits * abs(exponent) > LIMITS.integer_bits or exponent.q > LIMITS.exponent:
+            raise LimitError("this power is too large to work with")
+    return base**exponent

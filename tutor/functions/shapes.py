@@ -8,6 +8,7 @@ import sympy as sp
 
 from tutor.equivalence import equal, equal_matrices
 from tutor.errors import NotationError
+from tutor.language.arguments import grid
 from tutor.language.elementary import Value, is_matrix, matrix, square
 
 
@@ -44,7 +45,7 @@ def is_orthogonal(value: Value) -> Value:
     >>> is_orthogonal(sp.Matrix([[0, -1], [1, 0]]))
     True
     """
-    found = equal_matrices(matrix(sp.eye(square(value, "is_orthogonal").rows)), value.T * value)
+    found = equal_matrices(matrix(sp.eye(square(grid(value, "is_orthogonal"), "is_orthogonal").rows)), value.T * value)
     return _said(found)
 
 
@@ -56,6 +57,7 @@ def same_span(left: Value, right: Value) -> Value:
     """
     if not (is_matrix(left) and is_matrix(right)) or left.rows != right.rows:
         return sp.false
+    grid(left, "same_span"), grid(right, "same_span")
     both = sp.Matrix.hstack(sp.Matrix(left), sp.Matrix(right)).rank(simplify=True)
     return sp.true if left.rank(simplify=True) == both == right.rank(simplify=True) else sp.false
 
@@ -63,6 +65,7 @@ def same_span(left: Value, right: Value) -> Value:
 def _zeros(value: Value, where: Callable[[int, int], bool]) -> Value:
     if not is_matrix(value):
         raise NotationError("a matrix is expected here")
+    grid(value, "this word")
     found = [equal(sp.Integer(0), value[i, j]) for i in range(value.rows) for j in range(value.cols) if where(i, j)]
     return _said(False if False in found else None if None in found else True)
 
@@ -71,3 +74,13 @@ def _said(found: bool | None) -> Value:
     if found is None:
         raise NotationError("this cannot be decided")
     return sp.true if found else sp.false
+
+
+def is_symmetric(value: Value) -> Value:
+    """True where a square matrix is its own transpose.
+
+    >>> is_symmetric(sp.Matrix([[1, 2], [2, 5]]))
+    True
+    """
+    found = square(grid(value, "is_symmetric"), "is_symmetric")
+    return _said(equal_matrices(matrix(found.T), matrix(found)))

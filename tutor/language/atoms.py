@@ -8,7 +8,7 @@ from tutor.errors import NotationError
 from tutor.language.brackets import CLOSERS, ROUNDED, Brackets
 from tutor.language.cursor import POWER, PRODUCT
 from tutor.language.latex import BEGIN, BINOMIAL, FRACTION
-from tutor.language.names import BASED_LOGS, CONSTANTS, INVERSES
+from tutor.language.names import BASED_LOGS, CONSTANTS, FUNCTIONS, INVERSES
 from tutor.language.tokens import Token
 from tutor.language.tree import Binary, Call, Group, Name, Node, Number, Unary, walk
 
@@ -98,6 +98,9 @@ class Atoms(Brackets):
         call = self._applied(token, name)
         if base is not None:
             call = replace(call, args=(*call.args, base))
+        spelt = self.source[slice(*token.span)]
+        if spelt != name and FUNCTIONS.get(spelt) == name == call.name:
+            call = replace(call, spelt=spelt)
         if power is None:
             return call
         return Binary("^", call, power, span=call.span)

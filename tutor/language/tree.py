@@ -42,12 +42,14 @@ class Name(Node):
 class Call(Node):
     """A function applied to arguments: `sin(x)`, `log(8, 2)`, `det(A)`; `|x|` is Call("abs"), `‖v‖` Call("norm").
 
-    `typed` is "" for brackets, "bare" for `sin x`, "bars" for `|x|`, "root" for `√2`: only for echoing.
+    `typed` is "" for brackets, "bare" for `sin x`, "bars" for `|x|`, "root" for `√2`, and `spelt` the name where it was
+    typed as another than the canonical one (`ln`): both only for echoing.
     """
 
     name: str
     args: tuple[Node, ...]
     typed: str = ""
+    spelt: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

@@ -24,10 +24,10 @@ from tutor.layout.formula import (
     kind_of,
     signed,
 )
-from tutor.layout.grids import draw_grid
+from tutor.layout.grids import draw_grid, tall_cells
 from tutor.layout.letters import COMBINING, OVER
 from tutor.layout.pointing import braced, marked
-from tutor.layout.scripts import integral, scripted, stretched, tall_root, translated
+from tutor.layout.scripts import integral, loose, scripted, stretched, tall_root, translated
 from tutor.layout.spacing import FACTORS, gap, split, times
 from tutor.layout.style import UNICODE, Style
 from tutor.layout.symbols import ASCII, INTEGRALS, SUPER
@@ -164,7 +164,7 @@ def draw_item(item: Item, pen: Pen) -> Box:
             return marked(draw_row(body, pen), how, pen.style, inline=pen.inline)
     cells = _cell_pen(item, pen)
     rows = [[draw_row(cell, cells) for cell in row] for row in item.rows]
-    return draw_grid(rows, item, pen.style, inline=pen.inline)
+    return draw_grid(rows, item, pen.style, inline=pen.inline, tall=tall_cells(item, rows))
 
 
 # --------------------------------------------------------------------------- fractions, roots, accents
@@ -203,7 +203,7 @@ def _draw_fraction(item: Frac, pen: Pen) -> Box:
     if not (pen.inline or (pen.tight and flat_parts)):
         return fraction(top, bottom, "-" if pen.style.ascii else "─", 3 if pen.style.ascii else 1)
     kinds = [kind_of(part) for part in signed(flat(item.top.items))]
-    kinds = [kind for kind, after in zip(kinds, [*kinds[1:], ""], strict=True) if (kind, after) != ("op", "fence")]
+    kinds = [kind for kind, after in zip(kinds, [*kinds[1:], ""], strict=False) if (kind, after) != ("op", "fence")]
     loose = not all(kind in ("ord", "num", "fence", "close") for kind in kinds[kinds[:1] == ["sign"] :])
     if loose:
         top = bracketed("(", top, ")", pen.style)
@@ -277,7 +277,8 @@ def _draw_fence(item: Fence, pen: Pen) -> Box:
 def _draw_script(item: Script, pen: Pen) -> Box:
     base = draw_item(item.base, pen)
     several = isinstance(item.base, Row) and len(item.base.items) > 1 and item.limits
-    if pen.inline and (several or (isinstance(item.base, Grid) and item.base.left == "|")):
+    split = pen.inline and (several or (isinstance(item.base, Grid) and item.base.left == "|"))
+    if split or loose(item, base, pen.style):
         base = bracketed("(", base, ")", pen.style)
     small = _tight(pen)
     sub = draw_row(item.sub, small) if item.sub is not None else None

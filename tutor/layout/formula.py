@@ -154,6 +154,13 @@ OPERANDS = frozenset({"ord", "num", "tall", "fence", "close", "text"})
 _SIGNS = frozenset({"+", "-", "±", "∓"})
 
 
+def _parts_names(items: tuple[Item, ...], place: int) -> bool:
+    """Whether the sign behind a named operator is binary: KL + y and max - min, but sin -x."""
+    if items[place - 1] == Atom("KL", "op") or items[place].text == "+":  # type: ignore[union-attr]
+        return place + 1 < len(items)
+    return place + 1 < len(items) and kind_of(items[place + 1]) == "op" and isinstance(items[place - 1], Atom)
+
+
 def signed(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items with every + or - that has no left operand marked as a prefix sign."""
     for item in items:
@@ -163,10 +170,11 @@ def signed(items: tuple[Item, ...]) -> tuple[Item, ...]:
         return items
     found: list[Item] = []
     before = ""
-    for item in items:
+    for place, item in enumerate(items):
         if isinstance(item, Atom):
             if item.kind == "bin" and item.text in _SIGNS and before not in OPERANDS:
-                item = Atom(item.text, "sign")
+                if before != "op" or not _parts_names(items, place):
+                    item = Atom(item.text, "sign")
             elif item.kind == "space":
                 found.append(item)
                 continue

@@ -9,7 +9,7 @@ from tutor.language.tree import Node
 from tutor.layout import latex_commands as commands
 from tutor.layout.box import Box
 from tutor.layout.drawing import Pen, draw_row
-from tutor.layout.formula import OPERANDS, Atom, Grid, Item, Row, Script, flat
+from tutor.layout.formula import OPERANDS, Atom, Fence, Grid, Item, Row, Script, flat
 from tutor.layout.from_tree import ATOM, items
 from tutor.layout.latex_bars import evaluated, partner
 from tutor.layout.latex_tables import fenced, table
@@ -20,8 +20,8 @@ from tutor.layout.style import UNICODE, Style
 from tutor.layout.symbols import CLOSING, OPENING, ROLES
 
 DEEPEST = 60
-_TIMES, _DOT = Row((Atom("·", "bin"),)), Atom("·", "dot")
-"""`2{\\cdot}3` is set close, as a dot that only keeps two numbers apart."""
+_CLOSE = {Row((Atom("·", "bin"),)): Atom("·", "dot"), Row((Atom(",", "punct"),)): Atom(",")}
+"""`2{\\cdot}3` is set close, as a dot that only keeps two numbers apart, and `1{,}000` is one number."""
 
 
 def draw_latex(source: str, values: Mapping[str, Node] = {}, style: Style = UNICODE, inline: bool = False) -> Box:
@@ -142,7 +142,7 @@ class Reader:
             self._script(token, pieces)
         elif token.text == "{":
             group = self.group(token)
-            pieces.append(_DOT if group == _TIMES else group)
+            pieces.append(_CLOSE.get(group, group) if isinstance(group, Row) else group)
         elif token.text in OPENING or token.text in CLOSING or token.text in "|‖":
             self._bracket(token.text, token, stack, "")
         elif token.text == ":" and self.next_is("char", "=") and self.here.start == token.end:
@@ -273,6 +273,10 @@ class Reader:
             sign = self.argument(token)
             if sign.items and all(item == Atom("·", "bin") for item in sign.items):
                 sign = Row((Atom("*"),) * len(sign.items))
+            elif all(isinstance(item, Script) and item.base == Row() and item.sub is None for item in sign.items):
+                sign = Row(flat(tuple(item.sup or Row() for item in sign.items if isinstance(item, Script))))  # ^{'}
+        if len(sign.items) > 2 and sign.items[0] == Atom("<", "rel") and sign.items[-1] == Atom(">", "rel"):
+            sign = Row((Fence("⟨", Row(sign.items[1:-1]), "⟩"),))  # x^{<t>}
         if token.text == "^" and sign.items == (Atom("∘", "bin"),):
             pieces.append(Atom("°", "close"))
             return
@@ -282,7 +286,7 @@ class Reader:
         if isinstance(base, Script) and (base.sup if sup else base.sub) is None and base is last:
             pieces.append(Script(base.base, base.sub or sub, base.sup or sup, base.limits))
         elif isinstance(base, Script) and base is last:
-            if token.text == "_" or base.sup != Row((Atom("′"),)):
+            if token.text == "_" or not base.sup or any(part != Atom("′") for part in base.sup.items):
                 raise self.fail(f"two {'sub' if sub else 'super'}scripts on one base", token)
             pieces.append(Script(base.base, base.sub, Row((*(base.sup or Row()).items, *sign.items)), base.limits))
         elif isinstance(base, Script) and sup is None and base.sub is None:

@@ -281,7 +281,7 @@ def _call(node: Call) -> Items:
             return (Script(Atom("log", "op"), formula(args[1])), _brackets(args[:1]))
         case "binomial", 2:
             return (Fence("(", Row((Frac(formula(args[0]), formula(args[1]), bar=False),)), ")"),)
-    head = name(node.name)
+    head = name(node.spelt or node.name)
     if isinstance(head, Atom) and len(head.text) > 1:
         head = Atom(head.text, "op")
     if len(args) == 1 and isinstance(args[0], Matrix) and kind_of(head) == "op":

@@ -7,15 +7,20 @@ from collections.abc import Sequence
 
 from tutor.layout.box import EMPTY, Box, beside, grown, padded, text, widened
 from tutor.layout.brackets import bracketed
-from tutor.layout.formula import Grid
+from tutor.layout.formula import Grid, Marked
 from tutor.layout.style import Style
 
 _NUMBER = re.compile(r"[▸> ]?-?\d+(?:\.(\d+))?[◂< ]?|")  # with or without the mark of a wrong entry; or nothing
 _SIDES = {"l": "left", "c": "center", "r": "right"}
 
 
-def draw_grid(rows: Sequence[Sequence[Box]], grid: Grid, style: Style, *, inline: bool = False) -> Box:
-    """Cells in aligned columns within the grid's brackets; on one line as `[[1, 2], [3, 4]]` or `[1; 2]`."""
+def draw_grid(
+    rows: Sequence[Sequence[Box]], grid: Grid, style: Style, *, inline: bool = False, tall: bool = False
+) -> Box:
+    """Cells in aligned columns within the grid's brackets; on one line as `[[1, 2], [3, 4]]` or `[1; 2]`.
+
+    With `tall` cells a blank line keeps the rows apart.
+    """
     if inline:
         return _one_line(rows, grid, style)
     if not rows:
@@ -27,8 +32,18 @@ def draw_grid(rows: Sequence[Sequence[Box]], grid: Grid, style: Style, *, inline
     ]
     gaps = _gaps(grid, count, "|" if style.ascii else "│")
     blank = "".join([gap + " " * column[0].width for gap, column in zip(gaps, columns, strict=False)]) + gaps[-1]
-    box = _pile([_grid_row(line, gaps) for line in zip(*columns, strict=True)], blank, grid, style)
+    box = _pile([_grid_row(line, gaps) for line in zip(*columns, strict=True)], blank, grid, style, tall=tall)
     return bracketed(grid.left, box, grid.right, style)
+
+
+def tall_cells(grid: Grid, rows: Sequence[Sequence[Box]]) -> bool:
+    """Whether a cell is taller than one line by more than the line under what has changed."""
+    for cells, boxes in zip(grid.rows, rows, strict=True):
+        for cell, box in zip(cells, boxes, strict=True):
+            marked = len(cell.items) == 1 and isinstance(cell.items[0], Marked) and cell.items[0].how == "changed"
+            if box.height > 1 + marked:
+                return True
+    return False
 
 
 def _gaps(grid: Grid, count: int, bar: str) -> list[str]:
@@ -59,9 +74,8 @@ def _grid_row(line: Sequence[Box], gaps: Sequence[str]) -> Box:
     )  # fmt: skip
 
 
-def _pile(lines: Sequence[Box], blank: str, grid: Grid, style: Style) -> Box:
+def _pile(lines: Sequence[Box], blank: str, grid: Grid, style: Style, *, tall: bool) -> Box:
     """Rows below each other, lines between them where they are asked for, the baseline in the middle."""
-    tall = any(line.height > 1 for line in lines)
     loose = tall or (len(lines) == 2 and bool(grid.left or grid.right))  # a bracket's point needs a line
     found: list[str] = []
     starts: list[int] = []
@@ -135,5 +149,5 @@ def _entries(row: Sequence[Box], bars: tuple[int, ...]) -> str:
     line = ""
     for index, cell in enumerate(row):
         line += (" | " if index in bars else ", ") if index else ""
-        line += cell.lines[0]
+        line += cell.lines[0].rstrip(",") if index + 1 < len(row) else cell.lines[0]  # 0, & x < 0
     return line

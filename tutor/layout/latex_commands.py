@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tutor.layout.drawing import Pen, draw_row
 from tutor.layout.formula import Accent, Atom, Brace, Fence, Frac, Item, Root, Row, Script, flat
+from tutor.layout.latex_macros import MACROS
 from tutor.layout.latex_tables import environment, fenced, substack
 from tutor.layout.latex_tokens import Token, nearest
 from tutor.layout.latex_words import APART, limits, operator_name, tag, with_limits, words
@@ -26,6 +27,8 @@ _FRACTIONS = frozenset({"frac", "dfrac", "tfrac", "cfrac", "sfrac", "nicefrac"})
 _BINOMIALS = frozenset({"binom", "dbinom", "tbinom"})
 _WORDS = frozenset({"text", "textbf", "textit", "textrm", "texttt", "textsf", "textnormal", "emph", "mbox", "hbox"})
 _NAMES = frozenset({"operatorname", "mathrm"})
+_UPRIGHT = frozenset({"mathsf", "mathtt", "mathit", "mathnormal"})
+"""Alphabets that set words: \\mathsf{Var} is one name."""
 _PLAIN = frozenset({"boxed", "smash", "ensuremath", "mathrlap", "mathllap", "mathclap", "mathinner", "fbox"})
 _SWITCHES = frozenset({"bf", "bfseries", "it", "sf", "tt", "rm", "cal", "frak"})
 _ROLES = {"mathop": "op", "mathbin": "bin", "mathrel": "rel", "mathord": "ord", "mathpunct": "punct"}
@@ -51,7 +54,7 @@ def run(reader: Reader, token: Token, pieces: list[Piece]) -> None:
         pieces[-1] = Atom("⫫", "rel")  # \perp\!\!\!\perp
     elif name in COMMANDS:
         pieces.append(Atom(*COMMANDS[name]))
-    elif name in OPERATORS:
+    elif name in OPERATORS and name not in MACROS:
         _operator(pieces, name)
     elif name in SPACES:
         if SPACES[name]:
@@ -118,7 +121,12 @@ def _plain(reader: Reader, token: Token, pieces: list[Piece]) -> None:
 
 def _letters(reader: Reader, token: Token, pieces: list[Piece]) -> None:
     alphabet = ALPHABETS[token.text]
-    pieces.extend(relettered(item, alphabet) for item in reader.argument(token, values=False).items)
+    body = reader.argument(token, values=False)
+    word = "".join([part.text if isinstance(part, Atom) and part.kind == "ord" else " " for part in body.items])
+    if token.text in _UPRIGHT and len(word) > 1 and word.isascii() and word.isalpha():
+        pieces.append(Atom(APART.get(word, word), "op" if word in OPERATORS else "ord"))
+    else:
+        pieces.extend(relettered(item, alphabet) for item in body.items)
 
 
 def _switch(reader: Reader, token: Token, pieces: list[Piece]) -> None:
@@ -237,5 +245,6 @@ _HANDLERS: dict[str, Callable[[Reader, Token, list[Piece]], None]] = {
     **dict.fromkeys(("phantom", "hphantom", "vphantom", "hspace", "mspace"), _room),
     **dict.fromkeys(("mod", "bmod", "pmod", "pod"), _modulo), **dict.fromkeys(("limits", "nolimits"), limits),
     **dict.fromkeys(("tag", "label"), tag), **dict.fromkeys(("mid",), _bar("|")),
+    **MACROS,
     "sqrt": _root, "left": _left, "middle": _middle, "begin": environment, "substack": substack, "not": _not,
 }  # fmt: skip

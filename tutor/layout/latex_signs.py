@@ -70,6 +70,8 @@ def sign(atom: Atom) -> str:
             return f"{{{bracket(text, 0)}}}"
         case "rel" if text in ("|", "‖"):
             return "\\mid" if text == "|" else "\\mathrel{\\|}"
+    if (text, kind) == (",", "ord"):
+        return "{,}"
     if text == "°":
         return "^\\circ"
     if text in ("|", "‖"):

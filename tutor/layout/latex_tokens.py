@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import NamedTuple
 
 from tutor.errors import LimitError, NotationError
+from tutor.layout.latex_typed import Token, as_meant
+
+__all__ = ["LONGEST", "Token", "nearest", "tokens"]
 
 LONGEST = 10_000
 """Characters of one formula; the longest in the built-in banks has about 200."""
@@ -16,15 +18,6 @@ _TOKEN = re.compile(
     r"(?P<command>\\[A-Za-z]+|\\.)|(?P<space>[\s\x00-\x1f\x7f]+|%[^\n]*)|(?P<number>\d+(?:\.\d+)?|\.\d+)|(?P<char>.)",
     re.DOTALL,
 )
-
-
-class Token(NamedTuple):
-    """kind is "command" (text without its backslash), "number", "char" or "end"; `space` stood before it."""
-
-    kind: str
-    text: str
-    start: int
-    end: int
 
 
 @lru_cache(maxsize=512)
@@ -41,7 +34,8 @@ def tokens(source: str) -> tuple[Token, ...]:
     if source.endswith("\\") and not source.endswith("\\\\"):
         raise NotationError("a command is unfinished: a backslash ends the formula", (len(source) - 1, len(source)))
     found.append(Token("end", "", len(source), len(source)))
-    return tuple(found)
+    plain = source.isascii() and "|" not in source and "*" not in source  # nothing that could be typed otherwise
+    return tuple(found if plain else as_meant(found))
 
 
 def nearest(word: str, known: list[str]) -> str:

@@ -55,6 +55,9 @@ def operator_name(reader: Reader, token: Token, pieces: list[Piece]) -> None:
     if starred:
         reader.take()
     opened = reader.here
+    if token.text == "mathrm" and opened.text != "{":  # \\mathrm dx
+        pieces.extend(reader.argument(token, values=False).items)
+        return
     raw = _unescaped(reader.raw(token).replace("{-}", "-"))
     word = raw.replace("\\,", " ").replace("\\;", " ").replace("\\!", "")
     word = " ".join(word.replace("~", " ").split())
@@ -63,13 +66,38 @@ def operator_name(reader: Reader, token: Token, pieces: list[Piece]) -> None:
     elif any(char in word for char in "\\^_{"):  # more than a name: \mathrm{x_1}
         found = flat(_inner(reader, reader.source[opened.end : reader.tokens[reader.at - 1].start], opened).items)
         role = "ord" if token.text == "mathrm" else "op"
+        found = _joined(found) if token.text == "mathrm" else found
         pieces += [Atom(found[0].text, role)] if len(found) == 1 and isinstance(found[0], Atom) else found
     elif word and len(word) < 2:
-        pieces.append(Atom(word))
+        pieces.append(Atom(word, "op" if starred else "ord"))
     elif word:
         pieces.append(Atom(APART.get(word, word), _name_role(token, word)))
     if starred and pieces and word not in UNDER:
         with_limits(reader, pieces)
+
+
+def _joined(found: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Letters that stand side by side made one word, in scripts too: `\\mathrm{MS_{between}}`."""
+    done: list[Item] = []
+    for item in found:
+        last = done[-1] if done else None
+        before = last.text if isinstance(last, Atom) and _word(last) else ""
+        if isinstance(item, Script):
+            sub, sup = (Row(_joined(flat(part.items))) if part else None for part in (item.sub, item.sup))
+            base = item.base
+            if before and isinstance(base, Atom) and _word(base):
+                done.pop()
+                base = Atom(before + base.text)
+            done.append(Script(base, sub, sup, item.limits))
+        elif before and isinstance(item, Atom) and _word(item):
+            done[-1] = Atom(before + item.text)
+        else:
+            done.append(item)
+    return tuple(done)
+
+
+def _word(atom: Atom) -> bool:
+    return atom.kind == "ord" and atom.text.isascii() and atom.text.isalpha()
 
 
 def _name_role(token: Token, word: str) -> str:

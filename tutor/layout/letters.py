@@ -24,7 +24,8 @@ SCRIPT = _alphabet(0x1D49C, _LATIN, "BℬEℰFℱHℋIℐLℒMℳRℛeℯgℊo�
 FRAKTUR = _alphabet(0x1D504, _LATIN, "CℭHℌIℑRℜZℨ")
 ALPHABETS: dict[str, Mapping[str, str]] = {
     "mathbf": BOLD, "boldsymbol": BOLD, "bm": BOLD, "pmb": BOLD, "bf": BOLD, "bfseries": BOLD,
-    "mathbb": DOUBLE, "mathcal": SCRIPT, "mathscr": SCRIPT, "cal": SCRIPT, "mathfrak": FRAKTUR, "frak": FRAKTUR,
+    "mathbb": DOUBLE, "mathbbm": DOUBLE, "mathds": DOUBLE, "mathbfit": BOLD,
+    "mathcal": SCRIPT, "mathscr": SCRIPT, "cal": SCRIPT, "mathfrak": FRAKTUR, "frak": FRAKTUR,
     "mathit": {}, "mathsf": {}, "mathtt": {}, "mathnormal": {}, "it": {}, "sf": {}, "tt": {}, "rm": {},
 }  # fmt: skip
 """Command -> plain letter -> letter; a letter that is not there stays as it is."""

@@ -26,7 +26,7 @@ def render(markdown: str, values: Mapping[str, Node], width: int, style: Style =
     What cannot be drawn shows its source; `faults` tells why.
     """
     width = max(width, 1)
-    page = _Page()
+    page = _Page(width)
     for part in blocks(markdown):
         if not part.tight:
             page.gap()
@@ -82,9 +82,13 @@ def _formula(source: str, values: Mapping[str, Node], style: Style, small: bool 
 
 
 class _Page:
-    """Finished lines; keeps tall lines from running into each other."""
+    """Finished lines; keeps tall lines from running into each other.
 
-    def __init__(self) -> None:
+    A formula wider than the page keeps the blanks at the ends of its lines, so that all of them scroll as one.
+    """
+
+    def __init__(self, width: int) -> None:
+        self.width = width
         self.lines: list[str] = []
         self.deep = False
 
@@ -98,7 +102,8 @@ class _Page:
         """One line of text, however tall."""
         if self.deep and box.baseline > 0:
             self.gap()
-        self.lines += [line.rstrip() for line in padded(box, indent).lines]
+        box = padded(box, indent)
+        self.lines += box.lines if box.width > self.width else [line.rstrip() for line in box.lines]
         self.deep = box.below > 0
 
 

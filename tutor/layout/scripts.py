@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tutor.layout.box import EMPTY, Box, above, beside, block, grown, raised, widened
+from tutor.layout.formula import Frac, Root, Row, Script
 from tutor.layout.style import Style
 from tutor.layout.symbols import NAMES, SUB, SUPER
 
@@ -55,7 +56,9 @@ def _small(script: Box | None, table: dict[str, str], sign: str, style: Style, i
     line = script.lines[0]
     if style.ascii:
         if (_LOW if sign == "_" else _HIGH).fullmatch(line):
-            return (line if sign == "^" and set(line) <= {"'", "*"} else sign + line), None
+            return (line if sign == "^" and set(line) <= {"'"} else sign + line), None
+        if sign == "^" and line[:1] == "'" and _HIGH.fullmatch(rest := line.lstrip("'")):
+            return f"{line[: len(line) - len(rest)]}^{rest}", None
         if _BRACKETED.fullmatch(line):
             return (sign + line if line[0] == "(" else f"{sign}({line})"), None
     else:
@@ -66,6 +69,14 @@ def _small(script: Box | None, table: dict[str, str], sign: str, style: Style, i
         return "", script
     closed = len(line) == 1 or (_BRACKETED.fullmatch(line) is not None and line[0] == "(")
     return (sign + line if closed else f"{sign}({line})"), None
+
+
+def loose(item: Script, base: Box, style: Style) -> bool:
+    """Whether a script would seem to stand on a part of its base only: (a/b)², (√x)³."""
+    if item.limits or isinstance(item.base, Row):
+        return False
+    flat_root = isinstance(item.base, Root) and base.height == 1 and not style.ascii
+    return flat_root or (isinstance(item.base, Frac) and item.base.bar)
 
 
 def integral(base: Box, sub: Box | None, sup: Box | None, style: Style) -> Box:

@@ -7,7 +7,7 @@ TABLE = r"""
 ± bin +- plus_or_minus pm
 ∓ bin -+ minus_or_plus mp
 · bin * times cdot centerdot
-× bin x times times
+× bin * times times
 ⊙ bin (.) elementwise_times odot hadamard
 ⊗ bin (x) tensor_times otimes
 ⊕ bin (+) direct_sum_with oplus
@@ -20,8 +20,15 @@ TABLE = r"""
 ⊖ bin (-) circled_minus ominus
 ⊘ bin (/) circled_division oslash
 ⊎ bin U+ disjoint_union uplus
-⊔ bin U join sqcup
-⊓ bin intersect meet sqcap
+⊔ bin join join sqcup
+⋉ bin |x semidirect_product ltimes
+⊠ bin [x] boxed_times boxtimes
+⊞ bin [+] boxed_plus boxplus
+⊛ bin (*) circled_star circledast
+≀ bin wr wreath_product wr
+⨿ bin amalg disjoint_sum_with amalg
+★ ord * filled_star bigstar
+⊓ bin meet meet sqcap
 ∪ bin U union cup
 ∩ bin intersect intersected_with cap
 ∖ bin \ without setminus smallsetminus backslash
@@ -36,13 +43,16 @@ TABLE = r"""
 ≈ rel ~= is_about approx
 ≡ rel == is_identical_to equiv
 ≢ rel !== is_not_identical_to
-≅ rel ~= is_congruent_to cong
-≐ rel = is_about doteq
+≅ rel ~== is_congruent_to cong
+≐ rel .= is_about doteq
+≍ rel =~= is_of_the_order_of asymp
+≏ rel =o= is_nearly_equal_to bumpeq
+≕ rel =: defines eqqcolon
 ≜ rel := is_defined_as triangleq
 ≁ rel !~ is_not_distributed_as nsim
 ≉ rel !~= is_not_about
 ∼ rel ~ is_distributed_as sim thicksim
-≃ rel ~= is_about_equal_to simeq
+≃ rel ~- is_about_equal_to simeq
 ∝ rel propto is_proportional_to propto varpropto
 ≪ rel << is_much_less_than ll
 ≫ rel >> is_much_greater_than gg
@@ -60,22 +70,22 @@ TABLE = r"""
 ∋ rel contains contains ni
 ∌ rel contains_not does_not_contain
 ⊂ rel subset is_a_subset_of subset
-⊆ rel subset is_a_subset_of subseteq
+⊆ rel subseteq is_a_subset_of subseteq
 ⊃ rel superset contains supset
-⊇ rel superset contains supseteq
+⊇ rel superseteq contains supseteq
 ⊄ rel not_subset is_not_a_subset_of
-⊈ rel not_subset is_not_a_subset_of nsubseteq
-⊉ rel not_superset does_not_contain nsupseteq
+⊈ rel not_subseteq is_not_a_subset_of nsubseteq
+⊉ rel not_superseteq does_not_contain nsupseteq
 ⊊ rel strict_subset is_a_proper_subset_of subsetneq varsubsetneq
 ⊋ rel strict_superset properly_contains supsetneq
 ⊑ rel [= is_at_most sqsubseteq
 ⊒ rel ]= is_at_least sqsupseteq
-⪰ rel >= is_at_least succeq
-⪯ rel <= is_at_most preceq
-≻ rel > is_above succ
-≺ rel < is_below prec
-≽ rel >= is_at_least succcurlyeq
-≼ rel <= is_at_most preccurlyeq
+⪰ rel succeq is_at_least succeq
+⪯ rel preceq is_at_most preceq
+≻ rel succ is_above succ
+≺ rel prec is_below prec
+≽ rel succeq is_at_least succcurlyeq
+≼ rel preceq is_at_most preccurlyeq
 ⊨ rel |= models models vDash
 ⊭ rel |/= does_not_model nvDash
 ⊢ rel |- proves vdash
@@ -99,10 +109,10 @@ TABLE = r"""
 ⇍ rel !<= is_not_implied_by nLeftarrow
 ⇎ rel !<=> is_not_equivalent_to nLeftrightarrow
 ↪ rel c-> is_embedded_in hookrightarrow
-↩ rel <- contains hookleftarrow
+↩ rel <-c contains hookleftarrow
 ↠ rel ->> goes_onto twoheadrightarrow
 ⇝ rel ~> leads_to rightsquigarrow leadsto
-⇀ rel -> tends_weakly_to rightharpoonup
+⇀ rel -^ tends_weakly_to rightharpoonup
 ⇌ rel <~> is_in_balance_with rightleftharpoons
 ↑ rel ^ up uparrow
 ↓ rel v down downarrow
@@ -124,10 +134,12 @@ TABLE = r"""
 ⋀ big and conjunction bigwedge
 ⋁ big or disjunction bigvee
 ⨆ big join join bigsqcup
+⨄ big disjoint_union disjoint_union biguplus
 ∫ big int integral int
 ∬ big iint double_integral iint
 ∭ big iiint triple_integral iiint
 ∮ big oint contour_integral oint
+∯ big oiint surface_integral oiint
 ⋃ big union union bigcup
 ⋂ big intersection intersection bigcap
 ∞ ord oo infinity infty
@@ -140,6 +152,7 @@ TABLE = r"""
 ◇ ord <> diamond Diamond
 ✓ ord ok check_mark checkmark
 ℵ ord aleph aleph aleph
+ℶ ord beth beth beth
 ð ord d eth eth
 ℘ ord p weierstrass_p wp
 ℜ op Re real_part Re
@@ -148,7 +161,7 @@ TABLE = r"""
 ∃ ord exists there_exists exists
 ∄ ord exists_no there_is_no nexists
 ¬ ord not not neg lnot
-… ord ... and_so_on ldots dots dotsc dotso
+… ord ... and_so_on ldots hdots dots dotsc dotso
 ⋯ ord ... and_so_on cdots dotsb dotsi dotsm
 ⋮ ord : and_so_on vdots
 ⋱ ord \ and_so_on ddots
@@ -171,7 +184,9 @@ TABLE = r"""
 € ord EUR euros euro
 ′ ord ' prime prime
 ° ord deg degrees degree
+√ ord sqrt root_sign surd
 ∠ ord angle angle angle
+⌢ ord arc arc frown
 △ ord triangle triangle triangle
 ı ord i i imath
 ȷ ord j j jmath

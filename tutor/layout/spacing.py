@@ -11,10 +11,12 @@ from tutor.layout.symbols import ASCII
 
 _WIDE = frozenset({"bin", "rel"})
 _SOLID = frozenset({"ord", "num", "tall", "fence", "close"})
+_APART = frozenset("∂∀∃∄")
 FACTORS = _SOLID | {"op"}
 """Roles that make a fraction beside them a factor."""
 
 _WORD_END, _WORD_START = re.compile(r"[A-Za-z]{2,}\w*$"), re.compile(r"[A-Za-z]{2,}|[A-Za-z]_[a-z]{3,}")
+_OPEN_ROOT = re.compile(r"[⁰-₟¹²³]*√[^(]")
 _SCRIPT_END, _POWER_END = re.compile(r"[_^]-?\w+$"), re.compile(r"\^-?\w+$")
 
 
@@ -41,7 +43,7 @@ def gap(left: Item | None, right: Item, after: Item | None, *, tight: bool, inli
         return _around_operator(left, one, two, right)
     if "tall" in (one, two):
         return int(not inline and not tight)
-    if type(right) is Atom and right.text == "∂" and one in _SOLID:
+    if type(right) is Atom and right.text in _APART and one in _SOLID:
         return int(not tight)
     return int(not tight and _next_call(left, right, after))
 
@@ -90,6 +92,10 @@ def split(parts: Sequence[Box], box: Box) -> int:
         return 0
     left, right = parts[-1].lines[parts[-1].baseline], box.lines[box.baseline]
     first = right[:1]
+    if len(left) > 1 and left[-1] == "*" and (first.isalnum() or first in "√∇⎛⎡|‖"):
+        return 1  # x* y: not a product
+    if _OPEN_ROOT.match(left) and (first.isalnum() or first in "(√|‖"):
+        return 1  # √x y: the root ends before the y
     if first == "(":
         return int(_POWER_END.search(left) is not None)
     if first in ("|", "‖"):

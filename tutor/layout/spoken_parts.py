@@ -49,7 +49,7 @@ def typed_grid(grid: Grid) -> str:
 
 
 def typed_list(fence: Fence) -> str:
-    """A list of short entries in square brackets as it would be typed; round ones hold numbers only."""
+    """A list of short entries in square brackets as it would be typed; round ones hold two numbers or more."""
     if fence.left + fence.right not in ("[]", "()"):
         return ""
     parts: list[list[Item]] = [[]]
@@ -60,7 +60,7 @@ def typed_list(fence: Fence) -> str:
             parts[-1].append(item)
     entries = [typed_entry(Row(tuple(part))) for part in parts]
     numbers = all(not any(map(str.isalpha, entry)) for entry in entries)
-    if not all(entries) or (fence.left == "(" and (not numbers or len(flat(fence.body.items)) < 2)):
+    if not all(entries) or (fence.left == "(" and (not numbers or len(entries) < 2)):
         return ""
     return f"{fence.left}{', '.join(entries)}{fence.right}"
 

@@ -32,12 +32,17 @@ from tutor.layout.symbols import UNDER
 _MARKS = {"vec": ("vector", "arrow"), "dot": ("dotted", "dot"), "ddot": ("double dotted", "double dot")}
 _CONDITIONED = frozenset({"Pr", "Var", "Cov"})
 """Named functions whose bracket may hold a condition: the variance of X given Y."""
+_BAR = (Atom("|", "rel"),)
+_PAIRS = {("∇", "·"): "dot", ("∇", "×"): "cross", ("∃", "!"): "exactly one"}
+"""Signs that are called otherwise behind these."""
 _FOLLOWING = OPERANDS - {"close"} | {"op", "big", "open"}
 
 
 def say(row: Row, inside: str = "") -> list[str]:
     """The words of a row; `inside` is "set" for what stands in braces."""
     items = seen(row)
+    if items == _BAR:
+        return ["vertical bar"]  # a column drawn in a matrix
     found: list[str] = []
     arrows = {} if inside else _mapping(items)
     place = 0
@@ -69,6 +74,11 @@ def _mapping(items: tuple[Item, ...]) -> dict[int, str]:
 
 def _between(before: Item | None, item: Item, after: Item | None, inside: str) -> list[str]:
     """An item with its link to what stands before it: "of" behind a function, nothing behind a letter."""
+    if isinstance(item, Atom):
+        if isinstance(before, Atom) and (before.text, item.text) in _PAIRS:
+            return [_PAIRS[before.text, item.text]]
+        if item.text == "∇" and isinstance(after, Atom) and (item.text, after.text) in _PAIRS:
+            return ["nabla"]
     follows = after is not None and kind_of(after) in _FOLLOWING
     if is_binomial(item):
         behind = before is not None and kind_of(before) in _FOLLOWING

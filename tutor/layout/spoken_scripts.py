@@ -16,6 +16,9 @@ _POWERS = {
     "∘": "degrees", "°": "degrees", "⊥": "perp", "+": "superscript plus", "-": "superscript minus",
 }  # fmt: skip
 _SIGNED = {"1": ["inverse"], "⊤": ["inverse", "transpose"], "T": ["inverse", "transpose"]}
+_TRANSPOSED = (Atom("T"), Atom("⊤"))
+_BRACKETS = {"()": "", "[]": " bracket", "{}": " brace", "⟨⟩": " angle"}
+"""Brackets round an index that is written where powers are: x^{(i)}, A^{[l]}."""
 _FROM = {"+": "from above", "-": "from below"}
 _PRIMES = {1: "prime", 2: "double prime", 3: "triple prime"}
 _BREAKS = frozenset({"of", "to", "from", "over", "as"})
@@ -124,10 +127,8 @@ def _above(sup: Row, base: Item, say: Say) -> list[str]:
         return [_POWERS[signs[0]]]
     if len(signs) == 2 and signs[0] == "-" and signs[1] in _SIGNED and not (number and signs[1] == "T"):
         return _SIGNED[signs[1]]
-    if len(items) == 1 and isinstance(items[0], Fence) and items[0].left + items[0].right == "()":
-        inner = items[0].body
-        short = one_sign(inner)
-        return ["superscript", *say(inner)] if short else ["with superscript", *say(inner), ",", "end superscript"]
+    if indexed := _indexed(items, base, say):
+        return indexed
     words = say(sup)
     if signs[0] == "-" and (_brief(Row(items[1:])) or _is_quotient(words[1:])):
         return ["to the", *words]
@@ -135,3 +136,18 @@ def _above(sup: Row, base: Item, say: Say) -> list[str]:
         return ["to the power", *words, ",", "end power"]
     wordy = kind_of(items[0]) == "text" or (len(signs[0]) > 1 and kind_of(items[0]) == "ord")
     return ["label" if wordy else "to the", *words]
+
+
+def _indexed(items: tuple[Item, ...], base: Item, say: Say) -> list[str]:
+    """An index in brackets, x^{(i)}, A^{[l]T}; nothing for a power."""
+    first = items[0]
+    if not isinstance(first, Fence) or (kind_of(base) == "num" and first.left != "("):
+        return []
+    kind = _BRACKETS.get(first.left + first.right)
+    transposed = len(items) == 2 and items[1] in _TRANSPOSED and kind_of(base) != "num" and base != Atom("e")
+    if kind is None or (len(items) > 1 and not transposed):
+        return []
+    behind = ["transpose"] if transposed else []
+    if one_sign(first.body):
+        return [f"superscript{kind}", *say(first.body), *behind]
+    return [f"with superscript{kind}", *say(first.body), ",", "end superscript", *behind]

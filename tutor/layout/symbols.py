@@ -64,9 +64,9 @@ for _table, _mark, _word in ((_SUPER, "^", "to the"), (_SUB, "_", "sub")):  # ty
             SPOKEN.setdefault(_moved, f"{_word} {_plain}")
 SPOKEN.update({"²": "squared", "³": "cubed"})
 ASCII.update({"‖": "||", "⟨": "<", "⟩": ">", "⌊": "floor(", "⌋": ")", "⌈": "ceil(", "⌉": ")"})
-ASCII.update({"½": "1/2", "¼": "1/4", "¾": "3/4", "√": "sqrt", "−": "-", "ⱽ": "^V"})
+ASCII.update({"½": "1/2", "¼": "1/4", "¾": "3/4", "∛": "cbrt", "∜": "root4", "−": "-", "ⱽ": "^V"})
 
-INTEGRALS = frozenset("∫∬∭∮")
+INTEGRALS = frozenset("∫∬∭∮∯")
 SPACES = {
     **dict.fromkeys([",", ":", ";", " ", ">", "~", "thinspace", "medspace", "thickspace", "space", "enspace"], " "),
     **{"!": "", "negthinspace": "", "quad": "   ", "qquad": "      "},

@@ -35,7 +35,7 @@ from tutor.layout.latex_signs import bracket, scripted_alone, sign, words
 from tutor.layout.latex_words import takes_limits
 from tutor.layout.markdown import Block, Piece, blocks, pieces
 from tutor.layout.standing import standing
-from tutor.layout.symbols import CLOSING, OPENING
+from tutor.layout.symbols import CLOSING, INTEGRALS, OPENING
 
 _PLAIN = {("[", "]"): "b", ("(", ")"): "p", ("|", "|"): "v", ("‖", "‖"): "V", ("{", "}"): "B", ("", ""): ""}
 _COMMANDS = {"ring": "mathring"}
@@ -134,7 +134,7 @@ def _item(item: Item) -> str:
         case Row():
             return latex(item)
         case Frac(top=top, bottom=bottom, bar=bar):
-            return f"\\{'frac' if bar else 'binom'}{{{latex(top)}}}{{{latex(bottom)}}}"
+            return f"\\{'frac' if bar else 'genfrac{}{}{0pt}{}'}{{{latex(top)}}}{{{latex(bottom)}}}"
         case Root():
             return _root(item)
         case Script():
@@ -163,7 +163,7 @@ def _root(item: Root) -> str:
 def _fence(item: Fence) -> str:
     inside = flat(item.body.items)
     if item.left + item.right == "()" and len(inside) == 1 and isinstance(inside[0], Frac) and not inside[0].bar:
-        return _item(inside[0])
+        return f"\\binom{{{latex(inside[0].top)}}}{{{latex(inside[0].bottom)}}}"
     left, right, body = item.left, item.right, latex(item.body)
     paired = (left in OPENING and right in CLOSING) or (left == right and left in ("|", "‖"))
     if not paired or any(map(_grows, inside)):
@@ -196,7 +196,8 @@ def _script(item: Script) -> str:
     if item.limits and not natural:
         if isinstance(base, Atom) and base.kind == "op" and sub is not None:
             return words(base.text, "operatorname*") + _scripts(sub, sup)
-        return _stacked(base, sub, sup)
+        integral = isinstance(base, Atom) and base.text in INTEGRALS
+        return _item(base) + "\\limits" + _scripts(sub, sup) if integral else _stacked(base, sub, sup)
     return _base(base) + ("\\nolimits" if natural and not item.limits else "") + _scripts(sub, sup)
 
 

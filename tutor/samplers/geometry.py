@@ -7,8 +7,10 @@ from itertools import product
 import sympy as sp
 
 from tutor.errors import NotationError
+from tutor.language.arguments import whole
 from tutor.language.elementary import Value, matrix
 from tutor.protocols import Random
+from tutor.samplers._choice import one_of
 from tutor.samplers.numbers import pick
 
 
@@ -20,10 +22,13 @@ def with_determinant(rng: Random, determinant: Value, low: Value, high: Value) -
     >>> with_determinant(rng, 2, -4, 4).det()
     2
     """
-    wanted, smallest, largest = int(determinant), int(low), int(high)
+    wanted = whole(determinant, "with_determinant")
+    smallest, largest = whole(low, "with_determinant"), whole(high, "with_determinant")
     if largest - smallest > 40:
         raise NotationError("with_determinant takes a range of at most 41 numbers")
     entries = [number for number in range(smallest, largest + 1) if number]
+    if not entries:
+        raise NotationError("with_determinant takes a range that holds a number other than 0")
     for _ in range(200):
         a, b, c = (int(pick(rng, *entries)) for _ in range(3))
         # a d - b c = wanted fixes the last entry where it is whole
@@ -40,6 +45,8 @@ def symmetric_family(rng: Random, one: Value, other: Value, largest: Value) -> s
     >>> sorted(symmetric_family(rng, 1, 6, 9).eigenvals())
     [1, 6]
     """
+    one, other = (sp.Integer(whole(value, "symmetric_family")) for value in (one, other))
+    most = whole(largest, "symmetric_family")
     found = []
     for p, q in product(range(1, 4), range(-3, 4)):
         square = p * p + q * q
@@ -48,8 +55,8 @@ def symmetric_family(rng: Random, one: Value, other: Value, largest: Value) -> s
             (p * q * (one - other), q * q * one + p * p * other),
         )
         flat = [entry for row in rows for entry in row]
-        if q and rows[0][1] and all(entry % square == 0 and abs(entry // square) <= largest for entry in flat):
+        if q and rows[0][1] and all(entry % square == 0 and abs(entry // square) <= most for entry in flat):
             found.append(tuple(tuple(entry // square for entry in row) for row in rows))
     if not found:
         raise NotationError("no symmetric matrix of whole numbers has these eigenvalues: draw others")
-    return matrix(pick(rng, *(sp.Tuple(*rows) for rows in sorted(set(found)))))
+    return matrix(one_of(rng, sorted(set(found))))

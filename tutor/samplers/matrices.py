@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sympy as sp
 
-from tutor.errors import LimitError, NotationError
+from tutor.errors import NotationError
+from tutor.language.arguments import rational, side, whole
 from tutor.language.elementary import Value, matrix
-from tutor.language.limits import LIMITS
 from tutor.protocols import Random
+from tutor.samplers._choice import one_of
 from tutor.samplers.numbers import integer, nonzero, pick
+
+LARGEST = 200
+"""Of an eigenvalue in size: all matrices with two of them are looked through."""
 
 
 def random_matrix(rng: Random, rows: Value, columns: Value, low: Value, high: Value) -> sp.ImmutableMatrix:
@@ -19,7 +23,8 @@ def random_matrix(rng: Random, rows: Value, columns: Value, low: Value, high: Va
     [1, 0],
     [0, 1]])
     """
-    return matrix([[integer(rng, low, high) for _ in range(_side(columns))] for _ in range(_side(rows))])
+    width, height = side(columns, "a matrix"), side(rows, "a matrix")
+    return matrix([[integer(rng, low, high) for _ in range(width)] for _ in range(height)])
 
 
 def invertible(rng: Random, size: Value, low: Value, high: Value) -> sp.ImmutableMatrix:
@@ -43,9 +48,9 @@ def unimodular(rng: Random, size: Value, steps: Value = 3) -> sp.ImmutableMatrix
     >>> abs(unimodular(rng, 3).det())
     1
     """
-    count = _side(size)
+    count, times = side(size, "unimodular"), whole(steps, "unimodular", 0)
     drawn = sp.eye(count)
-    for _ in range(min(int(steps), 12)):
+    for _ in range(min(times, 12)):
         target = int(integer(rng, 0, count - 1))
         source = (target + int(integer(rng, 1, count - 1))) % count if count > 1 else target
         if source != target:
@@ -71,7 +76,7 @@ def positive_definite(rng: Random, low: Value, high: Value) -> sp.ImmutableMatri
     """
     for _ in range(200):
         a, c = integer(rng, low, high), integer(rng, low, high)
-        b = nonzero(rng, -high, high)
+        b = nonzero(rng, -whole(high, "positive_definite", 1), high)
         if a > 0 and a * c > b * b:
             return matrix([[a, b], [b, c]])
     raise NotationError("no positive definite matrix was found: raise the diagonal")
@@ -86,11 +91,13 @@ def with_eigenvalues(rng: Random, *values: Value) -> sp.ImmutableMatrix:
     >>> sorted(with_eigenvalues(rng, 2, 5).eigenvals())
     [2, 5]
     """
+    whole(len(values), "with_eigenvalues", 2, 6)
+    values = tuple(sp.Integer(whole(value, "with_eigenvalues", -LARGEST, LARGEST)) for value in values)
     if len(set(values)) == 1:
         raise NotationError("equal eigenvalues leave only a multiple of the identity: draw different ones")
     if len(values) == 2:
         family = _two_by_two(int(values[0]), int(values[1]))
-        return matrix(pick(rng, *(sp.Tuple(*rows) for rows in family)))
+        return matrix(one_of(rng, family))
     drawn = [_conjugated(rng, values) for _ in range(6)]
     return min((one for one in drawn if not (one.is_upper or one.is_lower)), key=_size, default=drawn[0])
 
@@ -123,6 +130,7 @@ def symmetric_with_eigenvalues(rng: Random, a: Value, b: Value) -> sp.ImmutableM
     >>> sorted(symmetric_with_eigenvalues(rng, 1, 3).eigenvals())
     [1, 3]
     """
+    a, b = rational(a, "symmetric_with_eigenvalues"), rational(b, "symmetric_with_eigenvalues")
     frame = sp.Matrix([[1, 1], [1, -1]])
     if (a - b) % 5 == 0 and pick(rng, 0, 1) == 1:
         frame = sp.Matrix([[2, 1], [1, -2]])
@@ -132,9 +140,3 @@ def symmetric_with_eigenvalues(rng: Random, a: Value, b: Value) -> sp.ImmutableM
 
 def _size(drawn: sp.ImmutableMatrix) -> sp.Expr:
     return max(abs(entry) for entry in drawn)
-
-
-def _side(value: Value) -> int:
-    if not 1 <= int(value) <= LIMITS.matrix_side:
-        raise LimitError(f"matrices have 1 to {LIMITS.matrix_side} rows and columns")
-    return int(value)

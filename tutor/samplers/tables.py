@@ -7,6 +7,7 @@ from itertools import pairwise
 import sympy as sp
 
 from tutor.errors import NotationError
+from tutor.language.arguments import LENGTH, rational, side, whole
 from tutor.language.elementary import Value, matrix
 from tutor.protocols import Random
 from tutor.samplers.numbers import integer, sample
@@ -18,12 +19,12 @@ def distribution(rng: Random, count: Value, denominator: Value) -> sp.ImmutableM
     >>> sum(distribution(rng, 3, 10))
     1
     """
-    parts, whole = int(count), int(denominator)
-    if not 1 <= parts <= whole:
+    parts, bottom = whole(count, "distribution", 1, LENGTH), whole(denominator, "distribution", 1, 10_000)
+    if parts > bottom:
         raise NotationError("a distribution needs a denominator at least as large as its count")
-    cuts = sorted(int(cut) for cut in sample(rng, sp.Integer(parts - 1), range(1, whole))) if parts > 1 else []
-    edges = [0, *cuts, whole]
-    return matrix([[sp.Rational(b - a, whole)] for a, b in pairwise(edges)])
+    cuts = sorted(int(cut) for cut in sample(rng, sp.Integer(parts - 1), list(range(1, bottom)))) if parts > 1 else []
+    edges = [0, *cuts, bottom]
+    return matrix([[sp.Rational(b - a, bottom)] for a, b in pairwise(edges)])
 
 
 def joint_table(rng: Random, rows: Value, columns: Value, denominator: Value) -> sp.ImmutableMatrix:
@@ -32,8 +33,9 @@ def joint_table(rng: Random, rows: Value, columns: Value, denominator: Value) ->
     >>> sum(joint_table(rng, 2, 2, 20))
     1
     """
-    flat = distribution(rng, rows * columns, denominator)
-    return matrix(flat.reshape(int(rows), int(columns)))
+    height, width = side(rows, "joint_table"), side(columns, "joint_table")
+    flat = distribution(rng, sp.Integer(height * width), denominator)
+    return matrix(flat.reshape(height, width))
 
 
 def data_with_mean(rng: Random, count: Value, mean: Value, spread: Value) -> sp.ImmutableMatrix:
@@ -42,9 +44,11 @@ def data_with_mean(rng: Random, count: Value, mean: Value, spread: Value) -> sp.
     >>> sum(data_with_mean(rng, 4, 5, 3))
     20
     """
+    size, most = whole(count, "data_with_mean", 1, LENGTH), rational(spread, "data_with_mean")
+    centre = rational(mean, "data_with_mean")
     for _ in range(400):
-        steps = [integer(rng, -spread, spread) for _ in range(int(count) - 1)]
+        steps = [integer(rng, -most, most) for _ in range(size - 1)]
         last = -sum(steps)
-        if abs(last) <= spread:
-            return matrix([[mean + step] for step in [*steps, last]])
+        if abs(last) <= most:
+            return matrix([[centre + step] for step in [*steps, last]])
     raise NotationError("no data with this mean were found: widen the spread")

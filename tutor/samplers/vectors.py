@@ -6,9 +6,8 @@ from math import gcd
 
 import sympy as sp
 
-from tutor.errors import LimitError
+from tutor.language.arguments import side, whole
 from tutor.language.elementary import Value, matrix
-from tutor.language.limits import LIMITS
 from tutor.protocols import Random
 from tutor.samplers.numbers import integer, nonzero, pick, shuffle
 
@@ -22,7 +21,7 @@ def vector(rng: Random, length: Value, low: Value, high: Value) -> sp.ImmutableM
     >>> list(vector(rng, 3, -3, 3))
     [2, -2, -1]
     """
-    return matrix([[integer(rng, low, high)] for _ in range(_side(length))])
+    return matrix([[integer(rng, low, high)] for _ in range(side(length, "a vector"))])
 
 
 def nonzero_vector(rng: Random, length: Value, low: Value, high: Value) -> sp.ImmutableMatrix:
@@ -31,7 +30,7 @@ def nonzero_vector(rng: Random, length: Value, low: Value, high: Value) -> sp.Im
     >>> 0 in nonzero_vector(rng, 3, -2, 2)
     False
     """
-    return matrix([[nonzero(rng, low, high)] for _ in range(_side(length))])
+    return matrix([[nonzero(rng, low, high)] for _ in range(side(length, "a vector"))])
 
 
 def primitive_vector(rng: Random, length: Value, low: Value, high: Value) -> sp.ImmutableMatrix:
@@ -42,7 +41,7 @@ def primitive_vector(rng: Random, length: Value, low: Value, high: Value) -> sp.
     """
     drawn = vector(rng, length, low, high)
     factor = gcd(*(int(entry) for entry in drawn))
-    return matrix([[entry / factor] for entry in drawn]) if factor else matrix([[1]] * _side(length))
+    return matrix([[entry / factor] for entry in drawn]) if factor else matrix([[1]] * side(length, "a vector"))
 
 
 def whole_norm(rng: Random, length: Value) -> sp.ImmutableMatrix:
@@ -51,12 +50,6 @@ def whole_norm(rng: Random, length: Value) -> sp.ImmutableMatrix:
     >>> v = whole_norm(rng, 2); sp.sqrt(v.dot(v)).is_Integer
     True
     """
-    family = TRIPLES if int(length) == 2 else QUADRUPLES
+    family = TRIPLES if whole(length, "whole_norm", 2, 3) == 2 else QUADRUPLES
     chosen = shuffle(rng, pick(rng, *(sp.Tuple(*member) for member in family)))
     return matrix([[entry * pick(rng, 1, -1)] for entry in chosen])
-
-
-def _side(length: Value) -> int:
-    if not 1 <= int(length) <= LIMITS.matrix_side:
-        raise LimitError(f"vectors have 1 to {LIMITS.matrix_side} entries")
-    return int(length)

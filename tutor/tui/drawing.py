@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,7 @@ class Picture:
     """What is known of a typed answer: its picture with the row a line of text stands on, or why there is none.
 
     `error` is the sentence of the reader, `span` the characters at fault; `unfinished` says that the fault
-    is the end of the text, so that typing on may mend it.
+    is the end of the text, so that typing on may mend it: then the picture, if any, is of what is there so far.
     """
 
     lines: tuple[Row, ...] = ()
@@ -83,7 +84,32 @@ def picture(text: str, reading: Reading, wrong: tuple[int, ...] = ()) -> Picture
         box = draw(compare.wrong(tree, wrong) if wrong else tree)
         return Picture(tuple(_rows(box)), box.baseline)
     except NotationError as error:
-        return Picture(error=error.message, span=error.span, unfinished=error.span[1] >= len(text.rstrip()))
+        unfinished = error.span[1] >= len(text.rstrip())
+        lines, baseline = _so_far(text, reading) if unfinished else ((), 0)
+        return Picture(lines, baseline, error.message, error.span, unfinished)
+
+
+def _so_far(text: str, reading: Reading) -> tuple[tuple[Row, ...], int]:
+    """The picture of a half-typed answer with its brackets closed, if there is one."""
+    from tutor.language.parser import parse
+    from tutor.layout.from_tree import draw
+
+    text = text.rstrip(_JOINTS)
+    waiting: list[str] = []
+    for char in text:
+        if char in _CLOSERS:
+            waiting.append(_CLOSERS[char])
+        elif waiting and char in _CLOSERS.values():
+            waiting.pop()
+    with suppress(NotationError):
+        box = draw(parse(text + "".join(reversed(waiting)), reading))
+        return tuple(_rows(box)), box.baseline
+    return (), 0
+
+
+_CLOSERS = {"(": ")", "[": "]", "{": "}"}
+_JOINTS = " +-*/^_,;=([{"
+"""What a half-typed answer may end in, waiting for more."""
 
 
 def question(problem: Problem, width: int) -> tuple[list[Row], list[int]]:

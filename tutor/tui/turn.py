@@ -129,7 +129,7 @@ class Turn:
         unread = self.entered == typed and (drawn.error != "" or (same and _unreadable(reply)))
         if unread:  # what could be read of it before is not what was entered
             self.good = Picture()
-        elif not drawn.error:
+        elif drawn.lines:
             self.good = _short(drawn, typed, here.problem)
         shown = [tuple((text, "dim" if drawn.error else role) for text, role in line) for line in self.good.lines]
         told = headed("  read as  ", shown, self.good.baseline)

@@ -85,9 +85,14 @@ class Board:
         self.question.show(())
 
     def scroll(self, right: int, down: int, *, settled: bool) -> None:
-        """Move the verdict where it is longer than its room and the question is done with, or else the question."""
+        """Move the verdict down where it is longer than its room and the question is done with, or else the question.
+
+        Sideways all parts move, for only what is wider than the screen does.
+        """
         pane = self.verdict if settled and self.verdict.overflows else self.question
-        pane.scroll_relative(right, down, animate=False)
+        pane.scroll_relative(0, down, animate=False)
+        for part in (self.question, self.picture, self.verdict) if right else ():
+            part.scroll_relative(right, 0, animate=False)
 
     def option(self, picked: Pane.Picked) -> int:
         """The option that was clicked, from 0, or -1 where it was none."""

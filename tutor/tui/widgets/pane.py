@@ -1,6 +1,7 @@
 """Rows of text that scroll both ways: everything the app shows is one of these.
 
-A row that goes on beyond the edge ends in › or begins with ‹; a bar for that would cost a row of fifteen.
+A row that goes on beyond the edge ends in › or begins with ‹; a bar for that would cost a row of fifteen. Sideways only
+rows move that are wider than the pane, each as far as its end: the words around a wide formula stay where they are.
 """
 
 from __future__ import annotations
@@ -88,6 +89,7 @@ class Pane(ScrollView, can_focus=False):
         if at >= len(self.lines):
             return Strip.blank(cells, base)
         strip = Strip([Segment(text, base + ink(self.app, role)) for text, role in self.lines[at]])
+        left = min(left, max(0, strip.cell_length - cells))
         more = strip.cell_length > left + cells
         strip = strip.crop_extend(left, left + cells, base)
         if left:

@@ -1,0 +1,105 @@
+"""The vocabulary as authors read it: complete, in our notation, worked out, with books."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from tutor.bank.catalogue import Word, catalogue, everything
+from tutor.bank.draw import samplers, words
+from tutor.commands import tutor
+from tutor.commands.bank import command
+from tutor.errors import UsageError
+from tutor.language.parser import authored
+
+ALL = everything()
+BY_NAME = {word.name: word for word in ALL}
+
+
+def run(*args: str) -> str:
+    done = CliRunner().invoke(command, ["words", *args], catch_exceptions=False)
+    assert done.exit_code == 0
+    return done.output
+
+
+def test_every_word_is_listed_once() -> None:
+    assert sorted(word.name for word in ALL) == sorted({**samplers(), **words()})
+
+
+@pytest.mark.parametrize("word", ALL, ids=lambda word: word.name)
+def test_a_word_is_called_as_its_example_shows(word: Word) -> None:
+    call, value = word.example
+    assert call.startswith(f"{word.name}(")
+    authored(call), authored(value)
+    assert "rng" not in word.signature
+    assert word.says.endswith(".")
+    assert "(" not in word.source
+    assert not {"chapter", "section", "lecture"} & set(f"{word.says} {word.more}".split())
+
+
+def test_examples_are_true() -> None:
+    shown = {
+        name: BY_NAME[name].example for name in ("softmax", "posterior", "rref", "limit", "members", "norm_p", "diag")
+    }
+    assert shown == {
+        "softmax": ("softmax([0, log(3)])", "[1/4, 3/4]"),
+        "posterior": ("posterior([1, 3], [3, 1])", "[1/2, 1/2]"),
+        "rref": ("rref([[1, 2], [3, 6]])", "[[1, 2], [0, 0]]"),
+        "limit": ("limit((x^2 - 1)/(x - 1), x, 1)", "2"),
+        "members": ("members([2, 1, 2])", "{1, 2}"),
+        "norm_p": ("norm_p([3, -4], 1)", "7"),
+        "diag": ("diag(2, 3)", "[[2, 0], [0, 3]]"),
+    }
+
+
+def test_one_word_looks_like_this() -> None:
+    assert run("convolve") == (
+        "  convolve(value, kernel, [stride = 1])\n"
+        "    The valid cross-correlation of a matrix (or vector) with a smaller kernel, not turned, every\n"
+        "    `stride` places (Goodfellow, Bengio and Courville, chapter 9).\n"
+        "    convolve([1, 2, 4], [-1, 1]) -> [1, 2]\n"
+        "    The stride is 1 to 12.\n"
+    )
+
+
+def test_the_list_is_grouped_by_subject() -> None:
+    said = run()
+    heads = ["What `draw:` may call", "numbers: Integers, fractions and choices.", "integer(low, high)"]
+    heads += [
+        "What `let:`, answers, checks and steps may call",
+        "factors: ",
+        "cholesky(value)",
+        "Everywhere, learners too",
+    ]
+    places = [said.index(head) for head in heads]
+    assert places == sorted(places)
+    assert all(len(line) <= 140 for line in said.splitlines())
+    assert [subject for subject, _, _ in catalogue("draw")] == sorted(subject for subject, _, _ in catalogue("draw"))
+
+
+def test_json_says_the_same() -> None:
+    document = json.loads(run("--json"))
+    assert document["schema_version"] == 1
+    assert len(document["words"]) == len(ALL)
+    (one,) = json.loads(run("pick", "--json"))["words"]
+    assert (one["name"], one["kind"], one["signature"]) == ("pick", "draw", "pick(options...)")
+    assert one["example"]["call"] == "pick(2, 3, 5)"
+    assert set(one) == {"name", "kind", "subject", "signature", "says", "more", "example", "source"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ("solftmax", "did you mean `softmax`"),
+        ("null-space", "did you mean `null_space`"),
+        ("det", "part of the notation"),
+        ("qqqqq", "lists them"),
+        ("\x1b[2J", "there is no word `[2J`"),
+    ],
+)
+def test_a_word_that_is_not_there_gets_the_nearest(asked: str, says: str) -> None:
+    with pytest.raises(UsageError, match="notation" if asked == "det" else "there is no word") as error:
+        tutor.main(["bank", "words", asked], standalone_mode=False)
+    assert says in str(error.value)
