@@ -1,4 +1,4 @@
-"""The author's guide: its generated tables and its examples. To write the tables anew: python tests/content/guide.py."""
+"""The author's guide: its generated tables, written anew by `python tests/content/guide.py`, and its examples."""
 
 from __future__ import annotations
 
