@@ -326,11 +326,15 @@ def test_nothing_heavy_is_imported(tutor: Tutor, data: Path, args: list[str], al
     assert not (HEAVY - allowed) & set(done.stderr.splitlines()[-1].split())
 
 
+LISTENING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+"""What a shell starts in the background ignores ctrl+c, and so would all that the tests start there."""
+
+
 def test_ctrl_c_leaves_with_130_and_everything_saved(bank: Path, data: Path) -> None:
     command = [
         sys.executable,
         "-c",
-        START + END,
+        LISTENING + START + END,
         str(bank),
         "--data-dir",
         str(data),

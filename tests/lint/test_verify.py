@@ -12,6 +12,7 @@ import pytest
 from tutor.bank.harder import WAYS, measure
 from tutor.bank.load import read_skill
 from tutor.bank.source import ProblemSource
+from tutor.launch import launch as real_launch
 from tutor.lint import crew
 from tutor.lint.crew import tasks, work
 from tutor.lint.verify import Part, conclude, verify_problem
@@ -61,10 +62,9 @@ def test_a_broken_promise_is_told(old: str, new: str, rules: set[str], tmp_path:
 def hired(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The process ids of all children that are started."""
     pids: list[int] = []
-    real = crew.launch
 
     def launch(script: str) -> subprocess.Popen[bytes]:
-        child = real(script)
+        child = real_launch(script)
         pids.append(child.pid)
         return child
 

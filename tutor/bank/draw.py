@@ -13,6 +13,7 @@ from typing import Any
 
 from tutor import registry
 from tutor.answers._conditions import holds
+from tutor.bank.limit import SECONDS, Overtime, limited
 from tutor.bank.source import Expr, ProblemSource
 from tutor.errors import ContentError, NotationError
 from tutor.language.elementary import Value
@@ -21,6 +22,9 @@ from tutor.language.parser import authored
 from tutor.model import Identity
 
 REDRAWS = 100
+TIME = "time"
+"""The rule that what takes too long breaks; it is no miss, and not drawn again."""
+_LONGEST = 200  # characters of an expression repeated in an error
 
 
 @cache
@@ -37,17 +41,20 @@ def samplers() -> Mapping[str, Callable[..., Any]]:
 
 @contextmanager
 def placed(expr: Expr, rule: str) -> Iterator[None]:
-    """Turn an error of notation into one with the place of the author's expression."""
+    """Turn an error of notation, or too long a time, into one with the place of the author's expression."""
     try:
-        yield
+        with limited():
+            yield
     except NotationError as error:
-        raise ContentError(
-            f"{error.message} in `{expr.text}`",
-            file=expr.file,
-            line=expr.line,
-            column=expr.column + error.span[0],
-            rule=rule,
-        ) from None
+        raise _wrong(expr, error.message, rule, error.span[0]) from None
+    except Overtime:
+        raise _wrong(expr, f"this takes longer than {SECONDS:.0f} seconds", TIME) from None
+
+
+def _wrong(expr: Expr, message: str, rule: str, offset: int = 0) -> ContentError:
+    text = expr.text if len(expr.text) <= _LONGEST else f"{expr.text[:_LONGEST]}…"
+    column = expr.column + offset
+    return ContentError(f"{message} in `{text}`", file=expr.file, line=expr.line, column=column, rule=rule)
 
 
 def declared(source: ProblemSource) -> Scope:
@@ -76,6 +83,8 @@ def draw(source: ProblemSource, identity: Identity) -> Scope:
         try:
             values = _once(source, identity.level, symbols, bound, wheres)
         except ContentError as error:
+            if error.rule == TIME:
+                raise
             missed = error
             continue
         if values is not None:
@@ -104,10 +113,12 @@ def _once(
     recipes = [("draw", name, expr) for name, expr in source.draws[level].items()]
     recipes += [("let", name, expr) for name, expr in source.lets.items()]
     waiting = [(expr, needed & made.keys()) for expr, needed in wheres]
-    for rule, name, expr in recipes:
-        scope = Scope(values, symbols, bound if rule == "draw" else words(), free=True)
-        with placed(expr, rule):
-            values[name] = evaluate(authored(expr.text), scope)
+    for recipe in [None, *recipes]:  # before the first there are conditions on nothing, `1 = 2`
+        if recipe is not None:
+            rule, name, expr = recipe
+            scope = Scope(values, symbols, bound if rule == "draw" else words(), free=True)
+            with placed(expr, rule):
+                values[name] = evaluate(authored(expr.text), scope)
         ready = [where for where, needed in waiting if needed <= values.keys()]
         waiting = [(where, needed) for where, needed in waiting if not needed <= values.keys()]
         if not all(condition(where, Scope(values, symbols, words(), free=True), "where") for where in ready):

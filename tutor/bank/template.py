@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from tutor.answers import kind_named, kinds
 from tutor.answers._base import Answer, Context
-from tutor.bank.draw import condition, draw
+from tutor.bank.draw import TIME, condition, draw
+from tutor.bank.limit import SECONDS, Overtime, limited
 from tutor.bank.source import Expr, MistakeSource, ProblemSource
 from tutor.bank.wording import shown, values_named
 from tutor.errors import ContentError, NotationError
@@ -24,13 +26,26 @@ class Live:
         if identity.level not in source.draws:
             raise self._wrong(source, f"level {identity.level} does not exist")
         self.source, self.identity = source, identity
-        self.scope = draw(source, identity)
-        self.order = self._option_order()
-        self.answer = self._answer()
+        with self._in_time():
+            self.scope = draw(source, identity)
+            self.order = self._option_order()
+            self.answer = self._answer()
 
     @cached_property
     def problem(self) -> Problem:
         """What a front end needs of it."""
+        with self._in_time():
+            return self._problem()
+
+    @contextmanager
+    def _in_time(self) -> Iterator[None]:
+        try:
+            with limited():
+                yield
+        except Overtime:
+            raise self._wrong(self.source, f"the answer takes longer than {SECONDS:.0f} seconds", TIME) from None
+
+    def _problem(self) -> Problem:
         source = self.source
         texts = [source.prompt, *source.hints, *(step.say for step in source.steps)]
         texts += [mistake.say for mistake in source.mistakes]
@@ -70,6 +85,10 @@ class Live:
 
         One whose value is the right answer here, or the value of another slip, says nothing and is dropped.
         """
+        with self._in_time():
+            return self._mistakes()
+
+    def _mistakes(self) -> dict[int, tuple[MistakeSource, Answer]]:
         found: dict[int, tuple[MistakeSource, Answer]] = {}
         for number, mistake in enumerate(self.source.mistakes, 1):
             if mistake.when is None or condition(mistake.when, self.scope, "when"):
@@ -134,10 +153,10 @@ class Live:
         texts = self._plain.get("options") or ()
         return [str(texts[number - 1]) for number in self.order]
 
-    def _wrong(self, source: ProblemSource, message: str) -> ContentError:
+    def _wrong(self, source: ProblemSource, message: str, rule: str = "answer") -> ContentError:
         place = source.answer.get("value")
         line, column = (place.line, place.column) if isinstance(place, Expr) else (source.line, 0)
-        return ContentError(message, file=source.file, line=line, column=column, rule="answer")
+        return ContentError(message, file=source.file, line=line, column=column, rule=rule)
 
 
 def _plain(value: object) -> Any:

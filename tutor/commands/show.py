@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.command(name="show")
 @click.argument("name", shell_complete=complete_skill)
 @click.option("--seed", type=int, help="The seed of one draw.")
-@click.option("--level", type=click.IntRange(1, 9), default=1, show_default=True)
+@click.option("--level", type=click.IntRange(1, 3), default=1, show_default=True)
 @click.option("--samples", type=click.IntRange(1, 100), help="Show this many seeds from 1 on.")
 @click.option("--ascii", "plain", is_flag=True, help="Draw with ASCII only.")
 @click.option("--spoken", is_flag=True, help="Mathematics in words.")

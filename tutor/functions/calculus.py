@@ -151,11 +151,16 @@ def differs_little(left: Value, right: Value, bound: Value) -> Value:
         alike(left, right, "differs_little")
         gaps = list(grid(left - right, "differs_little"))
     else:
-        gaps = [formula(left, "differs_little") - formula(right, "differs_little")]
+        gaps = [_compared(left) - _compared(right)]
     sizes = [abs(gap.evalf(30)) for gap in gaps]
     if not all(size.is_Number and size.is_finite for size in sizes):
         raise NotationError("differs_little takes numbers")
     return sp.true if all(size <= most for size in sizes) else sp.false
+
+
+def _compared(value: Value) -> sp.Expr:
+    """A fraction of any length, as a sum of 200 powers is one, or a formula: nothing but one subtraction is done."""
+    return value if isinstance(value, sp.Rational) else formula(value, "differs_little")
 
 
 def rounded(value: Value, places: Value) -> sp.Rational:

@@ -7,20 +7,27 @@ from collections.abc import Iterator
 from tutor.bank.harder import HARDER, WAYS
 from tutor.lint.finding import Said, Subject
 
+MOST = 3
+"""Levels that a learner is led through: `tutor drill` and `tutor show` know no others."""
+
 
 def levels_follow(subject: Subject) -> Iterator[Said]:
-    """The levels of a problem are numbered without gaps: 1 is what stands below, then 2, then 3.
+    """The levels of a problem are numbered without gaps: 1 is what stands below, then 2, then 3, and no more.
 
-    DO: number them 2, 3, ...
+    DO: number them 2 and 3.
     PASS: {levels: {2: {harder: [size], a: "integer(-9, 9)"}}}
     FAIL: {levels: {3: {harder: [size], a: "integer(-9, 9)"}}}
     FAIL: {levels: {3: {harder: [size], a: "integer(-99, 99)"}, 2: {harder: [size], a: "integer(-9, 9)"}}}
+    FAIL: {levels: {2: {harder: [size], a: 5}, 3: {harder: [size], a: 55}, 4: {harder: [size], a: 555}}}
     """
     for file, problem in subject.problems():
         levels = problem.get("levels")
         for wanted, level in enumerate(levels.map, 2):
+            if wanted > MOST:
+                yield Said(file, levels.keys[level], f"more than {MOST} levels", "make it a problem of its own")
+                break
             if level != str(wanted):
-                yield Said(file, levels.keys[level], f"level {level} where {wanted} should be", "number them 2, 3, ...")
+                yield Said(file, levels.keys[level], f"level {level} where {wanted} should be", "number them 2, 3")
                 break
 
 
