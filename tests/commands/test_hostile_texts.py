@@ -1,0 +1,129 @@
+"""No byte that a terminal would obey comes out of any text of a bank, whatever command shows it; row 21."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tutor.commands import run
+
+EXAMPLE = Path(__file__).parents[1] / "bank" / "example"
+OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+HOSTILE = (
+    "\x1b[31m",
+    "\x1b]52;c;eA==\x07",
+    "\x9b31m",
+    "\u202eabc",
+    "\r",
+    "\x08",
+    "[/b]",
+    "[link=x]y",
+    "[@click=app.quit]",
+)
+PLAIN = "x in [a, b] [bold]"
+
+Tutor = Callable[..., tuple[int, str]]
+
+
+def _tree(path: str) -> Any:
+    return yaml.safe_load((EXAMPLE / path).read_text().replace(", places: 2, such_that: [x = trace(A)]", ""))
+
+
+FILES = ("linear-algebra/trace.yaml", "algorithms.yaml", "paths.yaml", "topics.yaml")
+
+
+def _texts(tree: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Where a text stands, and every key."""
+    pairs = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
+    for key, value in pairs:
+        if isinstance(value, str):
+            yield (*path, key)
+        yield from _texts(value, (*path, key))
+
+
+PLACES = [(name, place) for name in FILES for place in _texts(_tree(name))]
+
+
+@pytest.fixture
+def tutor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tutor:
+    """Runs one command and gives back the code and all that was printed."""
+    monkeypatch.setattr("tutor.commands._common.content_dir", lambda: EXAMPLE)
+
+    def tell(*args: object) -> tuple[int, str]:
+        monkeypatch.setattr("sys.stdin", io.StringIO("1\n\n"))
+        code = run(["--data-dir", str(tmp_path / "data"), *map(str, args)])
+        out, err = capsys.readouterr()
+        return code, out + err
+
+    return tell
+
+
+def _bank(home: Path, name: str, place: tuple[Any, ...], text: str, *, as_key: bool = False) -> None:
+    for file in FILES:
+        tree = _tree(file)
+        if file == name:
+            inner = tree
+            for key in place[:-1]:
+                inner = inner[key]
+            if as_key and isinstance(inner, dict):
+                inner[text] = inner.pop(place[-1])
+            else:
+                inner[place[-1]] = text
+        (home / file).parent.mkdir(parents=True, exist_ok=True)
+        (home / file).write_text(json.dumps(tree))  # escapes in quotes: how a control byte gets past a reader
+
+
+@pytest.mark.parametrize(("name", "place"), PLACES, ids=lambda part: str(part).replace(" ", ""))
+@pytest.mark.parametrize("as_key", [False, True], ids=["text", "key"])
+def test_a_text_with_controls_or_markup_is_refused_and_never_printed(
+    tutor: Tutor, tmp_path: Path, name: str, place: tuple[Any, ...], as_key: bool
+) -> None:
+    home = tmp_path / "data" / "banks" / "evil"
+    for text in HOSTILE:
+        _bank(home, name, place, f"a{text}b", as_key=as_key)
+        for args in (("bank", "lint", home), ("bank", "list"), ("bank", "add", home, "--name", "new")):
+            code, said = tutor(*args)
+            assert not OBEYED.search(said), (args, text)
+            assert code in ((0,) if "list" in args else (1, 3))
+    assert not (tmp_path / "data" / "banks" / "new").exists()
+    for args in (("skills",), ("algorithms",), ("due",), ("where",)):
+        assert not OBEYED.search(tutor(*args)[1])
+
+
+def test_brackets_are_shown_as_they_are(tutor: Tutor, tmp_path: Path) -> None:
+    home = tmp_path / "data" / "banks" / "evil"
+    for place in ("title", "summary", "lesson", "prompt", "hints", "say"):
+        tree = yaml.safe_load((EXAMPLE / "arithmetic" / "addition.yaml").read_text())
+        problem = tree["problems"][0]
+        target = {"prompt": problem, "hints": problem, "say": problem["mistakes"][0]}.get(place, tree)
+        target[place] = [PLAIN, PLAIN] if place == "hints" else PLAIN
+        (home / "arithmetic").mkdir(parents=True, exist_ok=True)
+        (home / "arithmetic" / "brackets.yaml").write_text(json.dumps(tree))
+        code, said = tutor("show", "evil:brackets")
+        assert (code, OBEYED.search(said)) == (0, None), place
+        assert PLAIN in said + tutor("skills")[1] + tutor("skills", "--json")[1] or place == "lesson", place
+    code, said = tutor("drill", "--plain", "evil:brackets")
+    assert (code, OBEYED.search(said)) == (0, None)
+    assert "Find" in said
+
+
+@pytest.mark.parametrize("name", ["a\x1b[31m", "a\u202eb", "a\nb", "[@click=app.quit]"])
+def test_names_of_files_and_folders_are_texts_too(tutor: Tutor, tmp_path: Path, name: str) -> None:
+    for path in (tmp_path / "data" / "banks" / name / "a", tmp_path / "data" / "banks" / "good" / name):
+        path.mkdir(parents=True)
+        (path / f"{name}.yaml").write_text("a: [")
+    for args in (
+        ("skills",),
+        ("due",),
+        ("bank", "list"),
+        ("drill", "--plain", "addition"),
+        ("bank", "lint", path.parent),
+    ):
+        assert not OBEYED.search(tutor(*args)[1]), args
