@@ -22,7 +22,7 @@ from tutor.store import open_records
 
 EXAMPLE = Path(__file__).parents[1] / "bank" / "example"
 SKILL = (EXAMPLE / "linear-algebra" / "trace.yaml").read_text()
-PROBLEMS = re.sub(r"answer: .*", "answer: {kind: number, value: a + d}", SKILL.partition("problems:\n")[2])
+PROBLEMS = re.sub(r"answer: .*", "answer: {kind: number, value: a + d, decimals: 2}", SKILL.partition("problems:\n")[2])
 EXTENSION = f"format: 1\nextends: core:trace\nproblems:\n{PROBLEMS}"
 USE = (EXAMPLE / "algorithms.yaml").read_text()
 

@@ -207,7 +207,7 @@ def test_tutor_alone_asks_what_is_new_and_then_says_that_nothing_is_left(tutor: 
         (("learn", "kn"), 2, "no algorithm is called 'kn'; did you mean knn?"),
         (("show", "additoin"), 2, "did you mean addition?"),
         (("show", "core:addition/ad-two"), 2, "add-two"),
-        (("show", "core:addition", "--level", "7"), 2, "--level"),
+        (("show", "core:addition", "--level", "10"), 2, "--level"),
         (("drill", "--count", "0"), 2, "--count"),
         (("drill", "--level", "4"), 2, "--level"),
         (("undo", "0"), 2, "0"),

@@ -1,4 +1,4 @@
-"""Prove what changed over 200 seeds and remember it: python tests/content/stamp.py [--seeds 200] [--jobs 2]."""
+"""Prove what changed over 200 seeds and remember it: python tests/content/stamp.py [--seeds 200] [--jobs 2] [--all]."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import os
 import sys
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 ROOT = Path(__file__).parent.parent.parent
 STAMPS = Path(__file__).parent / "verified.json"
@@ -15,9 +18,23 @@ FOLDERS = [("core", ROOT / "content")]
 SKILLS = {f"core:{path.stem}": path for path in sorted((ROOT / "content").glob("*/*.yaml"))}
 
 
-def digest(skill: str) -> str:
-    """A hash of a skill's file."""
-    return blake2b(SKILLS[skill].read_bytes(), digest_size=12).hexdigest()
+def digests(skill: str) -> dict[str, str]:
+    """A hash of each problem of a skill's file, by skill/id; in what way a level is harder changes no draw."""
+    return digests_of(skill, SKILLS[skill].read_text(encoding="utf-8"))
+
+
+def digests_of(skill: str, text: str) -> dict[str, str]:
+    """The same of a file's text."""
+    return {f"{skill}/{problem['id']}": _digest(problem) for problem in yaml.safe_load(text)["problems"]}
+
+
+def _digest(problem: dict[str, Any]) -> str:
+    levels = {
+        level: {name: draw for name, draw in draws.items() if name != "harder"}
+        for level, draws in (problem.get("levels") or {}).items()
+    }
+    said = json.dumps({**problem, "levels": levels}, sort_keys=True, default=str)
+    return blake2b(said.encode(), digest_size=12).hexdigest()
 
 
 def main() -> int:
@@ -30,25 +47,24 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--seeds", type=int, default=200)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
-    seeds, jobs = parser.parse_args().seeds, parser.parse_args().jobs
-    known = json.loads(STAMPS.read_text(encoding="utf-8")) if STAMPS.exists() else {}
-    stamps = {skill: known[skill] for skill in SKILLS if known.get(skill) == digest(skill)}
+    parser.add_argument("--all", action="store_true", help="Prove again what has been proved.")
+    asked = parser.parse_args()
+    known = json.loads(STAMPS.read_text(encoding="utf-8")) if STAMPS.exists() and not asked.all else {}
+    now = {name: digest for skill in SKILLS for name, digest in digests(skill).items()}
+    stamps = {name: digest for name, digest in now.items() if known.get(name) == digest}
     failed = False
-    for skill in sorted(set(SKILLS) - set(stamps)):
-        problems = read_skill(FOLDERS, skill).problems
-        todo = tasks(problems, seeds)
-        parts = [(todo[number].source.id, part) for number, part in work(todo, FOLDERS, jobs)]
-        failures = [
-            failure
-            for problem in problems
-            for failure in conclude(problem, [part for name, part in parts if name == problem.id])
-        ]
-        failed |= bool(failures)
-        sys.stdout.write(f"{'FAIL' if failures else 'ok  '} {skill}\n")
-        for failure in failures[:3]:
-            sys.stdout.write(f"  {failure}\n")
-        if not failures:
-            stamps[skill] = digest(skill)
+    for skill in SKILLS:
+        problems = [problem for problem in read_skill(FOLDERS, skill).problems if f"{skill}/{problem.id}" not in stamps]
+        todo = tasks(problems, asked.seeds)
+        parts = [(todo[number].source.id, part) for number, part in work(todo, FOLDERS, asked.jobs)] if todo else []
+        for problem in problems:
+            name = f"{skill}/{problem.id}"
+            failures = conclude(problem, [part for key, part in parts if key == problem.id])
+            failed |= bool(failures)
+            sys.stdout.write(f"{'FAIL' if failures else 'ok  '} {name}\n")
+            sys.stdout.writelines(f"  {failure}\n" for failure in failures[:3])
+            if not failures:
+                stamps[name] = now[name]
         STAMPS.write_text(json.dumps(stamps, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return int(failed)
 
