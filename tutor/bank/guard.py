@@ -108,7 +108,21 @@ def compose(text: str, file: str, errors: list[ContentError]) -> Node | None:
         mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or "not YAML"
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        raise ContentError(f"not YAML: {shown(problem)}", file=file, line=line, column=column, rule="syntax") from None
+        problem = f"not YAML: {shown(problem)}{_quotes(problem)}"
+        raise ContentError(problem, file=file, line=line, column=column, rule="syntax") from None
+
+
+def _quotes(problem: str) -> str:
+    """What YAML's own words mean most often for who writes sentences: quotes are missing, or not closed."""
+    for said, meant in {
+        "did not find expected ','": "; is a bracket open, or does a text with a colon in it stand without quotes?",
+        "mapping values are not allowed": "; does a text with a colon in it stand without quotes?",
+        "cannot start any token": "; a text that begins with ` @ or % stands in quotes",
+        "unexpected end of stream": "; is a quote open?",
+    }.items():
+        if said in problem:
+            return meant
+    return ""
 
 
 def _unsafe(character: str, file: str, line: int, column: int) -> ContentError:

@@ -10,6 +10,7 @@ from tutor.lint.rules._texts import everything, problem_texts
 
 MAX_PROMPT = 600
 _DOLLAR = re.compile(r"(?<!\\)\$")
+_MATH = re.compile(r"(?<!\\)\$\$?")  # `$$` is a formula on a line of its own
 _CODE = re.compile(r"`([^`]*)`")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -94,8 +95,10 @@ def values_exist(subject: Subject) -> Iterator[Said]:
     DO: name a drawn value, or draw it.
     PASS: {prompt: 'Find the trace of $\frac{1}{a} \cdot {A}$, where $\sqrt{z}$ is nothing.'}
     PASS: {prompt: 'With ${A}$, what is $\frac{dz}{dt}$?'}
+    PASS: {prompt: "What is the trace of\n\n$${A} + \\frac{1}{2}$$"}
     FAIL: {prompt: "Find the trace of ${B}$."}
     FAIL: {prompt: "Find the trace of {B}."}
+    FAIL: {prompt: "What is the trace of ${A}$ or of\n\n$${B}$$"}
     FAIL: {hints: ["It is near {a + d}.", "It is {a}."]}
     FAIL: {answer: {kind: choice, value: 1, options: ["${a}$", "${q}$"]}}
     """
@@ -136,7 +139,7 @@ def dollars_come_in_pairs(subject: Subject) -> Iterator[Said]:
 
 
 def _unknown_values(text: str, known: set[str]) -> Iterator[str]:
-    for index, part in enumerate(_DOLLAR.split(text)):
+    for index, part in enumerate(_MATH.split(text)):
         if index % 2:
             names = [found[1] for found in _GROUP.finditer(part) if found[1]]
         else:
