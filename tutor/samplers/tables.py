@@ -21,6 +21,8 @@ def distribution(rng: Random, count: Value, denominator: Value) -> sp.ImmutableM
     parts, whole = int(count), int(denominator)
     if not 1 <= parts <= whole:
         raise NotationError("a distribution needs a denominator at least as large as its count")
+    if whole > 100_000:  # every possible cut is listed
+        raise NotationError("a distribution has a denominator of at most 100,000")
     cuts = sorted(int(cut) for cut in sample(rng, sp.Integer(parts - 1), range(1, whole))) if parts > 1 else []
     edges = [0, *cuts, whole]
     return matrix([[sp.Rational(b - a, whole)] for a, b in pairwise(edges)])
