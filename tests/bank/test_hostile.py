@@ -120,7 +120,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         if name == "a pipe":
             os.mkfifo(path)
         elif name in KINDS:
-            path.symlink_to({"/dev/zero": "/dev/zero", "a link out": home / "outside.yaml"}.get(name, path))
+            path.symlink_to({"/dev/zero": Path(name), "a link out": home / "outside.yaml"}.get(name, path))
         if name == "10,000 problems":
             path.unlink()
             for number in range(100):

@@ -93,8 +93,8 @@ def test_a_text_with_controls_or_markup_is_refused_and_never_printed(
             assert not OBEYED.search(said), (args, text)
             assert code in ((0,) if "list" in args else (1, 3))
     assert not (tmp_path / "data" / "banks" / "new").exists()
-    for args in (("skills",), ("algorithms",), ("due",), ("where",)):
-        assert not OBEYED.search(tutor(*args)[1])
+    for command in ("skills", "algorithms", "due", "where"):
+        assert not OBEYED.search(tutor(command)[1])
 
 
 def test_brackets_are_shown_as_they_are(tutor: Tutor, tmp_path: Path) -> None:
@@ -102,7 +102,8 @@ def test_brackets_are_shown_as_they_are(tutor: Tutor, tmp_path: Path) -> None:
     for place in ("title", "summary", "lesson", "prompt", "hints", "say"):
         tree = yaml.safe_load((EXAMPLE / "arithmetic" / "addition.yaml").read_text())
         problem = tree["problems"][0]
-        target = {"prompt": problem, "hints": problem, "say": problem["mistakes"][0]}.get(place, tree)
+        places: dict[str, Any] = {"prompt": problem, "hints": problem, "say": problem["mistakes"][0]}
+        target: Any = places.get(place, tree)
         target[place] = [PLAIN, PLAIN] if place == "hints" else PLAIN
         (home / "arithmetic").mkdir(parents=True, exist_ok=True)
         (home / "arithmetic" / "brackets.yaml").write_text(json.dumps(tree))

@@ -49,6 +49,8 @@ def placed(expr: Expr, rule: str) -> Iterator[None]:
         raise _wrong(expr, error.message, rule, error.span[0]) from None
     except Overtime:
         raise _wrong(expr, f"this takes longer than {SECONDS:.0f} seconds", TIME) from None
+    except (MemoryError, RecursionError):
+        raise _wrong(expr, "this is too large to work with", TIME) from None
 
 
 def _wrong(expr: Expr, message: str, rule: str, offset: int = 0) -> ContentError:
