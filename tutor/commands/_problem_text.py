@@ -68,7 +68,7 @@ def page(live: Live, plain: bool, spoken: bool) -> str:
 
     def picture(text: str, before: str = "") -> str:
         wordless = problem.kind == "code" or (problem.options and len(text) == 1)
-        return "\n".join(f"      {line}" for line in ([text] if wordless else formula(text, before)))
+        return "\n".join(f"      {line}".rstrip() for line in ([text] if wordless else formula(text, before)))
 
     parts = [f"{'--' if plain else '──'} {live.identity} {'--' if plain else '──'}", words(problem.prompt)]
     parts += [words(f"{chr(97 + place)}) {text}", "    ") for place, text in enumerate(problem.options)]
