@@ -139,8 +139,8 @@ class Session:
         here = self._open()
         mine = [attempt for attempt in self._attempts if attempt.part == here.part]
         typed = next((old.typed for old in reversed(mine) if old.typed), "")
-        marked = here.reply is not None and here.reply.typed == typed
-        verdict = Verdict(Outcome.WRONG, credit=0.0, wrong=here.reply.verdict.wrong if marked and here.reply else ())
+        last = here.reply
+        verdict = Verdict(Outcome.WRONG, credit=0.0, wrong=last.verdict.wrong if last and last.typed == typed else ())
         if not (mine and mine[-1].revealed):  # else the disk took this, and only refused the review
             self._keep(replace(self._attempt("", verdict), revealed=True, gave_up=not here.missed))
         return self._miss(Reply(verdict, typed))

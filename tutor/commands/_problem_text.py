@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from tutor.bank.template import Live
+from tutor.closing import plain as as_typed
 from tutor.language.parser import authored
 from tutor.language.tree import Node
 from tutor.layout.compare import changed
@@ -21,12 +22,6 @@ Formula = Callable[[str, str], Sequence[str]]
 """The lines of mathematics in our notation; what the line before it (or "") did not have may be marked."""
 
 
-def _filled(text: str, values: Mapping[str, str]) -> str:
-    for name, value in values.items():
-        text = text.replace(f"{{{name}}}", value)
-    return text
-
-
 def data_of(live: Live) -> dict[str, object]:
     """The problem, and what a learner reads of it three times: as typed, in words, as LaTeX."""
     problem = live.problem
@@ -37,7 +32,7 @@ def data_of(live: Live) -> dict[str, object]:
         **data,
         "identity": str(live.identity),
         "mistakes": mistakes,
-        "text": _told(live, lambda text: _filled(text, problem.values), str),
+        "text": _told(live, lambda text: as_typed(problem, text), str),
         "spoken": _told(live, lambda text: speak_prose(text, values), lambda text: speak(authored(text))),
         "latex": _told(live, lambda text: latex_prose(text, values), lambda text: latex_tree(authored(text))),
     }

@@ -15,9 +15,6 @@ from tutor.commands.check import SETTINGS
 if TYPE_CHECKING:
     from tutor.layout.formula import Row
 
-LONGEST = 2_000
-"""Characters of one formula; the longest of the built-in banks has about 200."""
-
 MOST = 1_000
 """Lines of standard input."""
 
@@ -104,11 +101,11 @@ def _read(source: str, kind: str) -> Row | None:
 def _formula(source: str, kind: str) -> Row:
     """The formula of LaTeX or of an expression; raises NotationError, the span in `source` as it was given."""
     from tutor.errors import LimitError, NotationError
+    from tutor.language.limits import LIMITS
 
-    if len(source) > LONGEST:
-        raise LimitError(
-            f"a formula may have {LONGEST:,} characters, this one has {len(source):,}", (LONGEST, LONGEST + 1)
-        )
+    most = LIMITS.characters
+    if len(source) > most:
+        raise LimitError(f"a formula may have {most:,} characters, this one has {len(source):,}", (most, most + 1))
     bare, start, dollars = _stripped(source)
     if not bare.strip():
         raise NotationError("there is no formula here", (start, start + 1))

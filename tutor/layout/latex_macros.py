@@ -24,7 +24,7 @@ _LETTERS = {
     **dict.fromkeys(("Z", "ZZ"), "ℤ"), **dict.fromkeys(("Q", "QQ"), "ℚ"), **dict.fromkeys(("C", "CC"), "ℂ"),
     **dict.fromkeys(("E", "EE"), "𝔼"), "PP": "ℙ",
 }  # fmt: skip
-_TWO_SIDES = {"KL": "‖", "ip": ",", "inner": ","}
+_TWO_SIDES = frozenset({"ip", "inner"})
 
 
 def _fenced(reader: Reader, token: Token, pieces: list[Piece]) -> None:

@@ -10,7 +10,6 @@ from tutor.layout.formula import OPERANDS, Atom, Fence, Item, Row, Script, kind_
 from tutor.layout.from_tree import ATOM, PRODUCT, RELATION, SIGN, SUM, digit_first, dot, items, level
 
 TIMES = frozenset({"·", "×", "⊙", "⊗", "/", "÷", "∗"})
-_MERGED = {("+", "bin"): "-", ("-", "bin"): "+"}
 
 
 @dataclass(frozen=True, slots=True)
