@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,8 @@ from small_curriculum import SMALL, curriculum, ids, skill
 
 from tutor.errors import UsageError
 from tutor.graph import order
-from tutor.names import Wanted, _abbreviated, resolve, the_algorithm, the_skill
+from tutor.model import Path, Stage
+from tutor.names import Wanted, _abbreviated, resolve, the_algorithm, the_path, the_skill
 
 ONE_SKILL = {
     "eigenvector": "eigenvector",
@@ -84,20 +87,20 @@ def test_no_word_means_everything() -> None:
 @pytest.mark.parametrize(
     ("word", "message"),
     [
-        ("eigenvlaues", "no topic, skill or algorithm is called 'eigenvlaues'; did you mean eigenvalues?"),
-        ("linear-algbra", "no topic, skill or algorithm is called 'linear-algbra'; did you mean linear-algebra?"),
+        ("eigenvlaues", "no topic, skill, algorithm or path is called 'eigenvlaues'; did you mean eigenvalues?"),
+        ("linear-algbra", "no topic, skill, algorithm or path is called 'linear-algbra'; did you mean linear-algebra?"),
         (
             "determinant-4x4",
-            "no topic, skill or algorithm is called 'determinant-4x4';"
+            "no topic, skill, algorithm or path is called 'determinant-4x4';"
             " did you mean determinant-2x2 or determinant-3x3?",
         ),
-        ("pac", "no topic, skill or algorithm is called 'pac'; did you mean pca?"),
-        ("xyzzy", "no topic, skill or algorithm is called 'xyzzy'"),
-        ("eigen", "no topic, skill or algorithm is called 'eigen'; did you mean eigenvalues or eigenvector?"),
-        ("grad", "no topic, skill or algorithm is called 'grad'; did you mean gradient?"),
-        ("", "no topic, skill or algorithm is called ''"),
-        ("-", "no topic, skill or algorithm is called '-'"),
-        ("\x1b[2J", "no topic, skill or algorithm is called '\\x1b[2J'"),
+        ("pac", "no topic, skill, algorithm or path is called 'pac'; did you mean pca?"),
+        ("xyzzy", "no topic, skill, algorithm or path is called 'xyzzy'"),
+        ("eigen", "no topic, skill, algorithm or path is called 'eigen'; did you mean eigenvalues or eigenvector?"),
+        ("grad", "no topic, skill, algorithm or path is called 'grad'; did you mean gradient?"),
+        ("", "no topic, skill, algorithm or path is called ''"),
+        ("-", "no topic, skill, algorithm or path is called '-'"),
+        ("\x1b[2J", "no topic, skill, algorithm or path is called '\\x1b[2J'"),
         ("later", "Written later: no skill of this can be practised yet"),
         ("statistics", "Statistics: no skill of this can be practised yet"),
     ],
@@ -157,3 +160,41 @@ def test_any_text_is_found_or_refused_with_a_sentence(word: str) -> None:
 )
 def test_a_part_or_an_abbreviation_finds_the_name(key: str, found: list[str]) -> None:
     assert _abbreviated(key, ["logistic-regression", "pca", "eigenvalues"]) == found
+
+
+WALKED = replace(
+    SMALL,
+    paths={
+        "core:short-way": Path(
+            "core:short-way",
+            "The short way",
+            "",
+            (Stage("Lines", "core:pca"), Stage("More", "", ids("trace", "eigenvalues"))),
+        )
+    },
+)
+
+
+@pytest.mark.parametrize("word", ["short-way", "The short way", "core:short-way", "Short Ways"])
+def test_a_path_by_its_name(word: str) -> None:
+    skills = ids("matrix-product", "trace", "eigenvalues", "eigenvector")
+    wanted = resolve(WALKED, [word])
+    assert (wanted.label, sorted(wanted.skills)) == ("The short way", sorted(skills))
+    assert the_path(WALKED, word).slug == "short-way"
+
+
+def test_a_stage_of_a_path_is_what_it_adds() -> None:
+    first = resolve(WALKED, ["short-way/1"])
+    assert (first.label, first.algorithms) == ("The short way, stage 1", ("core:pca",))
+    assert resolve(WALKED, ["short-way/2"]).skills == ids("trace")
+
+
+@pytest.mark.parametrize("stage", ["0", "3", "x", "1e3", "²", "9" * 50])
+def test_a_stage_that_is_not_there_is_named(stage: str) -> None:
+    with pytest.raises(UsageError, match="The short way has the stages 1 to 2, not"):
+        resolve(WALKED, [f"short-way/{stage}"])
+
+
+def test_an_unknown_path_gets_the_nearest() -> None:
+    with pytest.raises(UsageError, match="no path is called 'short-wya'; did you mean short-way"):
+        the_path(WALKED, "short-wya")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -26,11 +27,15 @@ class SkillState:
 
 @dataclass(frozen=True)
 class LearnLine:
-    """One line of an algorithm's NumPy, why it is there, and the skills it takes to read it."""
+    """One line of an algorithm's NumPy, why it is there, and the skills it takes to read it.
+
+    The last may be no line but the `derivation`: what it takes to derive the algorithm, beyond reading it.
+    """
 
     code: str
     why: str
     skills: tuple[SkillState, ...] = ()
+    derivation: bool = False
 
     @property
     def readable(self) -> bool:
@@ -42,3 +47,9 @@ class LearnLine:
         """Ids of what to drill to read the line: the skills not yet known, or all of them where none is missing."""
         missing = tuple(skill.id for skill in self.skills if skill.state is not Known.KNOWN)
         return missing or tuple(skill.id for skill in self.skills)
+
+
+def lines_read(lines: Sequence[LearnLine]) -> tuple[int, int]:
+    """How many lines of an algorithm can be read, and of how many; its derivation is no line."""
+    code = [line for line in lines if not line.derivation]
+    return sum(line.readable for line in code), len(code)

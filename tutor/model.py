@@ -61,7 +61,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Algorithm:
-    """A machine-learning algorithm: the few lines of NumPy that are its mathematical heart."""
+    """A machine-learning algorithm: the few lines of NumPy that are its mathematical heart.
+
+    `derivation` are the skills that deriving it takes beyond reading its lines, `planned` those nobody teaches yet.
+    """
 
     id: str
     name: str
@@ -69,6 +72,7 @@ class Algorithm:
     lines: tuple[Line, ...]
     read: tuple[Reference, ...] = ()
     planned: tuple[str, ...] = ()
+    derivation: tuple[str, ...] = ()
 
     @property
     def slug(self) -> str:
@@ -86,11 +90,16 @@ class Topic:
 
 @dataclass(frozen=True)
 class Stage:
-    """One stage of a path: an algorithm whose lines are learnt, or skills, or both; ids are bank-qualified."""
+    """One stage of a path: an algorithm whose lines are learnt, or skills, or both; ids are bank-qualified.
+
+    `project` is what to build with it, `exit` what a learner who stops here can do.
+    """
 
     title: str
     algorithm: str = ""
     skills: tuple[str, ...] = ()
+    project: str = ""
+    exit: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from typing import Protocol, TypeVar
 
 from tutor.errors import UsageError
 from tutor.graph import order
-from tutor.model import Algorithm, Curriculum, Skill
+from tutor.model import Algorithm, Curriculum, Path, Skill
+from tutor.stages import of_stage, reached
 
 _LONGEST = 80  # characters of a word that are worth comparing and repeating
 _IRREGULAR = {"matrices": "matrix", "indices": "index", "vertices": "vertex", "biases": "bias", "bias": "bias"} | {
@@ -29,10 +30,11 @@ class Wanted:
 
 
 def resolve(curriculum: Curriculum, words: Sequence[str]) -> Wanted:
-    """The skills that these names of topics, skills and algorithms mean; all of them for no word.
+    """The skills that these names of topics, skills, algorithms and paths mean; all of them for no word.
 
-    Case, spaces, underscores and plurals do not matter; the start of a skill's name up to a dash means every
-    skill that starts so, unless something is called exactly that. Raises UsageError with the nearest names.
+    `path/2` is what the second stage of a path adds. Case, spaces, underscores and plurals do not matter; the start of
+    a skill's name up to a dash means every skill that starts so, unless something is called exactly that. Raises
+    UsageError with the nearest names.
     """
     if not words:
         return Wanted("everything", order(curriculum, curriculum.skills))
@@ -63,6 +65,11 @@ class _Named(Protocol):
 
 N = TypeVar("N", bound=_Named)
 Stage = tuple[Callable[[str], str], Callable[[_Named], tuple[str, ...]]]
+
+
+def the_path(curriculum: Curriculum, word: str) -> Path:
+    """The one path called so; raises UsageError with the nearest names, or with the choice where several are."""
+    return _the_one("path", word, curriculum.paths)
 
 
 def _the_one(kind: str, word: str, known: Mapping[str, N]) -> N:
@@ -96,10 +103,30 @@ def _meant(curriculum: Curriculum, word: str) -> Wanted:
             return Wanted(
                 algorithm.name, tuple(skill for line in algorithm.lines for skill in line.skills), (algorithm.id,)
             )
+        if paths := _called(stage, word.partition("/")[0], curriculum.paths.values()):
+            return _of_path(curriculum, _only(word, paths), word.partition("/")[2])
     for fold in (_key, _stem):
         if begun := _begun(fold, word, skills):
             return Wanted(_key(word), begun)
-    raise _unknown("topic, skill or algorithm", word, (*curriculum.topics, *skills, *curriculum.algorithms.values()))
+    known: tuple[_Named, ...] = (
+        *curriculum.topics,
+        *skills,
+        *curriculum.algorithms.values(),
+        *curriculum.paths.values(),
+    )
+    raise _unknown("topic, skill, algorithm or path", word, known)
+
+
+def _of_path(curriculum: Curriculum, path: Path, number: str) -> Wanted:
+    """A whole path, or what the stage of that number adds; raises UsageError where it has no such stage."""
+    stages = path.stages
+    if not number:
+        return Wanted(path.name, tuple(skill for stage in stages for skill in of_stage(curriculum, stage)))
+    if not (number.isdecimal() and len(number) < 4 and 1 <= int(number) <= len(stages)):
+        raise UsageError(f"{path.name} has the stages 1 to {len(stages)}, not {_quoted(number)}")
+    at = reached(curriculum, path, {})[int(number) - 1]
+    named = tuple(name for name in (at.stage.algorithm,) if name)
+    return Wanted(f"{path.name}, stage {number}", at.skills or of_stage(curriculum, at.stage), named)
 
 
 def _called(stage: Stage, word: str, among: Iterable[N]) -> list[N]:
@@ -165,7 +192,7 @@ def _unknown(kind: str, word: str, known: Iterable[_Named]) -> UsageError:
     near.sort(key=lambda name: (-likeness[name], name))
     near = near[:3] or _abbreviated(key, names)
     question = f"; did you mean {_listed(near)}?" if near else ";"
-    command = "algorithms" if kind == "algorithm" else "skills"
+    command = {"algorithm": "algorithms", "path": "path"}.get(kind, "skills")
     return UsageError(f"no {kind} is called {_quoted(word)}{question} see `tutor {command}`")
 
 

@@ -143,7 +143,21 @@ def added(said: str) -> list[int]:
     return [sum(map(int, line.split(" plus "))) for line in lines]
 
 
-COMMANDS = ("algorithms", "bank", "check", "draw", "drill", "due", "learn", "show", "skills", "stats", "undo", "where")
+COMMANDS = (
+    "algorithms",
+    "bank",
+    "check",
+    "draw",
+    "drill",
+    "due",
+    "learn",
+    "path",
+    "show",
+    "skills",
+    "stats",
+    "undo",
+    "where",
+)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -438,7 +452,7 @@ def test_a_reader_that_goes_away_is_no_failure(bank: Path, data: Path, args: lis
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-@pytest.mark.parametrize("command", ["skills", "algorithms", "due", "stats", "undo", "drill", "show", "learn"])
+@pytest.mark.parametrize("command", ["skills", "algorithms", "path", "due", "stats", "undo", "drill", "show", "learn"])
 def test_a_broken_file_straight_in_a_bank_is_told_with_its_path(tutor: Tutor, data: Path, command: str) -> None:
     home = data / "banks" / "mine"
     home.mkdir(parents=True)

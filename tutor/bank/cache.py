@@ -16,7 +16,7 @@ from tutor.errors import ContentError
 from tutor.model import Curriculum, Skill
 
 CURRICULUM, FILES = "curriculum.json", "files.json"
-FORMAT = 2  # raise it whenever the meaning of what is stored changes
+FORMAT = 3  # raise it whenever the meaning of what is stored changes
 
 
 T = TypeVar("T")

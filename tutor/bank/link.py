@@ -114,12 +114,12 @@ class _Linker:
     def algorithm(self, name: str, file: OpenFile) -> Algorithm:
         model = file.model
         planned = tuple(qualify(item, file.bank, self.opened.known) for item in model.planned)
-        list(self._existing(file, model.derivation, ("derivation",), planned))  # for lint, but they must exist
+        derivation = tuple(self._existing(file, model.derivation, ("derivation",), planned))
         lines = tuple(
             Line(line.code, tuple(self._existing(file, line.skills, ("lines", index, "skills"), planned)), line.why)
             for index, line in enumerate(model.lines)
         )
-        return Algorithm(name, model.name, model.summary, lines, references(model.read), planned)
+        return Algorithm(name, model.name, model.summary, lines, references(model.read), planned, derivation)
 
     def path(self, name: str, file: OpenFile) -> Path:
         self.rule = "paths-lead-somewhere"
@@ -128,6 +128,8 @@ class _Linker:
                 stage.title,
                 self._algorithm(file, stage.algorithm, ("stages", index, "algorithm")),
                 tuple(self._existing(file, stage.skills, ("stages", index, "skills"))),
+                stage.project or "",
+                stage.exit or "",
             )
             for index, stage in enumerate(file.model.stages)
         )

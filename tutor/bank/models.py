@@ -152,6 +152,8 @@ class StageModel(_Model, frozen=True):
     title: Line
     algorithm: Name = ""
     skills: list[Name] = []
+    project: Line | None = None
+    exit: Line | None = None
 
 
 class PathModel(_Model, frozen=True):

@@ -42,12 +42,18 @@ def _algorithms(curriculum: Curriculum) -> Iterable[tuple[str, str]]:
     return ((algorithm.slug, algorithm.name) for algorithm in curriculum.algorithms.values())
 
 
+def _paths(curriculum: Curriculum) -> Iterable[tuple[str, str]]:
+    return ((path.slug, path.name) for path in curriculum.paths.values())
+
+
 def _everything(curriculum: Curriculum) -> Iterable[tuple[str, str]]:
     yield from ((topic.id.rpartition(":")[2], topic.name) for topic in curriculum.topics)
     yield from _skills(curriculum)
     yield from _algorithms(curriculum)
+    yield from _paths(curriculum)
 
 
 complete_skill = completing(_skills)
 complete_algorithm = completing(_algorithms)
+complete_path = completing(_paths)
 complete_any = completing(_everything)

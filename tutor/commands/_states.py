@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from tutor.learning import Known, LearnLine, SkillState
     from tutor.model import Algorithm, Card, Curriculum
     from tutor.store import ReadOnly
+
+DERIVING = "What it takes to derive the algorithm, or to trust it, beyond reading its lines."
 
 
 def records_of(data: Path) -> ReadOnly:
@@ -71,14 +73,13 @@ def skill_state(curriculum: Curriculum, skill: str, card: Card | None, day: int)
 def learn_lines(
     curriculum: Curriculum, algorithm: Algorithm, cards: Mapping[str, Card], day: int
 ) -> tuple[LearnLine, ...]:
-    """The lines of an algorithm and where the learner stands with each skill they need."""
+    """The lines of an algorithm and its derivation, and where the learner stands with each skill they need."""
     from tutor.learning import LearnLine
 
-    return tuple(
-        LearnLine(
-            line.code,
-            line.why,
-            tuple(skill_state(curriculum, s, cards.get(s), day) for s in line.skills if s in curriculum.skills),
-        )
-        for line in algorithm.lines
-    )
+    def states(skills: Sequence[str]) -> tuple[SkillState, ...]:
+        return tuple(skill_state(curriculum, s, cards.get(s), day) for s in skills if s in curriculum.skills)
+
+    lines = tuple(LearnLine(line.code, line.why, states(line.skills)) for line in algorithm.lines)
+    if not algorithm.derivation:
+        return lines
+    return (*lines, LearnLine("# to derive it", DERIVING, states(algorithm.derivation), derivation=True))

@@ -12,25 +12,25 @@ from tutor.commands._common import data_folder, emit, loaded
 def command(as_json: bool) -> None:
     """List the algorithms, and how many of their lines you can read."""
     from tutor.commands._states import cards_if_any, learn_lines, today
+    from tutor.learning import lines_read
 
     data = data_folder()
     curriculum, cards, day = loaded(data).curriculum, cards_if_any(data), today()
     wide = max((len(algorithm.slug) for algorithm in curriculum.algorithms.values()), default=0)
     told = []
     for algorithm in curriculum.algorithms.values():
-        lines = learn_lines(curriculum, algorithm, cards, day)
-        readable = sum(line.readable for line in lines)
+        readable, count = lines_read(learn_lines(curriculum, algorithm, cards, day))
         told.append(
             {
                 "id": algorithm.id,
                 "name": algorithm.name,
                 "summary": algorithm.summary,
-                "lines": len(lines),
+                "lines": count,
                 "readable": readable,
             }
         )
         if not as_json:
-            share = f"{readable} of {len(lines)} lines readable"
+            share = f"{readable} of {count} lines readable"
             click.echo(f"{algorithm.slug:{wide}}  {algorithm.name} - {share}")
     if as_json:
         emit({"algorithms": told})

@@ -61,6 +61,7 @@ def _data(lines: Sequence[LearnLine]) -> list[dict[str, object]]:
             "code": line.code,
             "why": line.why,
             "readable": line.readable,
+            "derivation": line.derivation,
             "skills": [
                 {"id": skill.id, "title": skill.title, "state": str(skill.state), "next_in": skill.next_in}
                 for skill in line.skills

@@ -67,6 +67,10 @@ class Subject:
         """Its algorithms, by qualified id."""
         return ((name, file) for name, file in self.opened.algorithms.items() if self._own(file))
 
+    def paths(self) -> Iterator[tuple[str, OpenFile]]:
+        """Its paths, by qualified id."""
+        return ((name, file) for name, file in self.opened.paths.items() if self._own(file))
+
     def _own(self, file: OpenFile) -> bool:
         return file.bank == self.bank and self.only in ("", file.file)
 

@@ -90,6 +90,19 @@ def paths_lead_somewhere(subject: Subject) -> Iterator[ContentError]:
     return subject.reported("paths-lead-somewhere")
 
 
+def stages_teach_something(subject: Subject) -> Iterator[Said]:
+    """A stage of a path names an algorithm or skills.
+
+    DO: say what it is about: `algorithm: pca`, or `skills: [trace]`.
+    PASS: {stages: [{title: Start, skills: [trace]}]}
+    FAIL: {stages: [{title: Start, skills: []}]}
+    """
+    for _, file in subject.paths():
+        for stage in file.node.get("stages").list:
+            if not stage.get("skills").list and not stage.get("algorithm").text:
+                yield Said(file, stage.place, "a stage about nothing", "name an `algorithm` or `skills`")
+
+
 def _names(subject: Subject, file: OpenFile) -> set[str]:
     """Qualified names of all skills that an algorithm's lines and derivation name."""
     nodes = [*file.node.get("derivation").list]

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from tutor.errors import TutorError
-from tutor.learning import LearnLine
+from tutor.learning import LearnLine, lines_read
 from tutor.tui import telling
 from tutor.tui.calls import Calls
 from tutor.tui.rows import Row, row, wrapped
@@ -135,8 +135,8 @@ class LearnScreen(CallingScreen):
         if not self.is_mounted:
             return
         cells = max(1, self.size.width - 3)
-        done = sum(line.readable for line in self.lines)
-        title: list[Row] = [row(f"{self._title} · {done} of {len(self.lines)} lines readable", "strong")]
+        done, count = lines_read(self.lines)
+        title: list[Row] = [row(f"{self._title} · {done} of {count} lines readable", "strong")]
         title += wrapped(self._notice, cells, "note", margin=0)
         self.query_one("#learn-title", Pane).show(title)
         self.query_one("#learn-title", Pane).fit(len(title))
