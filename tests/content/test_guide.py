@@ -231,3 +231,10 @@ def test_every_formula_of_the_guide_is_drawn_and_said() -> None:
     formulas = re.findall(r"(?<!\$)\$([^$\n]+)\$", words)
     assert len(formulas) > 40
     assert [fault for formula in formulas for fault in faults(f"${formula}$", {})] == []
+
+
+def test_the_table_of_what_is_taught_names_every_skill_and_no_other() -> None:
+    table = TEXT.partition("## What is taught")[2].partition("\n## ")[0]
+    rows = [line for line in table.splitlines() if line.startswith("| ")][1:]
+    named = {skill for row in rows for skill in re.findall(r"`([^`]+)`", row)}
+    assert named == {path.stem for path in (ROOT / "content").glob("*/*.yaml")}
