@@ -90,15 +90,16 @@ class Live:
 
     def _mistakes(self) -> dict[int, tuple[MistakeSource, Answer]]:
         found: dict[int, tuple[MistakeSource, Answer]] = {}
+        typed: dict[int, str] = {}
         for number, mistake in enumerate(self.source.mistakes, 1):
             if mistake.when is None or condition(mistake.when, self.scope, "when"):
                 wrong = self.wrong_answer(mistake)
-                if wrong is not None and not self.answer.matches(wrong.show()):
-                    found[number] = (mistake, wrong)
+                if wrong is not None and not self.answer.matches(shown_wrong := wrong.show()):
+                    found[number], typed[number] = (mistake, wrong), shown_wrong
         return {
             number: (mistake, wrong)
             for number, (mistake, wrong) in found.items()
-            if not any(other != number and rival.matches(wrong.show()) for other, (_, rival) in found.items())
+            if not any(other != number and rival.matches(typed[number]) for other, (_, rival) in found.items())
         }
 
     def wrong_answer(self, mistake: MistakeSource) -> Answer | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tutor.answers._conditions import holds
 from tutor.bank.draw import placed
@@ -15,7 +16,7 @@ from tutor.equivalence import same
 from tutor.errors import NotationError
 from tutor.language.evaluate import Scope, evaluate
 from tutor.language.parser import authored
-from tutor.language.tree import Node, Relation
+from tutor.language.tree import Relation
 from tutor.layout.box import cells
 from tutor.layout.from_tree import draw
 from tutor.layout.prose import faults, render
@@ -113,25 +114,29 @@ def _holds(live: Live, hint: str) -> bool:
 def _texts(live: Live) -> Iterator[Failure]:
     """Words and the formulas in them: drawn with both sets of signs, and spoken."""
     problem = live.problem
-    values = {name: authored(text) for name, text in problem.values.items()}
     texts = [problem.prompt, *problem.hints, *problem.options, *(step.say for step in problem.steps)]
     texts += [mistake.say.text for mistake, _ in live.mistakes.values()]
     for text in texts:
-        for fault in faults(text, values):
-            yield Failure(live.identity, "drawn", f"{fault.message} in {text!r}")
-        for message in _text_faults(text, values):
-            yield Failure(live.identity, "drawn", f"{message}: {text!r}")
+        named = dict.fromkeys(re.findall(r"\w+", text))
+        used = tuple((name, problem.values[name]) for name in named if name in problem.values)
+        for message in _text_faults(text, used):
+            yield Failure(live.identity, "drawn", message)
 
 
-def _text_faults(text: str, values: Mapping[str, Node]) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _text_faults(text: str, used: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """What is wrong with a text that holds these values; half of all texts hold none and are alike in every draw."""
+    values = {name: authored(value) for name, value in used}
+    found = [f"{fault.message} in {text!r}" for fault in faults(text, values)]
     for style in (UNICODE, ASCII):
         lines = render(text, values, WIDTH, style)
         if not re.search(r"[$`{]", text) and any(cells(line) > WIDTH for line in lines):
-            yield f"a line of words is wider than {WIDTH} columns"
+            found.append(f"a line of words is wider than {WIDTH} columns: {text!r}")
         if text.isascii() and style is ASCII and not "".join(lines).isascii():
-            yield "drawn with ASCII it is not ASCII"
+            found.append(f"drawn with ASCII it is not ASCII: {text!r}")
     if not _printable(speak_prose(text, values)):
-        yield "spoken it holds a control character"
+        found.append(f"spoken it holds a control character: {text!r}")
+    return tuple(found)
 
 
 def _formulas(live: Live) -> Iterator[Failure]:
