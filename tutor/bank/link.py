@@ -113,6 +113,8 @@ class _Linker:
 
     def algorithm(self, name: str, file: OpenFile) -> Algorithm:
         model = file.model
+        if isinstance(model, Algorithm):  # it was linked before
+            return model
         planned = tuple(qualify(item, file.bank, self.opened.known) for item in model.planned)
         list(self._existing(file, model.derivation, ("derivation",), planned))  # for lint, but they must exist
         lines = tuple(
@@ -122,6 +124,8 @@ class _Linker:
         return Algorithm(name, model.name, model.summary, lines, references(model.read), planned)
 
     def path(self, name: str, file: OpenFile) -> Path:
+        if isinstance(file.model, Path):
+            return file.model
         self.rule = "paths-lead-somewhere"
         stages = tuple(
             Stage(
