@@ -74,9 +74,13 @@ def fetch_files(cache: Path) -> dict[str, Skill | Extension]:
 
 def keep_files(cache: Path, files: Mapping[str, Skill | Extension]) -> None:
     """Keep what was made of each good file, for the next start after a change."""
-    skills = {key: made for key, made in files.items() if isinstance(made, Skill)}
-    extensions = {key: made for key, made in files.items() if isinstance(made, Extension)}
-    _write(cache / FILES, "", Files(skills, extensions))
+    _write(cache / FILES, "", files_of(files))
+
+
+def files_of(made: Mapping[str, Skill | Extension]) -> Files:
+    """What was made of files, so that JSON can carry it."""
+    skills = {key: model for key, model in made.items() if isinstance(model, Skill)}
+    return Files(skills, {key: model for key, model in made.items() if isinstance(model, Extension)})
 
 
 def _read(path: Path, stamp: str, kind: type[T]) -> T | None:

@@ -107,12 +107,12 @@ def _added(found: Scan, path: SkillPath) -> Iterator[ProblemSource]:
 
 def _read(found: Scan, cache: Path | None = None, ready: Curriculum | None = None) -> Loaded:
     from tutor.bank.cache import fetch_files, keep_files
-    from tutor.bank.reader import key, open_banks
+    from tutor.bank.reader import open_banks
 
     opened = open_banks(found, fetch_files(cache) if cache else None, ready)
     if cache:
         made = {**opened.skills, **opened.extensions}
-        keep_files(cache, {key(found.skills[name]): file.model for name, file in made.items()})
+        keep_files(cache, {found.skills[name].key: file.model for name, file in made.items()})
     return Loaded(opened.curriculum, tuple(opened.errors))
 
 

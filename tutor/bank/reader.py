@@ -13,6 +13,7 @@ from msgspec import ValidationError
 
 from tutor.bank.files import CORE, Scan, SkillPath
 from tutor.bank.guard import compose, read_text, shown
+from tutor.bank.helpers import helped
 from tutor.bank.link import Opened, OpenFile, link
 from tutor.bank.node import Node, plain
 from tutor.bank.quick import Doubt, model_of, quick
@@ -22,14 +23,9 @@ from tutor.model import Algorithm, Curriculum, Skill
 from tutor.model import Path as ModelPath
 
 Kept = Mapping[str, Skill | Extension]
-"""What an earlier start made of files, by `key`; good as long as name, size and times are the same."""
+"""What an earlier start made of files, by their `key`; good as long as name, size and times are the same."""
 
 _EXTENDS = re.compile(r"^extends[ \t]*:", re.MULTILINE)
-
-
-def key(path: SkillPath) -> str:
-    """Under which a file is kept: nobody's content changes without it."""
-    return f"{path.id} {path.where} {path.facts}"
 
 
 def open_banks(scan: Scan, kept: Kept | None = None, ready: Curriculum | None = None) -> Opened:
@@ -39,10 +35,13 @@ def open_banks(scan: Scan, kept: Kept | None = None, ready: Curriculum | None = 
     """
     opened = Opened(known=dict(scan.skills), errors=list(scan.errors))
     with no_collecting():
-        names = _extras(opened, scan, ready)
-        for path in scan.skills.values():
-            skill = ready.skills.get(path.id) if ready and path.bank == CORE else None
-            _open(opened, path, skill or (kept or {}).get(key(path)))
+        known = {path.id: (kept or {}).get(path.key) for path in scan.skills.values()}
+        if ready:
+            known |= {path.id: ready.skills.get(path.id) for path in scan.skills.values() if path.bank == CORE}
+        with helped([path for path in scan.skills.values() if known[path.id] is None]) as made:
+            names = _extras(opened, scan, ready)
+            for path in scan.skills.values():
+                _open(opened, path, known[path.id] or made(path))
         opened.curriculum = link(opened, names)
     return opened
 
@@ -58,11 +57,24 @@ def read_file(path: Path, folder: Path, kind: str, errors: list[ContentError]) -
     except ContentError as error:
         errors.append(error)
         return None
-    kind = "extension" if kind == "skill" and _EXTENDS.search(text) else kind
+    kind = _kind(text) if kind == "skill" else kind
     try:
         return OpenFile("", name, quick(text, kind), lambda: _tree(text, name))
     except Doubt:
         return _careful(text, name, kind, errors)
+
+
+def good(path: SkillPath) -> Skill | Extension | None:
+    """What a good file makes; None for any other, of which nothing is told."""
+    try:
+        text = read_text(path.path, path.folder)
+        return _raw(path, quick(text, _kind(text)))
+    except (ContentError, Doubt):
+        return None
+
+
+def _kind(text: str) -> str:
+    return "extension" if _EXTENDS.search(text) else "skill"
 
 
 def _careful(text: str, name: str, kind: str, errors: list[ContentError]) -> OpenFile | None:

@@ -14,7 +14,7 @@ from tutor.bank.files import Folders, scan
 from tutor.bank.guard import shown
 from tutor.bank.link import Opened
 from tutor.bank.load import read_skill
-from tutor.bank.reader import Kept, key, open_banks
+from tutor.bank.reader import Kept, open_banks
 from tutor.bank.source import ProblemSource
 from tutor.bank.template import Live
 from tutor.errors import TutorError
@@ -110,7 +110,7 @@ class Watcher:
         found = scan(self._folders)
         opened = open_banks(found, self._kept)
         read = {**opened.skills, **opened.extensions}
-        self._kept = {key(path): read[name].model for name, path in found.skills.items() if name in read}
+        self._kept = {path.key: read[name].model for name, path in found.skills.items() if name in read}
         self._skills = {path.path: name for name, path in found.skills.items() if path.bank == self._bank}
         return opened
 
