@@ -74,7 +74,7 @@ def good(path: SkillPath) -> Skill | Extension | None:
 
 
 def _kind(text: str) -> str:
-    return "extension" if _EXTENDS.search(text) else "skill"
+    return "extension" if "extends" in text and _EXTENDS.search(text) else "skill"
 
 
 def _careful(text: str, name: str, kind: str, errors: list[ContentError]) -> OpenFile | None:
