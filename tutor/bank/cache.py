@@ -10,6 +10,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
+
 from tutor import __version__
 from tutor.bank.raw import Extension
 from tutor.errors import ContentError
@@ -84,8 +86,6 @@ def files_of(made: Mapping[str, Skill | Extension]) -> Files:
 
 
 def _read(path: Path, stamp: str, kind: type[T]) -> T | None:
-    import msgspec
-
     try:
         head, _, body = path.read_bytes().partition(b"\n")
         if head.decode("ascii", "replace") != _head(stamp, body):
@@ -96,8 +96,6 @@ def _read(path: Path, stamp: str, kind: type[T]) -> T | None:
 
 
 def _write(path: Path, stamp: str, content: object) -> None:
-    import msgspec
-
     part = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         body = msgspec.json.encode(content)

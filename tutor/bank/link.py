@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
@@ -192,6 +191,8 @@ class _Linker:
                 self._unknown(file, text, place, "skill", self.opened.known)
 
     def _unknown(self, file: OpenFile, name: str, place: Place, what: str, known: Iterable[str]) -> None:
+        from difflib import get_close_matches  # 5 ms that a good bank never pays
+
         near: list[str] = []
         if len(self.opened.errors) < MAX_SUGGESTIONS:  # each costs milliseconds in a large bank
             names = [item if ":" in name else item.partition(":")[2] for item in known]
