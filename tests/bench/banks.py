@@ -4,7 +4,7 @@
 
 Every reading is a process of its own (imports count); `warm` has a cache, `one changed` a cache and one touched file.
 Processor time is that of the process itself: on a busy machine it says what the wall clock would on a quiet one, also
-where helpers read a part, as they read less than it does.
+where helpers read a part, as each takes about as long as it does.
 """
 
 from __future__ import annotations
