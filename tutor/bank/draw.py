@@ -55,8 +55,8 @@ def placed(expr: Expr, rule: str) -> Iterator[None]:
 
 def _wrong(expr: Expr, message: str, rule: str, offset: int = 0) -> ContentError:
     text = expr.text if len(expr.text) <= _LONGEST else f"{expr.text[:_LONGEST]}…"
-    column = expr.column + offset
-    return ContentError(f"{message} in `{text}`", file=expr.file, line=expr.line, column=column, rule=rule)
+    line, column = expr.at(offset)
+    return ContentError(f"{message} in `{text}`", file=expr.file, line=line, column=column, rule=rule)
 
 
 def declared(source: ProblemSource) -> Scope:

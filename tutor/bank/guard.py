@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tutor.bank.node import Node, Scalar
+from tutor.bank.spot import Written
 from tutor.errors import ContentError
 
 MAX_BYTES = 1_000_000
@@ -149,9 +150,12 @@ class _Composer:
         self.root: Node | None = None
         self.count = 0
         self.documents = 0
+        self.document = ""
 
     def run(self, text: str) -> Node | None:
         import yaml
+
+        self.document = text
 
         handlers: dict[type, Callable[[Any], None]] = {
             yaml.ScalarEvent: self._scalar,
@@ -224,7 +228,9 @@ class _Composer:
         if self.key is None and self.here is not None and isinstance(self.here.value, dict):
             self._key(event, text)
         else:
-            self._place(Node(resolve(text) if is_plain else text, mark.line + 1, mark.column + 1, text))
+            written = Written(self.document, mark.index, event.end_mark.index, event.style or "")
+            value = resolve(text) if is_plain else text
+            self._place(Node(value, mark.line + 1, mark.column + 1, text, written=written))
 
     def _key(self, event: Any, text: str) -> None:
         assert self.here is not None

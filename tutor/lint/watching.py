@@ -146,7 +146,7 @@ def _same(before: ProblemSource | None, now: ProblemSource) -> bool:
 def _told(value: object) -> object:
     fields = getattr(value, "__dataclass_fields__", None)
     if fields is not None:
-        return [_told(getattr(value, name)) for name in fields if name not in ("line", "column", "file")]
+        return [_told(getattr(value, name)) for name in fields if name not in ("line", "column", "file", "written")]
     if isinstance(value, dict):
         return {key: _told(part) for key, part in value.items()}
     return [_told(part) for part in value] if isinstance(value, tuple | list) else value

@@ -54,6 +54,5 @@ def trees(problem: Node) -> Iterator[tuple[str, Node, tree.Node]]:
 
 
 def inside(node: Node, span: tree.Span) -> Place:
-    """Where the characters of a span stand: right for a plain scalar, one short within quotes."""
-    line, column = node.place
-    return line, column + span[0]
+    """Where the first of the characters of a span was written."""
+    return node.at(span[0])

@@ -28,7 +28,7 @@ def formulas_can_be_drawn(subject: Subject) -> Iterator[Said]:
         for fault in faults(text.text, _Anything()) if "$" in text.text else ():
             start, end = fault.span
             near = " ".join(text.text[max(0, start - _AROUND) : end + _AROUND].split())
-            yield Said(file, text.place, fault.message, f"near `{near}`")
+            yield Said(file, text.at(start), fault.message, f"near `{near}`")
 
 
 class _Anything(dict[str, Node]):
