@@ -93,7 +93,7 @@ SPOILT = {
     "double quotes": '    let:\n      t: "a\\t+ tracee(A)"\n',
     "folded": "    let:\n      t: >\n        a +\n        tracee(A)\n",
     "literal": "    let:\n      t: |-\n        a + tracee(A)\n",
-    "a text": "    hints:\n      - |\n        Only the diagonal counts.\n\n        It begins with ${B}$.\n      - Add.\n",
+    "a text": "    hints:\n      - |\n        Only the diagonal counts.\n\n        It is ${B}$.\n      - Add.\n",
 }
 
 

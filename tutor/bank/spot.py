@@ -19,7 +19,7 @@ Mark = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A scalar as it stands in its document: from `start` up to `end`, in the style `'`, `"`, `|`, `>` or plain ("")."""
+    """A scalar as it stands in its document: from `start` up to `end`, in the style `'`, `"`, `|`, `>`, or ""."""
 
     document: str
     start: int
