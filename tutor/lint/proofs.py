@@ -54,7 +54,7 @@ def verify_draw(live: Live) -> Iterator[Failure]:
     verdict = live.judge(live.problem.expected)
     if verdict.outcome is not Outcome.CORRECT:
         yield Failure(here, "own-answer", f"its own answer {live.problem.expected} is {verdict.outcome}")
-    for check in (_checks, _steps, _mistakes, _hints, _texts, _formulas):
+    for check in (checks, steps, _mistakes, _hints, _texts, _formulas):
         yield from check(live)
 
 
@@ -63,7 +63,8 @@ def hints_tell(live: Live) -> bool:
     return not live.problem.options and any(_holds(live, hint) for hint in live.problem.hints)
 
 
-def _checks(live: Live) -> Iterator[Failure]:
+def checks(live: Live) -> Iterator[Failure]:
+    """Every `check` that does not hold; raises ContentError for one that cannot be worked out."""
     scope = live.scope
     known = Scope({**scope.values, "answer": live.answer.value}, scope.symbols, scope.functions, free=True)
     for expr in live.source.checks:
@@ -74,7 +75,8 @@ def _checks(live: Live) -> Iterator[Failure]:
             yield Failure(live.identity, "check", f"`{expr.text}` {said}")
 
 
-def _steps(live: Live) -> Iterator[Failure]:
+def steps(live: Live) -> Iterator[Failure]:
+    """Every `equals` that is not true; raises ContentError for a step that cannot be worked out."""
     before: object = None
     for step in live.source.steps:
         if step.show is None:
