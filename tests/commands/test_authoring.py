@@ -87,8 +87,9 @@ def test_a_failure_comes_with_the_command_that_shows_it(home: Path) -> None:
     assert verified.return_value == 1
     lines = verified.stdout.splitlines()
     assert lines[0] == "FAIL  my-bank:rank-one"
-    assert len(lines) == 8
-    assert re.fullmatch(r"  \.\.\. and \d+ more of predict", lines[-1])
+    assert re.fullmatch(r"  my-bank:rank-one/predict level 1: `w > 2` does not hold \[check\] \(\d+ draws\)", lines[1])
+    assert len(lines) == 5
+    assert len({line for line in lines[2:] if line.startswith("    tutor show") and "--folder my-bank" in line}) == 3
     command = lines[2].split()
     assert command[:2] == ["tutor", "show"]
     shown = _run(*command[1:])

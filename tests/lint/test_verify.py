@@ -17,7 +17,7 @@ from tutor.bank.template import Live
 from tutor.launch import launch as real_launch
 from tutor.lint import crew, verify
 from tutor.lint.crew import tasks, work
-from tutor.lint.proofs import Failure, verify_draw
+from tutor.lint.proofs import Failure, alike, verify_draw
 from tutor.lint.verify import Part, conclude, verify_part, verify_problem
 from tutor.model import Entry, Identity, Problem
 
@@ -59,6 +59,22 @@ def test_a_broken_promise_is_told(old: str, new: str, rules: set[str], tmp_path:
     for failure in failures:
         again = rf"tutor show addition/add-two --level {failure.identity.level} --seed {failure.identity.seed}"
         assert re.search(rf"\n    {again}$", str(failure))
+
+
+def test_failures_that_differ_in_their_numbers_alone_are_one(tmp_path: Path) -> None:
+    source = _source(
+        tmp_path,
+        ("[(a + b) - a = b]", "[a < 0, b < 0]"),
+        ("integer(1, 50)", "integer(1000, 5000)"),
+        ('"Start at {a}."', '"It is {c}."'),
+        ("    prompt:", "    let: {c: a + b}\n    prompt:"),
+    )
+    failures = list(verify_problem(source, list(range(12))))
+    groups = alike(failures)
+    assert [(group[0].rule, len(group)) for group in groups] == [("check", 12), ("check", 12), ("hint-tells", 12)]
+    assert len({failure.message for failure in groups[-1]}) > 3
+    assert [failure for group in groups for failure in group] != failures
+    assert sorted(map(str, failures)) == sorted(str(failure) for group in groups for failure in group)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,17 +33,39 @@ LONG = 4
 
 @dataclass(frozen=True)
 class Failure:
-    """One promise that one draw breaks; its last line is the command that shows that very problem."""
+    """One promise that one draw breaks; its last line is the command that shows that very problem.
+
+    `about` is what other draws have in common with it where their messages hold values of theirs.
+    """
 
     identity: Identity
     rule: str
     message: str
+    about: str = ""
 
-    def __str__(self) -> str:
+    @property
+    def command(self) -> str:
+        """What shows this very draw."""
         here = self.identity
         name = here.skill.removeprefix(f"{CORE}:")
-        again = f"tutor show {name}/{here.problem} --level {here.level} --seed {here.seed}"
-        return f"{here.skill}/{here.problem} level {here.level}: {self.message} [{self.rule}]\n    {again}"
+        return f"tutor show {name}/{here.problem} --level {here.level} --seed {here.seed}"
+
+    @property
+    def said(self) -> str:
+        """What is broken, and of which problem."""
+        here = self.identity
+        return f"{here.skill}/{here.problem} level {here.level}: {self.message} [{self.rule}]"
+
+    def __str__(self) -> str:
+        return f"{self.said}\n    {self.command}"
+
+
+def alike(failures: Iterable[Failure]) -> list[list[Failure]]:
+    """Failures that say the same of several draws put together, in the order of the first of each."""
+    groups: dict[tuple[str, str], list[Failure]] = {}
+    for failure in failures:
+        groups.setdefault((failure.rule, failure.about or failure.message), []).append(failure)
+    return list(groups.values())
 
 
 def verify_draw(live: Live) -> Iterator[Failure]:
@@ -53,7 +75,7 @@ def verify_draw(live: Live) -> Iterator[Failure]:
         yield Failure(here, "deterministic", "the same seed gave another problem")
     verdict = live.judge(live.problem.expected)
     if verdict.outcome is not Outcome.CORRECT:
-        yield Failure(here, "own-answer", f"its own answer {live.problem.expected} is {verdict.outcome}")
+        yield Failure(here, "own-answer", f"its own answer {live.problem.expected} is {verdict.outcome}", verdict.outcome)
     for check in (checks, steps, _mistakes, _hints, _texts, _formulas):
         yield from check(live)
 
@@ -95,17 +117,18 @@ def _mistakes(live: Live) -> Iterator[Failure]:
     for number, (mistake, wrong) in live.mistakes.items():
         typed = wrong.show()
         verdict = live.judge(typed)
+        about = f"mistake {number} {verdict.outcome}"
         if verdict.outcome is not Outcome.WRONG:
-            yield Failure(live.identity, "mistake", f"mistake {number}, typed as {typed}, is {verdict.outcome}")
+            yield Failure(live.identity, "mistake", f"mistake {number}, typed as {typed}, is {verdict.outcome}", about)
         elif verdict.message != mistake.say.text:
             message = f"mistake {number}, typed as {typed}, is explained by another sentence: {verdict.message}"
-            yield Failure(live.identity, "mistake", message)
+            yield Failure(live.identity, "mistake", message, f"{about} {verdict.message}")
 
 
 def _hints(live: Live) -> Iterator[Failure]:
     answer = live.problem.expected
     if len(answer) >= LONG and any(_holds(live, hint) for hint in live.problem.hints):
-        yield Failure(live.identity, "hint-tells", f"a hint contains the answer {answer}")
+        yield Failure(live.identity, "hint-tells", f"a hint contains the answer {answer}", "a hint")
 
 
 def _holds(live: Live, hint: str) -> bool:
