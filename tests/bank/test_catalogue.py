@@ -89,11 +89,35 @@ def test_json_says_the_same() -> None:
     assert set(one) == {"name", "kind", "subject", "signature", "says", "more", "example", "source"}
 
 
+FOUND = {
+    "determinant": {"with_determinant", "invertible", "unimodular"},
+    "Determinant": {"with_determinant"},
+    "null-space": {"null_space", "nullity", "with_rank"},
+    "null space": {"null_space", "nullity", "with_rank"},
+    "strang": {"lu_clean", "rref", "charpoly"},
+    "eigenvalue": {"with_eigenvalues", "symmetric_with_eigenvalues", "spectral_radius"},
+    "softm": {"softmax", "softmax_rows", "causal_softmax"},
+}
+
+
+@pytest.mark.parametrize("asked", FOUND)
+def test_a_word_is_found_by_its_name_description_or_book(asked: str) -> None:
+    found = [one["name"] for one in json.loads(run(asked, "--json"))["words"]]
+    assert set(found) >= FOUND[asked]
+    assert len(found) < len(ALL) / 2
+    said = run(asked)
+    assert all(f"  {BY_NAME[name].signature}\n" in said for name in found)
+
+
+def test_the_notation_has_its_own_word_for_a_determinant() -> None:
+    assert run("determinant").endswith("\nEverywhere, learners too: det.\n")
+
+
 @pytest.mark.parametrize(
     ("asked", "says"),
     [
         ("solftmax", "did you mean `softmax`"),
-        ("null-space", "did you mean `null_space`"),
+        ("determinnat", "did you mean `with_determinant` or `denominator` or `det`"),
         ("det", "part of the notation"),
         ("qqqqq", "lists them"),
         ("\x1b[2J", "there is no word `[2J`"),

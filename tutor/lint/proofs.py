@@ -75,7 +75,9 @@ def verify_draw(live: Live) -> Iterator[Failure]:
         yield Failure(here, "deterministic", "the same seed gave another problem")
     verdict = live.judge(live.problem.expected)
     if verdict.outcome is not Outcome.CORRECT:
-        yield Failure(here, "own-answer", f"its own answer {live.problem.expected} is {verdict.outcome}", verdict.outcome)
+        yield Failure(
+            here, "own-answer", f"its own answer {live.problem.expected} is {verdict.outcome}", verdict.outcome
+        )
     for check in (checks, steps, _mistakes, _hints, _texts, _formulas):
         yield from check(live)
 
