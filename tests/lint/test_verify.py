@@ -48,6 +48,8 @@ def _source(folder: Path, *changes: tuple[str, str]) -> ProblemSource:
         ("integer(1, 50)", "integer(1, 3)", {"variety"}),
         ("value: a - b,", "value: b + a,", {"mistake-never"}),
         ("Find ${a} + {b}$.", "Find $\\frac{{a}$.", {"drawn"}),
+        ("Find ${a} + {b}$.", "Find ${a} + {b}$, and not $1x$.", {"tidy"}),
+        ("Find ${a} + {b}$.", "Find ${a} - -{b}$.", {"tidy"}),
         ("You took one from the other.", "x" * 90 + ".", set()),
         ("value: a + b}", "value: a/0}", {"made"}),
     ],

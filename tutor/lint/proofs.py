@@ -19,7 +19,7 @@ from tutor.language.parser import authored
 from tutor.language.tree import Relation
 from tutor.layout.box import cells
 from tutor.layout.from_tree import draw
-from tutor.layout.prose import faults, render
+from tutor.layout.prose import faults, formulas, render
 from tutor.layout.spoken import speak, speak_prose
 from tutor.layout.style import UNICODE, Style
 from tutor.model import Identity, Outcome
@@ -29,6 +29,8 @@ WIDTH = 76
 """Columns for words: 80 without the borders. Formulas may be wider: they scroll."""
 LONG = 4
 """Characters from which on an answer does not stand in a hint by chance."""
+
+_UNTIDY = re.compile(r"(?<![\w.,/⁄^])[01][^\W\d_](?![^\W\d_])|(?<=[+-]) ?-(?=[\w(])")
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,8 @@ def _texts(live: Live) -> Iterator[Failure]:
         used = tuple((name, problem.values[name]) for name in named if name in problem.values)
         for message in _text_faults(text, used):
             yield Failure(live.identity, "drawn", message)
+        for line in _untidy(text, used):
+            yield Failure(live.identity, "tidy", f"`{line}` is not how it is written, in {text!r}", text)
 
 
 @lru_cache(maxsize=4096)
@@ -164,6 +168,14 @@ def _text_faults(text: str, used: tuple[tuple[str, str], ...]) -> tuple[str, ...
     if not _printable(speak_prose(text, values)):
         found.append(f"spoken it holds a control character: {text!r}")
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _untidy(text: str, used: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """Lines of formulas with 0x, 1x, + -3 or - -3 in them, which no value may bring about."""
+    values = {name: authored(value) for name, value in used}
+    boxes = formulas(text, values) if "{" in text else ()
+    return tuple(line.strip() for box in boxes for line in box.lines if _UNTIDY.search(line))
 
 
 def _formulas(live: Live) -> Iterator[Failure]:

@@ -21,7 +21,7 @@ HEADS = {"draw": "What `draw:` may call", "let": "What `let:`, answers, checks a
 @click.argument("word", required=False)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def command(word: str | None, as_json: bool) -> None:
-    """Print the words that authors may call: all, the one called WORD, or those that speak of it (a subject, a book)."""
+    """Print the words that authors may call: all, the one called WORD, or those that speak of it."""
     from tutor.bank.catalogue import KINDS, catalogue
 
     groups = {kind: catalogue(kind) for kind in KINDS}
