@@ -185,3 +185,13 @@ def _option(key: str, node: Node, file: str) -> Value:
     if key != "value" and (node.value is None or isinstance(node.value, int)):
         return node.value
     return _value(node, file)
+
+
+def told(value: object) -> object:
+    """What a source says, wherever it stands: two that say the same make the same problems."""
+    fields = getattr(value, "__dataclass_fields__", None)
+    if fields is not None:
+        return [told(getattr(value, name)) for name in fields if name not in ("line", "column", "file", "written")]
+    if isinstance(value, dict):
+        return {key: told(part) for key, part in value.items()}
+    return [told(part) for part in value] if isinstance(value, tuple | list) else value

@@ -121,10 +121,8 @@ class Reader:
             raise LimitError(f"brackets and fractions may be nested {DEEPEST} deep", (self.here.start, self.here.end))
 
     def _closes(self, token: Token, in_table: bool) -> bool:
-        if token.kind == "end":
-            return True
-        if token.kind == "command":
-            return token.text in ("right", "end") or (in_table and token.text == "\\")
+        if token.kind in ("end", "command"):
+            return token.kind == "end" or token.text in ("right", "end") or (in_table and token.text == "\\")
         return token.kind == "char" and (token.text == "}" or (in_table and token.text == "&"))
 
     def _piece(self, stack: list[_Open]) -> None:

@@ -15,7 +15,7 @@ from tutor.bank.guard import shown
 from tutor.bank.link import Opened
 from tutor.bank.load import read_skill
 from tutor.bank.reader import Kept, open_banks
-from tutor.bank.source import ProblemSource
+from tutor.bank.source import ProblemSource, told
 from tutor.bank.template import Live
 from tutor.errors import TutorError
 from tutor.lint.engine import findings
@@ -23,6 +23,8 @@ from tutor.lint.finding import Finding, Subject
 from tutor.model import Identity
 
 Facts = tuple[int, int, int]
+START_S = 1.0
+"""Of CPU time for the draws of lint before the watch begins: some 200; every file is drawn when it is saved."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,11 @@ class Watcher:
             if path in self._facts:
                 self._problems[path] = _sources(self._folders, skill)
         own = f"{shown(self.home)}{os.sep}"
-        return [finding for finding in findings(Subject(self._bank, opened)) if finding.file.startswith(own)]
+        return [
+            finding
+            for finding in findings(Subject(self._bank, opened, seconds=START_S))
+            if finding.file.startswith(own)
+        ]
 
     def changed(self) -> list[Path]:
         """The files that came, went or were saved since the last time this was asked."""
@@ -140,13 +146,4 @@ def _sources(folders: Folders, skill: str) -> dict[str, ProblemSource]:
 
 def _same(before: ProblemSource | None, now: ProblemSource) -> bool:
     """Equal but for the lines they stand at."""
-    return before is not None and _told(before) == _told(now)
-
-
-def _told(value: object) -> object:
-    fields = getattr(value, "__dataclass_fields__", None)
-    if fields is not None:
-        return [_told(getattr(value, name)) for name in fields if name not in ("line", "column", "file", "written")]
-    if isinstance(value, dict):
-        return {key: _told(part) for key, part in value.items()}
-    return [_told(part) for part in value] if isinstance(value, tuple | list) else value
+    return before is not None and told(before) == told(now)
