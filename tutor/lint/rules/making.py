@@ -51,14 +51,14 @@ def problems_can_be_made(subject: Subject) -> Iterator[Said]:
         mark = hash(repr(told(source)))
         if mark in _GOOD:
             continue
-        seen: set[tuple[int, int, str]] = set()
+        seen: set[tuple[int, int]] = set()
         for level in source.draws:
             if time.process_time() - begun > subject.seconds:
                 return
             error = _fault(source, level)
-            if error is None or (error.line, error.column, error.message) in seen:
+            if error is None or (error.line, error.column) in seen:
                 continue
-            seen.add((error.line, error.column, error.message))
+            seen.add((error.line, error.column))
             if not _told_better(subject, file, problem, error):
                 remedy = _REMEDIES.get(error.rule, "mend the expression")
                 yield Said(file, (error.line, error.column or 1), f"level {level}: {error.message}", remedy)
