@@ -27,7 +27,7 @@ def _found(folder: Path, new: str, seconds: float = 10.0) -> list[Finding]:
 
 def test_the_condition_that_most_draws_fail_is_named_with_its_place(tmp_path: Path) -> None:
     (found,) = _found(tmp_path, "    where: [a != d, a + d > 14, d < 9]\n")
-    assert (found.rule, found.line, found.column) == ("problems-can-be-made", 24, 21)
+    assert (found.rule, found.line, found.column) == ("problems-can-be-made", 23, 21)
     assert "level 1: no draw of 100 met every condition of `where`" in found.message
     assert found.message.endswith("failed this one: `a + d > 14`")
 
