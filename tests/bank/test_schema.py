@@ -167,6 +167,6 @@ def test_an_editor_knows_the_levels_the_kinds_and_their_options() -> None:
     levels, answer = definitions["ProblemModel"]["properties"]["levels"], definitions["AnswerModel"]
     assert (list(levels["patternProperties"]), levels["additionalProperties"]) == (["^[23]$"], False)
     assert answer["properties"]["kind"]["enum"] == sorted(kinds())
-    options = {option for kind in kinds().values() for option in kind.keys}
+    options = {option for name, kind in kinds().items() for option in kind.keys - {name}}
     assert set(answer["properties"]) == {"kind", "value", "form", *options}
     assert answer["additionalProperties"] is False

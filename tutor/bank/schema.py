@@ -128,7 +128,7 @@ def _name_kinds(answer: dict[str, Any]) -> None:
 
     having: dict[str, list[str]] = {}
     for name, made in sorted(kinds().items()):
-        for option in made.keys:
+        for option in made.keys - {name}:  # Python callers say `fields` for the value of that kind
             having.setdefault(option, []).append(f"`{name}`")
     answer["properties"]["kind"] = {
         "description": answer["properties"]["kind"]["description"],
