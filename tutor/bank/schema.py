@@ -216,8 +216,7 @@ def _sentence(detail: Any, path: tuple[int | str, ...]) -> str:
 def _got(error: str, value: object) -> str:
     """What stands there instead, and what it comes from most often where a text was meant."""
     if value is None:
-        lines = ": are the lines that belong to it further to the right?" if error != "string_type" else ""
-        return f"; nothing stands here{lines}"
+        return "; nothing stands here: a value is missing, or the lines that belong to it are not indented below it"
     if error == "string_type" and isinstance(value, dict):
         return ", not keys with values: a text with a colon or a brace in it stands in quotes"
     if error == "string_type" and isinstance(value, list):
