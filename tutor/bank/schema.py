@@ -16,6 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter,
 from tutor.bank.files import SLUG
 from tutor.bank.guard import MAX_ERRORS
 from tutor.bank.harder import HARDER, WAYS
+from tutor.bank.keys import SAYS
 from tutor.bank.models import ASSUMPTIONS, IDENTIFIER, KINDS, QUALIFIED, REFERENCE
 from tutor.bank.node import Node, find, plain
 from tutor.errors import ContentError
@@ -56,11 +57,16 @@ def _made(struct: type[Struct]) -> type[BaseModel]:
     """The pydantic model that accepts just what the struct does."""
     hints = get_type_hints(struct, include_extras=True)
     fields: dict[str, Any] = {
-        field.name: (_translated(hints[field.name]), ... if field.required else _default(field))
+        field.name: (_described(struct, field.name, hints), ... if field.required else _default(field))
         for field in structs.fields(struct)
     }
     base = _Base if struct.__struct_config__.forbid_unknown_fields else _Open
     return create_model(struct.__name__, __base__=base, __doc__=struct.__doc__, **fields)
+
+
+def _described(struct: type[Struct], key: str, hints: dict[str, Any]) -> Any:
+    sentence = SAYS.get(struct.__name__, {}).get(key)
+    return Annotated[_translated(hints[key]), Field(description=sentence)] if sentence else _translated(hints[key])
 
 
 def _default(field: structs.FieldInfo) -> Any:
@@ -71,8 +77,7 @@ def _translated(annotation: Any) -> Any:
     """An annotation of `models` in pydantic's words."""
     origin, parts = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        inner, *metas = parts
-        return reduce(lambda made, meta: Annotated[made, _constraints(meta)], metas, _translated(inner))
+        return Annotated[_translated(parts[0]), _constraints(parts[1])]
     if origin is Literal:
         return Annotated[annotation, BeforeValidator(_just)]
     if origin in (Union, UnionType):
@@ -92,7 +97,7 @@ def _either(parts: list[Any], expression: bool) -> Any:
 def _constraints(meta: Meta) -> Any:
     pattern = meta.pattern.replace(r"\Z", "$") if meta.pattern else None
     names = ("ge", "le", "min_length", "max_length")
-    return Field(pattern=pattern, description=meta.description, **{name: getattr(meta, name) for name in names})
+    return Field(pattern=pattern, **{name: getattr(meta, name) for name in names})
 
 
 @cache
