@@ -39,6 +39,29 @@ def test_a_word_is_called_as_its_example_shows(word: Word) -> None:
     assert not {"chapter", "section", "lecture"} & set(f"{word.says} {word.more}".split())
 
 
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        (
+            "cosine",
+            "The cosine of the angle between two vectors that are not 0: u . v over the product of their lengths.",
+        ),
+        (
+            "powers_of",
+            "The design matrix of a polynomial fit: row i is 1, x_i, x_i^2, ... up to a degree from 0 to 11.",
+        ),
+        ("normalised", "A vector over its length, so that its length is 1; refused for the zero vector."),
+    ],
+)
+def test_a_sentence_ends_at_its_end_and_has_no_python_in_it(name: str, says: str) -> None:
+    assert BY_NAME[name].says == says
+
+
+def test_a_book_by_its_chapter_is_a_source() -> None:
+    assert (BY_NAME["pivots"].source, BY_NAME["soft_threshold"].source) == ("Strang, ch. 3", "Hastie et al., ch. 3")
+    assert [word.name for word in ALL if "NotationError" in word.says + word.more or word.says.endswith("ch.")] == []
+
+
 def test_examples_are_true() -> None:
     shown = {
         name: BY_NAME[name].example for name in ("softmax", "posterior", "rref", "limit", "members", "norm_p", "diag")

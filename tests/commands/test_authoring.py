@@ -50,7 +50,7 @@ def test_a_new_skill_has_every_key_and_its_schema_beside_it(home: Path) -> None:
     assert tuple(re.findall(r"^(\w+):", text, re.MULTILINE)) == KEYS
     problem = schema["$defs"]["ProblemModel"]["properties"]
     assert set(problem) <= set(re.findall(r"^ +(?:- |# )?(\w+):", text, re.MULTILINE))
-    assert schema["$defs"]["ProblemModel"]["properties"]["levels"]["additionalProperties"]["properties"]["harder"]
+    assert problem["levels"]["patternProperties"]["^[23]$"]["properties"]["harder"]
 
 
 @pytest.mark.parametrize(

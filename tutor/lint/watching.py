@@ -62,7 +62,7 @@ class Watcher:
         opened = self._open()
         for path, skill in self._skills.items():
             if path in self._facts:
-                self._problems[path] = _sources(self._folders, skill)
+                self._problems[path] = _sources(self._folders, skill, path)
         own = f"{shown(self.home)}{os.sep}"
         return [
             finding
@@ -100,15 +100,14 @@ class Watcher:
         return Live(problem, Identity(problem.skill_id, problem.id, problem.revision, 1, 0)) if problem else None
 
     def _drawn(self, path: Path) -> Live | None:
-        """A draw of what changed: the levels take turns; None for a file that is no skill. Raises TutorError."""
+        """A draw of what changed: the levels take turns; None for a file without a skill. Raises TutorError."""
         skill = self._skills.get(path)
         if skill is None:
             return None
-        source = read_skill(self._folders, skill)
         before = self._problems.get(path, {})
-        self._problems[path] = {problem.id: problem for problem in source.problems}
-        changed = [problem for problem in source.problems if not _same(before.get(problem.id), problem)]
-        problem = (changed or list(source.problems))[0]
+        own = self._problems[path] = _own(self._folders, skill, path)
+        changed = [problem for problem in own.values() if not _same(before.get(problem.id), problem)]
+        problem = (changed or list(own.values()))[0]
         level = list(problem.draws)[(self._looks - 1) % len(problem.draws)]
         return Live(problem, Identity(problem.skill_id, problem.id, problem.revision, level, self._looks))
 
@@ -117,7 +116,10 @@ class Watcher:
         opened = open_banks(found, self._kept)
         read = {**opened.skills, **opened.extensions}
         self._kept = {path.key: read[name].model for name, path in found.skills.items() if name in read}
-        self._skills = {path.path: name for name, path in found.skills.items() if path.bank == self._bank}
+        extended = {name: file.model.skill for name, file in opened.extensions.items() if file.model is not None}
+        self._skills = {
+            path.path: extended.get(name, name) for name, path in found.skills.items() if path.bank == self._bank
+        }
         return opened
 
     def _stat(self) -> dict[Path, Facts]:
@@ -137,11 +139,17 @@ def _facts(paths: list[Path]) -> Iterator[tuple[Path, Facts]]:
         yield path, (facts.st_mtime_ns, facts.st_size, facts.st_ino)
 
 
-def _sources(folders: Folders, skill: str) -> dict[str, ProblemSource]:
+def _sources(folders: Folders, skill: str, path: Path) -> dict[str, ProblemSource]:
     try:
-        return {problem.id: problem for problem in read_skill(folders, skill).problems}
+        return _own(folders, skill, path)
     except TutorError:
         return {}
+
+
+def _own(folders: Folders, skill: str, path: Path) -> dict[str, ProblemSource]:
+    """The problems of a skill that stand in this file: one that extends it has but its own."""
+    file = shown(path)
+    return {problem.id: problem for problem in read_skill(folders, skill).problems if problem.file == file}
 
 
 def _same(before: ProblemSource | None, now: ProblemSource) -> bool:

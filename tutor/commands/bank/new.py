@@ -75,7 +75,8 @@ def _write(home: Path, topic: str, name: str) -> Path:
             file.write(head + between + ALGORITHM.format(name=name, title=title))
     topics = home / "topics.yaml"
     if not topics.exists():
-        topics.write_text(f"{topic}: {topic.replace('-', ' ').capitalize()}\n", encoding="utf-8")
+        head = "# yaml-language-server: $schema=schema/topics.json\n"
+        topics.write_text(f"{head}{topic}: {topic.replace('-', ' ').capitalize()}\n", encoding="utf-8")
     _schemas(home / "schema")
     return path
 

@@ -25,8 +25,10 @@ def expressions_can_be_read(subject: Subject) -> Iterator[Said]:
     """
     for file, problem in subject.problems():
         for key, node in expressions(problem):
+            if key == "value" or node.map or node.list or node.value is None:  # `wrong-value` says that it is no text
+                continue
             found = parsed(node.text)
-            if isinstance(found, NotationError) and key != "value":
+            if isinstance(found, NotationError):
                 message = f"`{node.text[:60]}` cannot be read: {found.message}"
                 yield Said(file, inside(node, found.span), message, "mend the expression")
 
