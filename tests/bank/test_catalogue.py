@@ -39,6 +39,29 @@ def test_a_word_is_called_as_its_example_shows(word: Word) -> None:
     assert not {"chapter", "section", "lecture"} & set(f"{word.says} {word.more}".split())
 
 
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        (
+            "cosine",
+            "The cosine of the angle between two vectors that are not 0: u . v over the product of their lengths.",
+        ),
+        (
+            "powers_of",
+            "The design matrix of a polynomial fit: row i is 1, x_i, x_i^2, ... up to a degree from 0 to 11.",
+        ),
+        ("normalised", "A vector over its length, so that its length is 1; refused for the zero vector."),
+    ],
+)
+def test_a_sentence_ends_at_its_end_and_has_no_python_in_it(name: str, says: str) -> None:
+    assert BY_NAME[name].says == says
+
+
+def test_a_book_by_its_chapter_is_a_source() -> None:
+    assert (BY_NAME["pivots"].source, BY_NAME["soft_threshold"].source) == ("Strang, ch. 3", "Hastie et al., ch. 3")
+    assert [word.name for word in ALL if "NotationError" in word.says + word.more or word.says.endswith("ch.")] == []
+
+
 def test_examples_are_true() -> None:
     shown = {
         name: BY_NAME[name].example for name in ("softmax", "posterior", "rref", "limit", "members", "norm_p", "diag")
@@ -89,11 +112,35 @@ def test_json_says_the_same() -> None:
     assert set(one) == {"name", "kind", "subject", "signature", "says", "more", "example", "source"}
 
 
+FOUND = {
+    "determinant": {"with_determinant", "invertible", "unimodular"},
+    "Determinant": {"with_determinant"},
+    "null-space": {"null_space", "nullity", "with_rank"},
+    "null space": {"null_space", "nullity", "with_rank"},
+    "strang": {"lu_clean", "rref", "charpoly"},
+    "eigenvalue": {"with_eigenvalues", "symmetric_with_eigenvalues", "spectral_radius"},
+    "softm": {"softmax", "softmax_rows", "causal_softmax"},
+}
+
+
+@pytest.mark.parametrize("asked", FOUND)
+def test_a_word_is_found_by_its_name_description_or_book(asked: str) -> None:
+    found = [one["name"] for one in json.loads(run(asked, "--json"))["words"]]
+    assert set(found) >= FOUND[asked]
+    assert len(found) < len(ALL) / 2
+    said = run(asked)
+    assert all(f"  {BY_NAME[name].signature}\n" in said for name in found)
+
+
+def test_the_notation_has_its_own_word_for_a_determinant() -> None:
+    assert run("determinant").endswith("\nEverywhere, learners too: det.\n")
+
+
 @pytest.mark.parametrize(
     ("asked", "says"),
     [
         ("solftmax", "did you mean `softmax`"),
-        ("null-space", "did you mean `null_space`"),
+        ("determinnat", "did you mean `with_determinant` or `denominator` or `det`"),
         ("det", "part of the notation"),
         ("qqqqq", "lists them"),
         ("\x1b[2J", "there is no word `[2J`"),

@@ -66,6 +66,35 @@ def test_what_is_hostile_is_refused_at_its_place_and_at_once(name: str) -> None:
     assert time.perf_counter() - start < 1.5
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("a:\n\tb: 1\n", "this is a tab: indent with spaces"),
+        ("a:\n  b: 1\n\tc: 2\n", "this is a tab: indent with spaces"),
+        ("a:\n  - {b: 1}\n   - {c: 2}\n", "is this line indented as those above it?"),
+        ("a:\n  b: |\n    x\n   y\n", "is this line indented as those above it?"),
+        ("a: |\n  x\ny\nb: c\n", "is this line indented as those above it?"),
+        ("a: 1\n b: 2\n", "or is the line indented more?"),
+        ("a:\n  - {d} is it.\n", "begins with a quote or a bracket stands in quotes as a whole"),
+        ('a: "Dot" first.\n', "begins with a quote or a bracket stands in quotes as a whole"),
+        ("a: 'don't'\n", "an apostrophe is written twice"),
+        ('a: "$\\lambda$"\n', "a backslash is written twice"),
+        ('a: "$\\xi$"\n', "a backslash is written twice"),
+        ("a: `x`\n", "begins with ` @ or % stands in quotes"),
+    ],
+)
+def test_what_is_no_yaml_is_told_with_its_cause(text: str, meant: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        compose(text, "f.yaml", [])
+    assert meant in caught.value.message
+
+
+def test_an_escape_that_was_meant_as_latex_is_told_so() -> None:
+    errors: list[ContentError] = []
+    compose('a: "$\\frac{1}{2}$"\n', "f.yaml", errors)
+    assert ["a backslash is written twice" in error.message for error in errors] == [True]
+
+
 @pytest.mark.parametrize("name", SOFT)
 def test_what_is_only_wrong_is_reported_and_reading_goes_on(name: str) -> None:
     text, rule, line, column = SOFT[name]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tutor.answers import kinds
 from tutor.bank.guard import compose, read_tree
 from tutor.bank.models import KINDS
 from tutor.bank.schema import check, json_schema, key_order
@@ -63,7 +64,7 @@ def test_everything_wrong_is_told_at_its_place() -> None:
     assert told[1] == "3:1 unknown-key unknown key `sumary`; did you mean `summary`?"
     assert told[5] == "7:5 missing-key `prompt` is missing"
     assert told[10] == "12:5 unknown-key unknown key `promt`; did you mean `prompt`?"
-    assert told[6].startswith("8:15 wrong-value `revision` should be a valid integer, not 'one'")
+    assert told[6].startswith("8:15 wrong-value `revision` should be a whole number, not 'one'")
 
 
 @pytest.mark.parametrize(
@@ -114,6 +115,25 @@ def test_a_wrong_value_is_told_where_it_stands(line: str, place: str) -> None:
     assert [line.split()[0] for line in told] == [place]
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("hints: [Dot it: first.]", "`hints` should be a text, not keys with values: a text with a colon"),
+        ("let: {c: [a, b]}", "`c` should be a text, not a list: a text with brackets in it stands in quotes"),
+        ("let:", "`let` should be keys with values: `{key: value}`, or lines below it; nothing stands here"),
+        ("levels: {2: {w: [1, 2]}}", "`w` should be a text, not a list"),
+        ("levels: {2: {harder: [bigger], a: 2}}", "`harder` should be 'dimension', 'fractions'"),
+        ("check: a = b", "`check` should be a list: `[first, second]`"),
+        ("steps: [Add them.]", "`steps` should be keys with values: `{key: value}`"),
+        ("steps: [{say: 5}]", "`say` should be a text, not 5: put quotes around it"),
+    ],
+)
+def test_a_wrong_value_is_told_once_and_in_plain_words(line: str, said: str) -> None:
+    text = "format: 1\ntitle: t\nsummary: s\nproblems:\n  - id: p\n    revision: 1\n    seconds: 5\n    prompt: x\n"
+    (told,) = _told(f"{text}    answer: {{kind: set, value: 1}}\n    {line}\n", "skill")
+    assert told.partition(" wrong-value ")[2].startswith(said)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_editors_get_a_schema(kind: str) -> None:
     assert json.loads(json.dumps(json_schema(kind)))["$schema"].startswith("https://json-schema.org")
@@ -123,3 +143,30 @@ def test_keys_have_the_order_of_the_guide() -> None:
     assert key_order("skill")[:5] == ("format", "title", "summary", "needs", "covers")
     assert key_order("skill", "problems", "steps") == ("say", "show", "equals")
     assert key_order("skill", "nonsense", "steps") == ()
+
+
+def _properties(part: object) -> list[tuple[str, dict[str, object]]]:
+    if isinstance(part, list):
+        return [found for each in part for found in _properties(each)]
+    if not isinstance(part, dict):
+        return []
+    own = part.get("properties")
+    rows = list(own.items()) if isinstance(own, dict) else []
+    return rows + [found for each in part.values() for found in _properties(each)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_editor_has_a_sentence_for_every_key_and_no_titles_above_it(kind: str) -> None:
+    rows = _properties(json_schema(kind))
+    assert [name for name, about in rows if not str(about.get("description", "")).endswith((".", "`"))] == []
+    assert [name for name, about in rows if "title" in about] == []
+
+
+def test_an_editor_knows_the_levels_the_kinds_and_their_options() -> None:
+    definitions = json_schema("skill")["$defs"]
+    levels, answer = definitions["ProblemModel"]["properties"]["levels"], definitions["AnswerModel"]
+    assert (list(levels["patternProperties"]), levels["additionalProperties"]) == (["^[23]$"], False)
+    assert answer["properties"]["kind"]["enum"] == sorted(kinds())
+    options = {option for name, kind in kinds().items() for option in kind.keys - {name}}
+    assert set(answer["properties"]) == {"kind", "value", "form", *options}
+    assert answer["additionalProperties"] is False

@@ -50,7 +50,7 @@ def test_a_new_skill_has_every_key_and_its_schema_beside_it(home: Path) -> None:
     assert tuple(re.findall(r"^(\w+):", text, re.MULTILINE)) == KEYS
     problem = schema["$defs"]["ProblemModel"]["properties"]
     assert set(problem) <= set(re.findall(r"^ +(?:- |# )?(\w+):", text, re.MULTILINE))
-    assert schema["$defs"]["ProblemModel"]["properties"]["levels"]["additionalProperties"]["properties"]["harder"]
+    assert problem["levels"]["patternProperties"]["^[23]$"]["properties"]["harder"]
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,23 @@ def test_nothing_is_written_over_and_no_name_leads_out(home: Path, args: tuple[s
     assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
 
 
+def test_what_is_left_of_the_example_is_named_as_soon_as_a_part_of_it_is_replaced(home: Path) -> None:
+    _run("bank", "new", "rank-one")
+    _run("bank", "new", "rank-two")
+    path = home / "my-bank" / "my-topic" / "rank-one.yaml"
+    path.write_text(path.read_text().replace("The value of w x + b, the smallest model there is.", "One and one more."))
+    found = json.loads(_run("bank", "lint", "my-bank", "--json").stdout)["findings"]
+    assert {one["rule"] for one in found} == {"examples-are-replaced"}
+    told = [(Path(one["file"]).name, re.findall("`(.*?)`", one["message"])[0]) for one in found]
+    assert told == [
+        *(("algorithms.yaml", key) for key in ("name", "summary", "code", "why")),
+        *(("rank-one.yaml", key) for key in ("used_in", "lesson", "lesson", "prompt")),
+    ]
+    lines = path.read_text().splitlines()
+    places = [lines[one["line"] - 1][one["column"] - 1 :] for one in found if one["file"].endswith("rank-one.yaml")]
+    assert [place.split()[0] for place in places] == ["Every", "A", "Two", "A"]
+
+
 def test_a_failure_comes_with_the_command_that_shows_it(home: Path) -> None:
     _run("bank", "new", "rank-one")
     path = home / "my-bank" / "my-topic" / "rank-one.yaml"
@@ -87,8 +104,9 @@ def test_a_failure_comes_with_the_command_that_shows_it(home: Path) -> None:
     assert verified.return_value == 1
     lines = verified.stdout.splitlines()
     assert lines[0] == "FAIL  my-bank:rank-one"
-    assert len(lines) == 8
-    assert re.fullmatch(r"  \.\.\. and \d+ more of predict", lines[-1])
+    assert re.fullmatch(r"  my-bank:rank-one/predict level 1: `w > 2` does not hold \[check\] \(\d+ draws\)", lines[1])
+    assert len(lines) == 5
+    assert len({line for line in lines[2:] if line.startswith("    tutor show") and "--folder my-bank" in line}) == 3
     command = lines[2].split()
     assert command[:2] == ["tutor", "show"]
     shown = _run(*command[1:])

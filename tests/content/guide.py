@@ -17,6 +17,7 @@ FENCE = re.compile(r"^```([^\n`]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(
     r"(?<=^<!-- )(rules|ways|forms|everywhere|words draw|words let) -->\n.*?(?=^<!-- end -->$)", re.M | re.S
 )
+KEYS = re.compile(r"(?<=^<!-- keys )(\w+) -->\n.*?(?=\n\n)", re.M | re.S)
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,25 @@ def prose(guide: str) -> str:
 
 def fresh(guide: str) -> str:
     """The guide with its generated tables as the program is now."""
-    return BLOCK.sub(lambda match: f"{match[1]} -->\n{_tables()[match[1]]}", guide)
+    guide = BLOCK.sub(lambda match: f"{match[1]} -->\n{_tables()[match[1]]}", guide)
+    return KEYS.sub(lambda match: f"{match[1]} -->\n{_keys(match[1])}", guide)
+
+
+def _keys(model: str) -> str:
+    """What the schema says of each key of a model, and whether it is needed."""
+    sys.path.insert(0, str(ROOT))
+    from tutor.bank import models
+    from tutor.bank.schema import json_schema
+
+    schemas = [json_schema(kind) for kind in models.KINDS]
+    known = {name: part for schema in schemas for name, part in schema.get("$defs", {}).items()}
+    known |= {"SkillModel": schemas[0], "ExtensionModel": schemas[1]}
+    found, needed = known[model]["properties"], known[model].get("required", ())
+    rows = (
+        (key, "Needed. " * (key in needed) + found[key]["description"])
+        for key in getattr(models, model).__struct_fields__
+    )
+    return _table("key", "what it says", rows).rstrip("\n")
 
 
 def _tables() -> dict[str, str]:

@@ -207,3 +207,11 @@ def test_remainders_and_sets() -> None:
     assert [series.remainder(sp.Integer(k), sp.Integer(4)) for k in (-5, 0, 7)] == [k % 4 for k in (-5, 0, 7)]
     assert series.members(sp.ImmutableMatrix([1, 2, 1])) == sp.FiniteSet(1, 2)
     assert series.set_size(sp.S.EmptySet) == 0
+
+
+def test_a_line_of_code_is_told_in_words_where_a_value_is_asked_for() -> None:
+    from tutor.answers._code_reader import read_code
+    from tutor.functions.calculus import at
+
+    with pytest.raises(NotationError, match="not a line of code, which has no value"):
+        at(read_code("X @ w"), sp.Symbol("x"), sp.Integer(2))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,10 +13,12 @@ import pytest
 from tutor.bank.harder import WAYS, measure
 from tutor.bank.load import read_skill
 from tutor.bank.source import ProblemSource
+from tutor.bank.template import Live
 from tutor.launch import launch as real_launch
-from tutor.lint import crew
+from tutor.lint import crew, verify
 from tutor.lint.crew import tasks, work
-from tutor.lint.verify import Part, conclude, verify_problem
+from tutor.lint.proofs import Failure, alike, verify_draw
+from tutor.lint.verify import Part, conclude, verify_part, verify_problem
 from tutor.model import Entry, Identity, Problem
 
 GOOD = (Path(__file__).parents[1] / "bank" / "example" / "arithmetic" / "addition.yaml").read_text()
@@ -45,6 +48,8 @@ def _source(folder: Path, *changes: tuple[str, str]) -> ProblemSource:
         ("integer(1, 50)", "integer(1, 3)", {"variety"}),
         ("value: a - b,", "value: b + a,", {"mistake-never"}),
         ("Find ${a} + {b}$.", "Find $\\frac{{a}$.", {"drawn"}),
+        ("Find ${a} + {b}$.", "Find ${a} + {b}$, and not $1x$.", {"tidy"}),
+        ("Find ${a} + {b}$.", "Find ${a} - -{b}$.", {"tidy"}),
         ("You took one from the other.", "x" * 90 + ".", set()),
         ("value: a + b}", "value: a/0}", {"made"}),
     ],
@@ -56,6 +61,22 @@ def test_a_broken_promise_is_told(old: str, new: str, rules: set[str], tmp_path:
     for failure in failures:
         again = rf"tutor show addition/add-two --level {failure.identity.level} --seed {failure.identity.seed}"
         assert re.search(rf"\n    {again}$", str(failure))
+
+
+def test_failures_that_differ_in_their_numbers_alone_are_one(tmp_path: Path) -> None:
+    source = _source(
+        tmp_path,
+        ("[(a + b) - a = b]", "[a < 0, b < 0]"),
+        ("integer(1, 50)", "integer(1000, 5000)"),
+        ('"Start at {a}."', '"It is {c}."'),
+        ("    prompt:", "    let: {c: a + b}\n    prompt:"),
+    )
+    failures = list(verify_problem(source, list(range(12))))
+    groups = alike(failures)
+    assert [(group[0].rule, len(group)) for group in groups] == [("check", 12), ("check", 12), ("hint-tells", 12)]
+    assert len({failure.message for failure in groups[-1]}) > 3
+    assert [failure for group in groups for failure in group] != failures
+    assert sorted(map(str, failures)) == sorted(str(failure) for group in groups for failure in group)
 
 
 @pytest.fixture
@@ -106,6 +127,31 @@ def test_a_child_that_dies_is_a_failure_with_its_seeds(tmp_path: Path, monkeypat
         "seeds 0 to 9 could not be proved: it ended the process"
     ) == 1
     assert all(part.failures for part in done.values())
+
+
+def test_a_draw_that_comes_again_is_counted_and_not_proved_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = _source(tmp_path, ("integer(1, 50)", "integer(1, 3)"))
+    looked: list[int] = []
+
+    def proving(live: Live) -> Iterator[Failure]:
+        looked.append(live.identity.seed)
+        return verify_draw(live)
+
+    monkeypatch.setattr(verify, "verify_draw", proving)
+    together = verify_part(source, 1, range(60))
+    assert len(looked) < 60
+    alone = [verify_part(source, 1, [seed]) for seed in range(60)]
+    assert together.made == sum(part.made for part in alone) == 60
+    assert together.telling == sum(part.telling for part in alone)
+    assert together.ways == {way: pytest.approx(sum(part.ways[way] for part in alone)) for way in sorted(together.ways)}
+    assert together.mistakes == sorted({number for part in alone for number in part.mistakes})
+
+
+def test_a_draw_that_broke_a_promise_is_proved_each_time(tmp_path: Path) -> None:
+    source = _source(tmp_path, ("[(a + b) - a = b]", "[a = 0]"), ("integer(1, 50)", "integer(1, 3)"))
+    assert [failure.rule for failure in verify_part(source, 1, range(40)).failures] == ["check"] * 40
 
 
 def test_parts_are_put_together_by_seed(tmp_path: Path) -> None:

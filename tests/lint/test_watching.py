@@ -72,7 +72,7 @@ def test_findings_are_those_of_the_file_and_others_are_counted(bank: Path) -> No
     ("old", "new", "findings", "broken"),
     [
         ("a: integer(-4, 4)\n", "a: intger(-4, 4)\n", ["words-exist"], ""),
-        ("a != d]", "a != a]", [], "no draw of 100 met every condition"),
+        ("a != d]", "a != a]", ["problems-can-be-made"], ""),
         ("format: 1", "format: [", ["syntax"], ""),
     ],
 )
@@ -120,3 +120,33 @@ def test_each_look_is_told_with_its_time(bank: Path, capsys: pytest.CaptureFixtu
         watch(watcher, lambda: next(times), pause, seen.append)
     assert [one.path for one in seen] == [trace, trace]
     assert capsys.readouterr().err == "trace.yaml: nothing found; 84 ms\ntrace.yaml: nothing found; 42 ms\n"
+
+
+EXTENSION = """\
+format: 1
+extends: core:trace
+problems:
+  - id: own
+    revision: 1
+    seconds: 20
+    draw: {a: "integer(1, 50)"}
+    prompt: What is the trace of the 1x1 matrix with the entry ${a}$?
+    answer: {kind: number, value: a}
+    check: ["answer + a = 2*a"]
+    mistakes: [{value: a + 1, say: "There is only one entry."}]
+    hints: [Which entries are on the diagonal?, Add them.]
+    steps: [{say: The only entry, show: a}, {say: Their sum, show: a, equals: previous}]
+"""
+
+
+def test_a_file_that_extends_draws_its_own_problems_and_no_others(bank: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "extra" / "linear-algebra" / "trace.yaml"
+    mine.parent.mkdir(parents=True)
+    mine.write_text(EXTENSION)
+    watcher = Watcher([("core", bank), ("extra", tmp_path / "extra")])
+    assert watcher.everything() == []
+    _save(mine, "Add them", "Add them up", 1)
+    seen = watcher.look(mine)
+    assert (seen.findings, seen.broken) == ((), "")
+    assert seen.live is not None
+    assert seen.live.identity.problem == "extra:own"

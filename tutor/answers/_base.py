@@ -29,6 +29,9 @@ ARRAY = re.compile(r"\s*(?:np|numpy)\.array\((.*)\)\s*", re.DOTALL)
 parsed = lru_cache(maxsize=256)(parse)
 """A tree read once for all who ask: to see what kind an answer is, and again by that kind."""
 
+KNOWN = 32
+"""Typed answers kept by one question: the newest and what the slips of its problem would have typed."""
+
 
 @dataclass(frozen=True)
 class Context:
@@ -40,6 +43,8 @@ class Context:
     """Whether right answers are written as a learner types them, any letter allowed, and not as an author does."""
     functions: tuple[str, ...] = ()
     """Letters that are functions nobody defines."""
+    known: dict[tuple[str, str], tuple[Node, Value]] = field(default_factory=dict, compare=False, repr=False)
+    """Typed answers that were read, by the form of question and the text: each slip of a problem reads them again."""
 
     def tree(self, source: object, field: str = "") -> Node:
         """The tree of a right answer, of a condition or of an option; raises NotationError."""
@@ -155,8 +160,13 @@ class Answer:
 
     def read(self, text: str) -> tuple[Node, Value]:
         """Tree and value of a typed answer; raises NotationError."""
-        tree = self.tree(text)
-        return tree, evaluate(tree, self.context.learner)
+        known, key = self.context.known, (self.field, text)
+        if key not in known:
+            if len(known) >= KNOWN:
+                known.clear()
+            tree = self.tree(text)
+            known[key] = tree, evaluate(tree, self.context.learner)
+        return known[key]
 
     def tree(self, text: str) -> Node:
         """The tree of a typed answer without what people write around it: `P(A | B) = `, `np.array( )`."""

@@ -10,6 +10,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
+
 from tutor import __version__
 from tutor.bank.raw import Extension
 from tutor.errors import ContentError
@@ -74,14 +76,16 @@ def fetch_files(cache: Path) -> dict[str, Skill | Extension]:
 
 def keep_files(cache: Path, files: Mapping[str, Skill | Extension]) -> None:
     """Keep what was made of each good file, for the next start after a change."""
-    skills = {key: made for key, made in files.items() if isinstance(made, Skill)}
-    extensions = {key: made for key, made in files.items() if isinstance(made, Extension)}
-    _write(cache / FILES, "", Files(skills, extensions))
+    _write(cache / FILES, "", files_of(files))
+
+
+def files_of(made: Mapping[str, Skill | Extension]) -> Files:
+    """What was made of files, so that JSON can carry it."""
+    skills = {key: model for key, model in made.items() if isinstance(model, Skill)}
+    return Files(skills, {key: model for key, model in made.items() if isinstance(model, Extension)})
 
 
 def _read(path: Path, stamp: str, kind: type[T]) -> T | None:
-    import msgspec
-
     try:
         head, _, body = path.read_bytes().partition(b"\n")
         if head.decode("ascii", "replace") != _head(stamp, body):
@@ -92,8 +96,6 @@ def _read(path: Path, stamp: str, kind: type[T]) -> T | None:
 
 
 def _write(path: Path, stamp: str, content: object) -> None:
-    import msgspec
-
     part = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         body = msgspec.json.encode(content)

@@ -30,7 +30,7 @@ KINDS = {"draw": "tutor.samplers", "let": "tutor.functions"}
 """Where a word may stand, and the folder that holds it; what `let:` may call stands in answers and checks too."""
 
 _SOURCE = re.compile(
-    r"\s*\(([A-Z][^()]* (?:chapter|section|lecture) [\d.]*\d)\)"  # in brackets, or a sentence of its own
+    r"\s*\(([A-Z][^()]* (?:chapter|ch\.|section|lecture) [\d.]*\d)\)"  # in brackets, or a sentence of its own
     r"|(?<=\. )([A-Z][^().]* (?:chapter|section|lecture) [\d.]*\d)\."
 )
 _OPERATORS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "^"}
@@ -76,7 +76,8 @@ def _word(function: Callable[..., Any], kind: str) -> Word:
     prose = " ".join(inspect.cleandoc(function.__doc__ or "").split(">>>")[0].split())
     source = _SOURCE.search(prose)
     said = _SOURCE.sub("", prose) if source else prose
-    said = re.sub(r"\s+([.,])", r"\1", re.sub(r"\.\s*\.", ".", " ".join(said.split()))).strip()
+    said = re.sub(r"(?<!\.)\.\s*\.(?!\.)", ".", said).strip()
+    said = said.replace("raises NotationError", "refused").replace("Raises NotationError", "Refused")
     first = _first_sentence(said)
     return Word(
         function.__name__,
@@ -91,7 +92,8 @@ def _word(function: Callable[..., Any], kind: str) -> Word:
 
 
 def _first_sentence(text: str) -> str:
-    found = re.match(r".*?\.(?=\s|$)", " ".join(text.split()))
+    # `u . v`, `1, 2, ...` and `ch. 3` go on
+    found = re.match(r".*?(?<![\s.])(?<!\bch)\.(?=\s|$)", " ".join(text.split()))
     return found[0] if found else " ".join(text.split())
 
 

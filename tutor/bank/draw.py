@@ -6,6 +6,7 @@ Every error of an author's expression is a ContentError at its file, line and co
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, partial
@@ -55,8 +56,9 @@ def placed(expr: Expr, rule: str) -> Iterator[None]:
 
 def _wrong(expr: Expr, message: str, rule: str, offset: int = 0) -> ContentError:
     text = expr.text if len(expr.text) <= _LONGEST else f"{expr.text[:_LONGEST]}…"
-    column = expr.column + offset
-    return ContentError(f"{message} in `{text}`", file=expr.file, line=expr.line, column=column, rule=rule)
+    line, column = expr.at(offset)
+    said = f"{message} `{text}`" if message.endswith(":") else f"{message} in `{text}`"
+    return ContentError(said, file=expr.file, line=line, column=column, rule=rule)
 
 
 def declared(source: ProblemSource) -> Scope:
@@ -81,26 +83,26 @@ def draw(source: ProblemSource, identity: Identity) -> Scope:
     symbols = declared(source).symbols
     wheres = [(expr, _names(expr)) for expr in source.wheres]
     missed: ContentError | None = None
+    unmet: Counter[int] = Counter()
     for _ in range(REDRAWS):
         try:
-            values = _once(source, identity.level, symbols, bound, wheres)
+            found = _once(source, identity.level, symbols, bound, wheres)
         except ContentError as error:
             if error.rule == TIME:
                 raise
             missed = error
             continue
-        if values is not None:
-            return Scope(values, symbols, words(), free=True)
-    if missed is not None:
-        raise missed
-    first = source.wheres[0]
-    raise ContentError(
-        f"no draw of {REDRAWS} met every condition of `where`",
-        file=first.file,
-        line=first.line,
-        column=first.column,
-        rule="where",
-    )
+        if not isinstance(found, Expr):
+            return Scope(found, symbols, words(), free=True)
+        unmet[source.wheres.index(found)] += 1
+    raise missed or _unmet(source, unmet)
+
+
+def _unmet(source: ProblemSource, unmet: Counter[int]) -> ContentError:
+    """No draw was good: the condition that most of them failed at is named."""
+    number, count = max(unmet.items(), key=lambda item: (item[1], -item[0]))
+    often = f"; {count} failed this one" if len(unmet) > 1 else ""
+    return _wrong(source.wheres[number], f"no draw of {REDRAWS} met every condition of `where`{often}:", "where")
 
 
 def _once(
@@ -109,7 +111,8 @@ def _once(
     symbols: Mapping[str, Any],
     bound: Mapping[str, Callable[..., Any]],
     wheres: list[tuple[Expr, frozenset[str]]],
-) -> dict[str, Value] | None:
+) -> dict[str, Value] | Expr:
+    """The values of one try, or the condition that they do not meet."""
     values: dict[str, Value] = {}
     made = {**dict.fromkeys(source.draws[level]), **dict.fromkeys(source.lets)}
     recipes = [("draw", name, expr) for name, expr in source.draws[level].items()]
@@ -123,8 +126,9 @@ def _once(
                 values[name] = evaluate(authored(expr.text), scope)
         ready = [where for where, needed in waiting if needed <= values.keys()]
         waiting = [(where, needed) for where, needed in waiting if not needed <= values.keys()]
-        if not all(condition(where, Scope(values, symbols, words(), free=True), "where") for where in ready):
-            return None
+        for where in ready:
+            if not condition(where, Scope(values, symbols, words(), free=True), "where"):
+                return where
     return values
 
 

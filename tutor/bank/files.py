@@ -44,6 +44,17 @@ class SkillPath:
         """The id of the skill in it."""
         return f"{self.bank}:{self.name}"
 
+    @property
+    def key(self) -> str:
+        """Under which what its file says is kept: nobody's content changes without it."""
+        return f"{self.id} {self.where} {self.facts}"
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file; 0 where it is gone."""
+        size = self.facts.partition(" ")[0]
+        return int(size) if size.isdecimal() else 0
+
 
 @dataclass
 class Scan:

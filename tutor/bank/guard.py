@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tutor.bank.node import Node, Scalar
+from tutor.bank.spot import Written
 from tutor.errors import ContentError
 
 MAX_BYTES = 1_000_000
@@ -108,27 +109,42 @@ def compose(text: str, file: str, errors: list[ContentError]) -> Node | None:
         mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or "not YAML"
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        problem = f"not YAML: {shown(problem)}{_quotes(problem)}"
+        problem = f"not YAML: {shown(problem)}{_meant(problem, text, line, column)}"
         raise ContentError(problem, file=file, line=line, column=column, rule="syntax") from None
 
 
-def _quotes(problem: str) -> str:
-    """What YAML's own words mean most often for who writes sentences: quotes are missing, or not closed."""
-    for said, meant in {
-        "did not find expected ','": "; is a bracket open, or does a text with a colon in it stand without quotes?",
-        "mapping values are not allowed": "; does a text with a colon in it stand without quotes?",
-        "cannot start any token": "; a text that begins with ` @ or % stands in quotes",
-        "unexpected end of stream": "; is a quote open?",
-    }.items():
-        if said in problem:
-            return meant
-    return ""
+_INDENTED = "; is this line indented as those above it? (a text below `|` stands further to the right than its key)"
+_TWICE = "; in double quotes a backslash is written twice"
+_MEANT = {
+    "did not find expected ','": "; is a bracket open, or does a text with a colon in it stand without quotes?",
+    "mapping values are not allowed": "; does a text with a colon stand without quotes, or is the line indented more?",
+    "cannot start any token": "; a text that begins with ` @ or % stands in quotes",
+    "unexpected end of stream": "; is a quote open?",
+    "unknown escape character": _TWICE,
+    "hexdecimal number": _TWICE,
+    "did not find expected '-'": _INDENTED,
+    "did not find expected key": _INDENTED,
+    "could not find expected ':'": _INDENTED,
+}
+"""What YAML's own words mean most often for who writes sentences."""
 
 
-def _unsafe(character: str, file: str, line: int, column: int) -> ContentError:
+def _meant(problem: str, text: str, line: int, column: int) -> str:
+    lines = text.split("\n")
+    before, here = (lines[line - 1][: column - 1], lines[line - 1][column - 1 :]) if line <= len(lines) else ("", "")
+    if here.startswith("\t") or "tab character" in problem:
+        return "; this is a tab: indent with spaces"
+    if "did not find expected" in problem and before.rstrip().endswith("'"):
+        return "; within single quotes an apostrophe is written twice"
+    if "did not find expected" in problem and before.rstrip().endswith(('"', "}", "]")):
+        return "; a text that begins with a quote or a bracket stands in quotes as a whole"
+    return next((meant for said, meant in _MEANT.items() if said in problem), "")
+
+
+def _unsafe(character: str, file: str, line: int, column: int, meant: str = "") -> ContentError:
     code = f"U+{ord(character):04X}"
     return ContentError(
-        f"the invisible or control character {code} is not allowed",
+        f"the invisible or control character {code} is not allowed{meant}",
         file=file,
         line=line,
         column=column,
@@ -149,9 +165,12 @@ class _Composer:
         self.root: Node | None = None
         self.count = 0
         self.documents = 0
+        self.document = ""
 
     def run(self, text: str) -> Node | None:
         import yaml
+
+        self.document = text
 
         handlers: dict[type, Callable[[Any], None]] = {
             yaml.ScalarEvent: self._scalar,
@@ -213,7 +232,7 @@ class _Composer:
         mark = event.start_mark
         is_plain: bool = event.implicit[0]
         if not is_plain and (found := UNSAFE.search(text)):  # only "\x1b" in quotes can bring one in
-            self._soft(_unsafe(found[0], self.file, mark.line + 1, mark.column + 1))
+            self._soft(_unsafe(found[0], self.file, mark.line + 1, mark.column + 1, _TWICE))
             text = UNSAFE.sub("?", text)
         if "[" in text and (found := MARKUP.search(text)):
             self._soft(self._error(event, f"console markup is not allowed: `{found[0]}`", "unsafe-text"))
@@ -224,7 +243,9 @@ class _Composer:
         if self.key is None and self.here is not None and isinstance(self.here.value, dict):
             self._key(event, text)
         else:
-            self._place(Node(resolve(text) if is_plain else text, mark.line + 1, mark.column + 1, text))
+            written = Written(self.document, mark.index, event.end_mark.index, event.style or "")
+            value = resolve(text) if is_plain else text
+            self._place(Node(value, mark.line + 1, mark.column + 1, text, written=written))
 
     def _key(self, event: Any, text: str) -> None:
         assert self.here is not None

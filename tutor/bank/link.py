@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
@@ -113,6 +112,8 @@ class _Linker:
 
     def algorithm(self, name: str, file: OpenFile) -> Algorithm:
         model = file.model
+        if isinstance(model, Algorithm):  # it was linked before
+            return model
         planned = tuple(qualify(item, file.bank, self.opened.known) for item in model.planned)
         derivation = tuple(self._existing(file, model.derivation, ("derivation",), planned))
         lines = tuple(
@@ -122,6 +123,8 @@ class _Linker:
         return Algorithm(name, model.name, model.summary, lines, references(model.read), planned, derivation)
 
     def path(self, name: str, file: OpenFile) -> Path:
+        if isinstance(file.model, Path):
+            return file.model
         self.rule = "paths-lead-somewhere"
         stages = tuple(
             Stage(
@@ -190,6 +193,8 @@ class _Linker:
                 self._unknown(file, text, place, "skill", self.opened.known)
 
     def _unknown(self, file: OpenFile, name: str, place: Place, what: str, known: Iterable[str]) -> None:
+        from difflib import get_close_matches  # 5 ms that a good bank never pays
+
         near: list[str] = []
         if len(self.opened.errors) < MAX_SUGGESTIONS:  # each costs milliseconds in a large bank
             names = [item if ":" in name else item.partition(":")[2] for item in known]

@@ -43,19 +43,21 @@ def write_index(content: Path, folder: Path) -> None:
     keep(folder, _contents(found), loaded.curriculum, ())
 
 
-def _shipped(found: Scan) -> Loaded | None:
-    """What the wheel's index says, where it was made from these very bytes and there is no other bank."""
+def _shipped(found: Scan) -> Curriculum | None:
+    """What the wheel's index says of the built-in bank, where it was made from these very bytes."""
     home = index_dir()
-    if {bank for bank, _ in found.extras} != {CORE} or not home.is_dir():
+    try:
+        kept = fetch(home, _contents(found)) if home.is_dir() else None
+    except OSError:  # a file of its cannot be read, which is told where it is opened
         return None
-    kept = fetch(home, _contents(found))
-    return Loaded(*kept) if kept else None
+    return kept[0] if kept else None
 
 
 def _contents(found: Scan) -> str:
-    """A hash of every file's name and bytes; reading the 66 built-in ones takes 3 ms."""
+    """A hash of the names and bytes of the built-in bank's files; reading the 66 of them takes 3 ms."""
     total = blake2b(digest_size=16)
-    files = [skill.path for skill in found.skills.values()] + [path for path, _ in found.extras.values()]
+    files = [skill.path for skill in found.skills.values() if skill.bank == CORE]
+    files += [path for (bank, _), (path, _) in found.extras.items() if bank == CORE]
     for path in sorted(files, key=lambda path: (path.parent.name, path.name)):
         total.update(f"{path.parent.name if path.suffix else ''}/{path.name}\n".encode())
         total.update(path.read_bytes())
@@ -103,21 +105,23 @@ def _added(found: Scan, path: SkillPath) -> Iterator[ProblemSource]:
                 yield problem_source(problem, path.id, file.file, other.bank)
 
 
-def _read(found: Scan, cache: Path | None = None) -> Loaded:
+def _read(found: Scan, cache: Path | None = None, ready: Curriculum | None = None) -> Loaded:
     from tutor.bank.cache import fetch_files, keep_files
-    from tutor.bank.reader import key, open_banks
+    from tutor.bank.reader import open_banks
 
-    opened = open_banks(found, fetch_files(cache) if cache else None)
+    opened = open_banks(found, fetch_files(cache) if cache else None, ready)
     if cache:
         made = {**opened.skills, **opened.extensions}
-        keep_files(cache, {key(found.skills[name]): file.model for name, file in made.items()})
+        keep_files(cache, {found.skills[name].key: file.model for name, file in made.items()})
     return Loaded(opened.curriculum, tuple(opened.errors))
 
 
 def _load(found: Scan, cache: Path | None) -> Loaded:
     if cache and (kept := fetch(cache, found.stamp)):
         return Loaded(*kept)
-    loaded = _shipped(found) or _read(found, cache)
+    ready = _shipped(found)
+    banks = {bank for bank, _ in found.extras} | {skill.bank for skill in found.skills.values()}
+    loaded = Loaded(ready, tuple(found.errors)) if ready and banks == {CORE} else _read(found, cache, ready)
     if cache:
         keep(cache, found.stamp, loaded.curriculum, loaded.problems)
     return loaded

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from tutor.bank.spot import Written
+
 Scalar = str | int | float | bool | None
 Place = tuple[int, int]
 """Line and column, both counted from 1."""
@@ -15,7 +17,7 @@ class Node:
     """One value of a YAML file.
 
     `value` is a scalar, a dict of nodes by key text, or a list of nodes. `text` is a scalar as the author wrote
-    it (`0.10` keeps its zero), `keys` the places of a mapping's keys.
+    it (`0.10` keeps its zero), `keys` the places of a mapping's keys, `written` how a scalar stands in its document.
     """
 
     value: Scalar | dict[str, Node] | list[Node]
@@ -23,11 +25,16 @@ class Node:
     column: int
     text: str = ""
     keys: dict[str, Place] = field(default_factory=dict)
+    written: Written | None = field(default=None, compare=False, repr=False)
 
     @property
     def place(self) -> Place:
         """Where the value starts."""
         return self.line, self.column
+
+    def at(self, offset: int) -> Place:
+        """Where the character at `offset` of its text was written."""
+        return self.written.place(self.text, offset) if self.written else self.place
 
     @property
     def map(self) -> dict[str, Node]:

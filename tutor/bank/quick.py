@@ -1,7 +1,8 @@
-"""The short way to read a good file: the same events as `guard`, straight into plain values, without places.
+"""The short way to read a good file: by `lines`, else by the same events as `guard`, into values without places.
 
-It takes a third of the time. At the first doubt, whatever it is, it gives up with `Doubt`, and the careful reader
-tells what is wrong and where: so this one needs no error of its own, and accepts nothing that the other refuses.
+It takes a sixth of the time, a third with events. At the first doubt, whatever it is, it gives up with `Doubt`, and the
+careful reader tells what is wrong and where: so this one needs no error of its own, and accepts nothing that the other
+refuses.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Any
 from msgspec import ValidationError, convert
 
 from tutor.bank.guard import MARKUP, MAX_DEPTH, MAX_NODES, UNSAFE, resolve
+from tutor.bank.lines import Unusual, read_lines
 from tutor.bank.models import KINDS
 from tutor.bank.node import key_value
 
@@ -21,13 +23,9 @@ class Doubt(Exception):
 
 def quick(text: str, kind: str) -> Any:
     """The model of a good file of this kind; raises Doubt for any other."""
-    import yaml
-
-    if UNSAFE.search(text):
-        raise Doubt
     try:
-        return convert(_plain(text), KINDS[kind])
-    except (yaml.YAMLError, ValidationError):
+        return convert(_plain(text.replace("\r\n", "\n")), KINDS[kind])
+    except ValidationError:
         raise Doubt from None
 
 
@@ -37,7 +35,26 @@ def model_of(tree: object, kind: str) -> Any:
 
 
 def _plain(text: str) -> object:
-    """The tree without places; locals and few calls, as 10,000 problems are half a million events."""
+    try:
+        return read_lines(text)
+    except Unusual:
+        return parsed(text)
+
+
+def parsed(text: str) -> object:
+    """What libyaml makes of a good text, without places; raises Doubt for any other."""
+    import yaml  # 20 ms that `lines` never pays
+
+    if UNSAFE.search(text):
+        raise Doubt
+    try:
+        return _events(text)
+    except yaml.YAMLError:
+        raise Doubt from None
+
+
+def _events(text: str) -> object:
+    """Locals and few calls, as 10,000 problems are half a million events."""
     import yaml
 
     scalar, begins = yaml.ScalarEvent, (yaml.MappingStartEvent, yaml.SequenceStartEvent)

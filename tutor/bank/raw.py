@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tutor.bank.files import SkillPath
-from tutor.bank.models import ExtensionModel, ProblemModel, ReadModel, SkillModel
 from tutor.model import Reference, Skill, Template
+
+if TYPE_CHECKING:  # the cache knows `Extension`, and a warm start has no use for the models
+    from tutor.bank.files import SkillPath
+    from tutor.bank.models import ExtensionModel, ProblemModel, ReadModel, SkillModel
 
 
 @dataclass(frozen=True)

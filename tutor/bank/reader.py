@@ -11,33 +11,37 @@ from typing import Any
 
 from msgspec import ValidationError
 
-from tutor.bank.files import Scan, SkillPath
+from tutor.bank.files import CORE, Scan, SkillPath
 from tutor.bank.guard import compose, read_text, shown
+from tutor.bank.helpers import helped
 from tutor.bank.link import Opened, OpenFile, link
 from tutor.bank.node import Node, plain
 from tutor.bank.quick import Doubt, model_of, quick
 from tutor.bank.raw import Extension, raw_extension, raw_skill
 from tutor.errors import ContentError
-from tutor.model import Skill
+from tutor.model import Algorithm, Curriculum, Skill
+from tutor.model import Path as ModelPath
 
 Kept = Mapping[str, Skill | Extension]
-"""What an earlier start made of files, by `key`; good as long as name, size and times are the same."""
+"""What an earlier start made of files, by their `key`; good as long as name, size and times are the same."""
 
 _EXTENDS = re.compile(r"^extends[ \t]*:", re.MULTILINE)
 
 
-def key(path: SkillPath) -> str:
-    """Under which a file is kept: nobody's content changes without it."""
-    return f"{path.id} {path.where} {path.facts}"
+def open_banks(scan: Scan, kept: Kept | None = None, ready: Curriculum | None = None) -> Opened:
+    """Read all files of a scan; a broken one is reported and left out, an edge to nowhere likewise.
 
-
-def open_banks(scan: Scan, kept: Kept | None = None) -> Opened:
-    """Read all files of a scan; a broken one is reported and left out, an edge to nowhere likewise."""
+    `ready` is what the built-in bank's files are known to say, so that of them only the topics' names are read.
+    """
     opened = Opened(known=dict(scan.skills), errors=list(scan.errors))
     with no_collecting():
-        names = _extras(opened, scan)
-        for path in scan.skills.values():
-            _open(opened, path, kept or {})
+        known = {path.id: (kept or {}).get(path.key) for path in scan.skills.values()}
+        if ready:
+            known |= {path.id: ready.skills.get(path.id) for path in scan.skills.values() if path.bank == CORE}
+        with helped([path for path in scan.skills.values() if known[path.id] is None]) as made:
+            names = _extras(opened, scan, ready)
+            for path in scan.skills.values():
+                _open(opened, path, known[path.id] or made(path))
         opened.curriculum = link(opened, names)
     return opened
 
@@ -53,11 +57,24 @@ def read_file(path: Path, folder: Path, kind: str, errors: list[ContentError]) -
     except ContentError as error:
         errors.append(error)
         return None
-    kind = "extension" if kind == "skill" and _EXTENDS.search(text) else kind
+    kind = _kind(text) if kind == "skill" else kind
     try:
         return OpenFile("", name, quick(text, kind), lambda: _tree(text, name))
     except Doubt:
         return _careful(text, name, kind, errors)
+
+
+def good(path: SkillPath) -> Skill | Extension | None:
+    """What a good file makes; None for any other, of which nothing is told."""
+    try:
+        text = read_text(path.path, path.folder)
+        return _raw(path, quick(text, _kind(text)))
+    except (ContentError, Doubt):
+        return None
+
+
+def _kind(text: str) -> str:
+    return "extension" if "extends" in text and _EXTENDS.search(text) else "skill"
 
 
 def _careful(text: str, name: str, kind: str, errors: list[ContentError]) -> OpenFile | None:
@@ -92,10 +109,13 @@ def _tree(text: str, name: str) -> Node:
         return Node(None, 1, 1)
 
 
-def _extras(opened: Opened, scan: Scan) -> dict[str, str]:
+def _extras(opened: Opened, scan: Scan, ready: Curriculum | None) -> dict[str, str]:
     """Topics (their names by id), algorithms and paths."""
     names: dict[str, str] = {}
     for (bank, kind), (path, folder) in scan.extras.items():
+        if ready and bank == CORE and kind != "topics":
+            _ready(opened, ready, kind, shown(path))
+            continue
         file = read_file(path, folder, kind, opened.errors)
         if file is None or file.model is None:
             opened.unread |= {bank} if kind == "algorithms" else set()
@@ -104,6 +124,13 @@ def _extras(opened: Opened, scan: Scan) -> dict[str, str]:
         else:
             _entries(opened, bank, kind, file)
     return names
+
+
+def _ready(opened: Opened, ready: Curriculum, kind: str, file: str) -> None:
+    """Algorithms or paths of the built-in bank as they are; nobody asks for their places, as nothing is wrong."""
+    made: Mapping[str, Algorithm | ModelPath] = ready.algorithms if kind == "algorithms" else ready.paths
+    shelf = opened.algorithms if kind == "algorithms" else opened.paths
+    shelf |= {name: OpenFile(CORE, file, entry, lambda: Node(None, 1, 1)) for name, entry in made.items()}
 
 
 def _entries(opened: Opened, bank: str, kind: str, file: OpenFile) -> None:
@@ -120,8 +147,7 @@ def _entries(opened: Opened, bank: str, kind: str, file: OpenFile) -> None:
             shelf[name] = entry
 
 
-def _open(opened: Opened, path: SkillPath, kept: Kept) -> None:
-    model = kept.get(key(path))
+def _open(opened: Opened, path: SkillPath, model: Skill | Extension | None) -> None:
     if model is not None:
         file = OpenFile(path.bank, shown(path.where), model, lambda: _again(path))
     else:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tutor.bank.harder import HARDER
-from tutor.bank.node import Node
+from tutor.bank.node import Node, Place
+from tutor.bank.spot import Written
 from tutor.model import Skill
 
 
@@ -18,6 +19,11 @@ class Expr:
     file: str
     line: int
     column: int
+    written: Written | None = field(default=None, compare=False, repr=False)
+
+    def at(self, offset: int) -> Place:
+        """Line and column of the character at `offset` of the text."""
+        return self.written.place(self.text, offset) if self.written else (self.line, self.column)
 
     def __str__(self) -> str:
         return self.text
@@ -115,7 +121,7 @@ def problem_source(node: Node, skill_id: str, file: str, bank: str = "") -> Prob
 
 def expr(node: Node, file: str) -> Expr:
     """A scalar as the author wrote it, `0.10` with its zero."""
-    return Expr(node.text, file, node.line, node.column)
+    return Expr(node.text, file, node.line, node.column, node.written)
 
 
 def number(node: Node) -> int:
@@ -179,3 +185,13 @@ def _option(key: str, node: Node, file: str) -> Value:
     if key != "value" and (node.value is None or isinstance(node.value, int)):
         return node.value
     return _value(node, file)
+
+
+def told(value: object) -> object:
+    """What a source says, wherever it stands: two that say the same make the same problems."""
+    fields = getattr(value, "__dataclass_fields__", None)
+    if fields is not None:
+        return [told(getattr(value, name)) for name in fields if name not in ("line", "column", "file", "written")]
+    if isinstance(value, dict):
+        return {key: told(part) for key, part in value.items()}
+    return [told(part) for part in value] if isinstance(value, tuple | list) else value

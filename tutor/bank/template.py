@@ -16,6 +16,8 @@ from tutor.bank.limit import SECONDS, Overtime, limited
 from tutor.bank.source import Expr, MistakeSource, ProblemSource
 from tutor.bank.wording import shown, values_named
 from tutor.errors import ContentError, NotationError
+from tutor.language.evaluate import evaluate
+from tutor.language.parser import authored
 from tutor.model import Identity, Outcome, Problem, Step, Verdict
 
 
@@ -90,15 +92,16 @@ class Live:
 
     def _mistakes(self) -> dict[int, tuple[MistakeSource, Answer]]:
         found: dict[int, tuple[MistakeSource, Answer]] = {}
+        typed: dict[int, str] = {}
         for number, mistake in enumerate(self.source.mistakes, 1):
             if mistake.when is None or condition(mistake.when, self.scope, "when"):
                 wrong = self.wrong_answer(mistake)
-                if wrong is not None and not self.answer.matches(wrong.show()):
-                    found[number] = (mistake, wrong)
+                if wrong is not None and not self.answer.matches(shown_wrong := wrong.show()):
+                    found[number], typed[number] = (mistake, wrong), shown_wrong
         return {
             number: (mistake, wrong)
             for number, (mistake, wrong) in found.items()
-            if not any(other != number and rival.matches(wrong.show()) for other, (_, rival) in found.items())
+            if not any(other != number and rival.matches(typed[number]) for other, (_, rival) in found.items())
         }
 
     def wrong_answer(self, mistake: MistakeSource) -> Answer | None:
@@ -135,7 +138,7 @@ class Live:
             letters = self.scope.symbols or _letters(bare.value)
             return kind(options, Context(self.scope, letters)) if letters else bare
         except NotationError as error:
-            raise self._wrong(source, error.message) from None
+            raise self._wrong(source, error.message, offset=self._fault(error)) from None
         except ValueError as error:
             raise self._wrong(source, f"the answer's value is not the number of an option: {error}") from None
 
@@ -153,9 +156,19 @@ class Live:
         texts = self._plain.get("options") or ()
         return [str(texts[number - 1]) for number in self.order]
 
-    def _wrong(self, source: ProblemSource, message: str, rule: str = "answer") -> ContentError:
-        place = source.answer.get("value")
-        line, column = (place.line, place.column) if isinstance(place, Expr) else (source.line, 0)
+    def _fault(self, error: NotationError) -> int:
+        """Where in the answer's value this is wrong; where a kind has looked at something else, the value's start."""
+        value = self.source.answer.get("value")
+        try:
+            if isinstance(value, Expr):
+                evaluate(authored(value.text), self.scope)
+        except NotationError as again:
+            return again.span[0] if again.message == error.message else 0
+        return 0
+
+    def _wrong(self, source: ProblemSource, message: str, rule: str = "answer", offset: int = 0) -> ContentError:
+        value = source.answer.get("value")
+        line, column = value.at(offset) if isinstance(value, Expr) else (source.line, 0)
         return ContentError(message, file=source.file, line=line, column=column, rule=rule)
 
 

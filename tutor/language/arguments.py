@@ -21,12 +21,18 @@ LENGTH = LIMITS.matrix_side**2
 SMALL = sp.Rational(1, 10**20)
 """Two real numbers that differ by less, worked out to 40 digits, are held for equal when they are put in order."""
 
+_UNVALUED = {"Source": "a line of code, which has no value", "Formula": "a formula of arrays, which has no value"}
+"""Answers that a `check` may name and cannot compute with, by their class."""
+
 
 def told(value: Value) -> str:
     """A value in words for a message, whatever it is."""
     if isinstance(value, int | float):
         return "a number"
-    return describe(value) if isinstance(value, sp.Basic | sp.MatrixBase) else f"a {type(value).__name__}"
+    if isinstance(value, sp.Basic | sp.MatrixBase):
+        return describe(value)
+    name = type(value).__name__
+    return _UNVALUED.get(name, f"a {name}")
 
 
 def whole(value: Value, name: str, low: int = -WIDEST, high: int = WIDEST) -> int:

@@ -11,11 +11,12 @@ from tutor.layout.box import Box
 from tutor.layout.drawing import Pen, draw_row
 from tutor.layout.formula import OPERANDS, Atom, Fence, Grid, Item, Row, Script, flat
 from tutor.layout.from_tree import ATOM, items
+from tutor.layout.holes import Hole, Piece, role
 from tutor.layout.latex_bars import evaluated, partner
 from tutor.layout.latex_tables import fenced, table
 from tutor.layout.latex_tokens import Token, tokens
 from tutor.layout.latex_words import takes_limits
-from tutor.layout.splice import Hole, Piece, role, splice
+from tutor.layout.splice import splice
 from tutor.layout.style import UNICODE, Style
 from tutor.layout.symbols import CLOSING, OPENING, ROLES
 
@@ -120,10 +121,8 @@ class Reader:
             raise LimitError(f"brackets and fractions may be nested {DEEPEST} deep", (self.here.start, self.here.end))
 
     def _closes(self, token: Token, in_table: bool) -> bool:
-        if token.kind == "end":
-            return True
-        if token.kind == "command":
-            return token.text in ("right", "end") or (in_table and token.text == "\\")
+        if token.kind in ("end", "command"):
+            return token.kind == "end" or token.text in ("right", "end") or (in_table and token.text == "\\")
         return token.kind == "char" and (token.text == "}" or (in_table and token.text == "&"))
 
     def _piece(self, stack: list[_Open]) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tutor.layout.formula import Fence, Script
+from tutor.layout.holes import Piece, role
 from tutor.layout.latex_tokens import Token
-from tutor.layout.splice import Piece, role, splice
+from tutor.layout.splice import splice
 
 
 def partner(tokens: Sequence[Token], at: int, bar: Token) -> bool:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from tutor.layout.drawing import Pen, draw_row
 from tutor.layout.formula import Accent, Atom, Brace, Fence, Frac, Item, Root, Row, Script, flat
+from tutor.layout.holes import Piece
 from tutor.layout.latex_macros import MACROS
 from tutor.layout.latex_tables import environment, fenced, substack
 from tutor.layout.latex_tokens import Token, nearest
 from tutor.layout.latex_words import APART, limits, operator_name, tag, with_limits, words
 from tutor.layout.letters import ACCENTS, ALPHABETS, relettered
-from tutor.layout.splice import Piece, splice
+from tutor.layout.splice import splice
 from tutor.layout.symbols import COMMANDS, DELIMITERS, OPERATORS, SPACES
 
 if TYPE_CHECKING:

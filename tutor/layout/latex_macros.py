@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tutor.layout.formula import Accent, Atom, Fence, Frac, Item, Row, Script, flat
+from tutor.layout.holes import Piece
 from tutor.layout.latex_tokens import Token
-from tutor.layout.splice import Piece
 from tutor.layout.symbols import DELIMITERS
 
 if TYPE_CHECKING:

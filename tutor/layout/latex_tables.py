@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.layout.formula import Atom, Fence, Grid, Item, Row, flat, kind_of
+from tutor.layout.holes import Piece
 from tutor.layout.latex_tokens import Token, nearest
-from tutor.layout.splice import Piece
 
 if TYPE_CHECKING:
     from tutor.layout.from_latex import Reader

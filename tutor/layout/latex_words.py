@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tutor.errors import LimitError, NotationError
 from tutor.layout.formula import Atom, Item, Row, Script, flat, kind_of
+from tutor.layout.holes import Hole, Piece
 from tutor.layout.latex_tokens import Token
-from tutor.layout.splice import Hole, Piece
 from tutor.layout.symbols import INTEGRALS, OPERATORS, UNDER
 
 if TYPE_CHECKING:

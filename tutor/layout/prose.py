@@ -55,6 +55,13 @@ def faults(markdown: str, values: Mapping[str, Node]) -> tuple[NotationError, ..
     return tuple(found)
 
 
+def formulas(markdown: str, values: Mapping[str, Node], style: Style = UNICODE) -> Iterator[Box]:
+    """Every formula of a text by itself, drawn; one that cannot be drawn is its source."""
+    for kind, source, _ in _mathematics(markdown):
+        if kind == "math":
+            yield _formula(source, values, style)
+
+
 def _mathematics(markdown: str) -> Iterator[tuple[str, str, int]]:
     for part in blocks(markdown):
         if part.kind == "display":

@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tutor.language.tree import Binary, Node, Number, Unary
 from tutor.layout.formula import OPERANDS, Atom, Fence, Item, Row, Script, kind_of
 from tutor.layout.from_tree import ATOM, PRODUCT, RELATION, SIGN, SUM, digit_first, dot, items, level
-
-TIMES = frozenset({"·", "×", "⊙", "⊗", "/", "÷", "∗"})
-
-
-@dataclass(frozen=True, slots=True)
-class Hole:
-    """A place in a row where a value stands."""
-
-    node: Node
-
-
-Piece = Item | Hole
+from tutor.layout.holes import Hole, Piece, role
+from tutor.layout.zero_terms import without_zeros
 
 
 def splice(pieces: Sequence[Piece]) -> Row:
@@ -29,6 +18,7 @@ def splice(pieces: Sequence[Piece]) -> Row:
             break
     else:
         return Row(tuple(pieces))  # type: ignore[arg-type]
+    pieces = without_zeros(pieces)
     found: list[Item] = []
     for index, piece in enumerate(pieces):
         if isinstance(piece, Hole):
@@ -39,18 +29,6 @@ def splice(pieces: Sequence[Piece]) -> Row:
                 found.append(Atom("·", "dot"))  # 2·3², 3·2
             found.append(piece)
     return Row(tuple(found))
-
-
-def role(piece: Piece | None) -> str:
-    """What a piece is to its neighbours; a value is an operand, "times" and "sum" tell binary signs apart."""
-    if piece is None:
-        return ""
-    if isinstance(piece, Hole):
-        return "ord"
-    if isinstance(piece, Atom) and piece.text in TIMES:
-        return "times"
-    kind = kind_of(piece)
-    return "sum" if kind in ("bin", "sign") else kind
 
 
 def _next(pieces: Sequence[Piece], index: int) -> Piece | None:

@@ -22,7 +22,7 @@ from tutor.bank.source import ProblemSource
 from tutor.errors import WorkerError
 from tutor.launch import launch
 from tutor.lint.proofs import Failure
-from tutor.lint.verify import Part, verify_part
+from tutor.lint.verify import Part, Proved, verify_part
 from tutor.model import Identity
 from tutor.worker_pipe import READY, Gone, Process
 
@@ -44,6 +44,20 @@ class Task:
     seeds: tuple[int, ...]
 
 
+class _Recent:
+    """The draws proved of one level of one problem: tasks come in order, so the level before is not kept."""
+
+    def __init__(self) -> None:
+        self._at: tuple[ProblemSource | None, int] = (None, 0)
+        self._proved: Proved = {}
+
+    def of(self, source: ProblemSource, level: int) -> Proved:
+        """Those of this level."""
+        if self._at[0] is not source or self._at[1] != level:
+            self._at, self._proved = (source, level), {}
+        return self._proved
+
+
 def tasks(sources: Sequence[ProblemSource], seeds: int) -> list[Task]:
     """The parts of proving these problems over seeds 0, 1, ..., in order."""
     return [
@@ -60,8 +74,9 @@ def work(todo: Sequence[Task], folders: Folders, jobs: int) -> Iterator[tuple[in
     Raises WorkerError where no process can be started; leaves no process behind, however it is left.
     """
     if min(jobs, len(todo)) < 2:
+        recent = _Recent()
         for number, task in enumerate(todo):
-            yield number, verify_part(task.source, task.level, task.seeds)
+            yield number, verify_part(task.source, task.level, task.seeds, recent.of(task.source, task.level))
         return
     crew = _Crew(todo, folders)
     try:
@@ -164,13 +179,15 @@ def serve() -> None:
     out.flush()
     folders = [(name, Path(path)) for name, path in msgspec.json.decode(sys.stdin.buffer.readline())["folders"]]
     sources: dict[tuple[str, str], ProblemSource] = {}
+    recent = _Recent()
     for line in sys.stdin.buffer:
         request = msgspec.json.decode(line)
         skill, problem = request["skill"], request["problem"]
         try:
             if (skill, problem) not in sources:
                 sources |= {(skill, source.id): source for source in read_skill(folders, skill).problems}
-            part = verify_part(sources[skill, problem], request["level"], request["seeds"])
+            source, level = sources[skill, problem], request["level"]
+            part = verify_part(source, level, request["seeds"], recent.of(source, level))
             reply = {"part": msgspec.to_builtins(part)}
         except (Exception, RecursionError, MemoryError) as error:  # noqa: BLE001 - a bug of ours is told, not a hang
             reply = {"bug": f"{type(error).__name__}: {error}"}

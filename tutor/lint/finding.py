@@ -9,6 +9,9 @@ from tutor.bank.link import Opened, OpenFile
 from tutor.bank.node import Node, Place
 from tutor.errors import ContentError
 
+DRAW_S = 10.0
+"""Of CPU time; the built-in bank's 468 draws take 2 s. What is left over is for `tutor bank verify`."""
+
 
 @dataclass(frozen=True, order=True)
 class Finding:
@@ -38,12 +41,16 @@ class Said:
 
 
 class Subject:
-    """A bank under examination: its own files (or one of them, `only`), beside banks that it may refer to."""
+    """A bank under examination: its own files (or one of them, `only`), beside banks that it may refer to.
 
-    def __init__(self, bank: str, opened: Opened, only: str = "") -> None:
+    `seconds` are those of computing that may be spent on drawing its problems.
+    """
+
+    def __init__(self, bank: str, opened: Opened, only: str = "", seconds: float = DRAW_S) -> None:
         self.bank = bank
         self.opened = opened
         self.only = only
+        self.seconds = seconds
 
     def skills(self) -> Iterator[tuple[str, OpenFile]]:
         """Its skill files that are YAML, by qualified id; a key may be missing or of the wrong type."""

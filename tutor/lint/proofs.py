@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tutor.answers._conditions import holds
 from tutor.bank.draw import placed
@@ -15,10 +16,10 @@ from tutor.equivalence import same
 from tutor.errors import NotationError
 from tutor.language.evaluate import Scope, evaluate
 from tutor.language.parser import authored
-from tutor.language.tree import Node, Relation
+from tutor.language.tree import Relation
 from tutor.layout.box import cells
 from tutor.layout.from_tree import draw
-from tutor.layout.prose import faults, render
+from tutor.layout.prose import faults, formulas, render
 from tutor.layout.spoken import speak, speak_prose
 from tutor.layout.style import UNICODE, Style
 from tutor.model import Identity, Outcome
@@ -29,20 +30,44 @@ WIDTH = 76
 LONG = 4
 """Characters from which on an answer does not stand in a hint by chance."""
 
+_UNTIDY = re.compile(r"(?<![\w.,/⁄^])[01][^\W\d_](?![^\W\d_])|(?<=[+-]) ?-(?=[\w(])")
+
 
 @dataclass(frozen=True)
 class Failure:
-    """One promise that one draw breaks; its last line is the command that shows that very problem."""
+    """One promise that one draw breaks; its last line is the command that shows that very problem.
+
+    `about` is what other draws have in common with it where their messages hold values of theirs.
+    """
 
     identity: Identity
     rule: str
     message: str
+    about: str = ""
 
-    def __str__(self) -> str:
+    @property
+    def command(self) -> str:
+        """What shows this very draw."""
         here = self.identity
         name = here.skill.removeprefix(f"{CORE}:")
-        again = f"tutor show {name}/{here.problem} --level {here.level} --seed {here.seed}"
-        return f"{here.skill}/{here.problem} level {here.level}: {self.message} [{self.rule}]\n    {again}"
+        return f"tutor show {name}/{here.problem} --level {here.level} --seed {here.seed}"
+
+    @property
+    def said(self) -> str:
+        """What is broken, and of which problem."""
+        here = self.identity
+        return f"{here.skill}/{here.problem} level {here.level}: {self.message} [{self.rule}]"
+
+    def __str__(self) -> str:
+        return f"{self.said}\n    {self.command}"
+
+
+def alike(failures: Iterable[Failure]) -> list[list[Failure]]:
+    """Failures that say the same of several draws put together, in the order of the first of each."""
+    groups: dict[tuple[str, str], list[Failure]] = {}
+    for failure in failures:
+        groups.setdefault((failure.rule, failure.about or failure.message), []).append(failure)
+    return list(groups.values())
 
 
 def verify_draw(live: Live) -> Iterator[Failure]:
@@ -52,8 +77,10 @@ def verify_draw(live: Live) -> Iterator[Failure]:
         yield Failure(here, "deterministic", "the same seed gave another problem")
     verdict = live.judge(live.problem.expected)
     if verdict.outcome is not Outcome.CORRECT:
-        yield Failure(here, "own-answer", f"its own answer {live.problem.expected} is {verdict.outcome}")
-    for check in (_checks, _steps, _mistakes, _hints, _texts, _formulas):
+        yield Failure(
+            here, "own-answer", f"its own answer {live.problem.expected} is {verdict.outcome}", verdict.outcome
+        )
+    for check in (checks, steps, _mistakes, _hints, _texts, _formulas):
         yield from check(live)
 
 
@@ -62,7 +89,8 @@ def hints_tell(live: Live) -> bool:
     return not live.problem.options and any(_holds(live, hint) for hint in live.problem.hints)
 
 
-def _checks(live: Live) -> Iterator[Failure]:
+def checks(live: Live) -> Iterator[Failure]:
+    """Every `check` that does not hold; raises ContentError for one that cannot be worked out."""
     scope = live.scope
     known = Scope({**scope.values, "answer": live.answer.value}, scope.symbols, scope.functions, free=True)
     for expr in live.source.checks:
@@ -73,7 +101,8 @@ def _checks(live: Live) -> Iterator[Failure]:
             yield Failure(live.identity, "check", f"`{expr.text}` {said}")
 
 
-def _steps(live: Live) -> Iterator[Failure]:
+def steps(live: Live) -> Iterator[Failure]:
+    """Every `equals` that is not true; raises ContentError for a step that cannot be worked out."""
     before: object = None
     for step in live.source.steps:
         if step.show is None:
@@ -92,17 +121,18 @@ def _mistakes(live: Live) -> Iterator[Failure]:
     for number, (mistake, wrong) in live.mistakes.items():
         typed = wrong.show()
         verdict = live.judge(typed)
+        about = f"mistake {number} {verdict.outcome}"
         if verdict.outcome is not Outcome.WRONG:
-            yield Failure(live.identity, "mistake", f"mistake {number}, typed as {typed}, is {verdict.outcome}")
+            yield Failure(live.identity, "mistake", f"mistake {number}, typed as {typed}, is {verdict.outcome}", about)
         elif verdict.message != mistake.say.text:
             message = f"mistake {number}, typed as {typed}, is explained by another sentence: {verdict.message}"
-            yield Failure(live.identity, "mistake", message)
+            yield Failure(live.identity, "mistake", message, f"{about} {verdict.message}")
 
 
 def _hints(live: Live) -> Iterator[Failure]:
     answer = live.problem.expected
     if len(answer) >= LONG and any(_holds(live, hint) for hint in live.problem.hints):
-        yield Failure(live.identity, "hint-tells", f"a hint contains the answer {answer}")
+        yield Failure(live.identity, "hint-tells", f"a hint contains the answer {answer}", "a hint")
 
 
 def _holds(live: Live, hint: str) -> bool:
@@ -113,25 +143,39 @@ def _holds(live: Live, hint: str) -> bool:
 def _texts(live: Live) -> Iterator[Failure]:
     """Words and the formulas in them: drawn with both sets of signs, and spoken."""
     problem = live.problem
-    values = {name: authored(text) for name, text in problem.values.items()}
     texts = [problem.prompt, *problem.hints, *problem.options, *(step.say for step in problem.steps)]
     texts += [mistake.say.text for mistake, _ in live.mistakes.values()]
     for text in texts:
-        for fault in faults(text, values):
-            yield Failure(live.identity, "drawn", f"{fault.message} in {text!r}")
-        for message in _text_faults(text, values):
-            yield Failure(live.identity, "drawn", f"{message}: {text!r}")
+        named = dict.fromkeys(re.findall(r"\w+", text))
+        used = tuple((name, problem.values[name]) for name in named if name in problem.values)
+        for message in _text_faults(text, used):
+            yield Failure(live.identity, "drawn", message)
+        for line in _untidy(text, used):
+            yield Failure(live.identity, "tidy", f"`{line}` is not how it is written, in {text!r}", text)
 
 
-def _text_faults(text: str, values: Mapping[str, Node]) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _text_faults(text: str, used: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """What is wrong with a text that holds these values; half of all texts hold none and are alike in every draw."""
+    values = {name: authored(value) for name, value in used}
+    found = [f"{fault.message} in {text!r}" for fault in faults(text, values)]
     for style in (UNICODE, ASCII):
         lines = render(text, values, WIDTH, style)
         if not re.search(r"[$`{]", text) and any(cells(line) > WIDTH for line in lines):
-            yield f"a line of words is wider than {WIDTH} columns"
+            found.append(f"a line of words is wider than {WIDTH} columns: {text!r}")
         if text.isascii() and style is ASCII and not "".join(lines).isascii():
-            yield "drawn with ASCII it is not ASCII"
+            found.append(f"drawn with ASCII it is not ASCII: {text!r}")
     if not _printable(speak_prose(text, values)):
-        yield "spoken it holds a control character"
+        found.append(f"spoken it holds a control character: {text!r}")
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _untidy(text: str, used: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """Lines of formulas with 0x, 1x, + -3 or - -3 in them, which no value may bring about."""
+    values = {name: authored(value) for name, value in used}
+    boxes = formulas(text, values) if "{" in text else ()
+    return tuple(line.strip() for box in boxes for line in box.lines if _UNTIDY.search(line))
 
 
 def _formulas(live: Live) -> Iterator[Failure]:

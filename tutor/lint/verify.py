@@ -7,10 +7,11 @@ put together in `conclude`. A failure carries the identity of a draw, so that on
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import pairwise
+from typing import NamedTuple
 
 from tutor.bank.harder import measure
 from tutor.bank.source import ProblemSource, SkillSource
@@ -45,6 +46,18 @@ class Part:
     """CPU time to make each draw, in microseconds: not what a busy machine makes of it."""
 
 
+class _Shown(NamedTuple):
+    """What one draw has shown."""
+
+    prompt: str
+    mistakes: set[int]
+    telling: bool
+    ways: Mapping[str, float]
+
+
+Proved = dict[tuple[object, ...], _Shown]
+
+
 def verify_skill(source: SkillSource, seeds: Iterable[int]) -> list[Failure]:
     """Every problem and level of a skill over these seeds; an empty list is what an author wants."""
     wanted = list(seeds)
@@ -56,9 +69,13 @@ def verify_problem(source: ProblemSource, seeds: list[int]) -> Iterator[Failure]
     yield from conclude(source, [verify_part(source, level, seeds) for level in source.draws])
 
 
-def verify_part(source: ProblemSource, level: int, seeds: Iterable[int]) -> Part:
-    """Make and prove these seeds of one level; never raises for what an author wrote."""
+def verify_part(source: ProblemSource, level: int, seeds: Iterable[int], proved: Proved | None = None) -> Part:
+    """Make and prove these seeds of one level; never raises for what an author wrote.
+
+    `proved` are draws of this very level that broke no promise: what is drawn once more is made, and not proved again.
+    """
     part = Part(level, list(seeds))
+    proved = {} if proved is None else proved
     prompts: set[str] = set()
     mistakes: set[int] = set()
     for seed in part.seeds:
@@ -69,17 +86,34 @@ def verify_part(source: ProblemSource, level: int, seeds: Iterable[int]) -> Part
             problem = live.problem
             part.times.append((time.process_time_ns() - begun) // 1000)
             part.made += 1
-            prompts.add(_digest(problem))
-            mistakes |= set(live.mistakes)
-            part.telling += hints_tell(live)
-            for way, amount in measure(problem).items():
+            draw = _drawn(live)
+            shown = proved.get(draw)
+            if shown is None:
+                shown = _Shown(_digest(problem), set(live.mistakes), hints_tell(live), measure(problem))
+                failures = list(verify_draw(live))
+                part.failures += failures
+                if draw and not failures:
+                    proved[draw] = shown
+            prompts.add(shown.prompt)
+            mistakes |= shown.mistakes
+            part.telling += shown.telling
+            for way, amount in shown.ways.items():
                 part.ways[way] = part.ways.get(way, 0.0) + amount
-            part.failures += verify_draw(live)
         except (ContentError, NotationError) as error:
             part.failures.append(Failure(identity, "made", str(error)))
     part.prompts = sorted(prompts)[:VARIETY]
     part.mistakes = sorted(mistakes)
     return part
+
+
+def _drawn(live: Live) -> tuple[object, ...]:
+    """All that tells a draw from others: its values and the order of its options; () where they cannot be compared."""
+    draw = (tuple(live.scope.values.items()), tuple(live.order))
+    try:
+        hash(draw)
+    except TypeError:
+        return ()
+    return draw
 
 
 def conclude(source: ProblemSource, parts: Sequence[Part]) -> list[Failure]:

@@ -14,8 +14,8 @@ from tutor.bank.files import Folders, scan
 from tutor.bank.guard import shown
 from tutor.bank.link import Opened
 from tutor.bank.load import read_skill
-from tutor.bank.reader import Kept, key, open_banks
-from tutor.bank.source import ProblemSource
+from tutor.bank.reader import Kept, open_banks
+from tutor.bank.source import ProblemSource, told
 from tutor.bank.template import Live
 from tutor.errors import TutorError
 from tutor.lint.engine import findings
@@ -23,6 +23,8 @@ from tutor.lint.finding import Finding, Subject
 from tutor.model import Identity
 
 Facts = tuple[int, int, int]
+START_S = 1.0
+"""Of CPU time for the draws of lint before the watch begins: some 200; every file is drawn when it is saved."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +62,13 @@ class Watcher:
         opened = self._open()
         for path, skill in self._skills.items():
             if path in self._facts:
-                self._problems[path] = _sources(self._folders, skill)
+                self._problems[path] = _sources(self._folders, skill, path)
         own = f"{shown(self.home)}{os.sep}"
-        return [finding for finding in findings(Subject(self._bank, opened)) if finding.file.startswith(own)]
+        return [
+            finding
+            for finding in findings(Subject(self._bank, opened, seconds=START_S))
+            if finding.file.startswith(own)
+        ]
 
     def changed(self) -> list[Path]:
         """The files that came, went or were saved since the last time this was asked."""
@@ -94,15 +100,14 @@ class Watcher:
         return Live(problem, Identity(problem.skill_id, problem.id, problem.revision, 1, 0)) if problem else None
 
     def _drawn(self, path: Path) -> Live | None:
-        """A draw of what changed: the levels take turns; None for a file that is no skill. Raises TutorError."""
+        """A draw of what changed: the levels take turns; None for a file without a skill. Raises TutorError."""
         skill = self._skills.get(path)
         if skill is None:
             return None
-        source = read_skill(self._folders, skill)
         before = self._problems.get(path, {})
-        self._problems[path] = {problem.id: problem for problem in source.problems}
-        changed = [problem for problem in source.problems if not _same(before.get(problem.id), problem)]
-        problem = (changed or list(source.problems))[0]
+        own = self._problems[path] = _own(self._folders, skill, path)
+        changed = [problem for problem in own.values() if not _same(before.get(problem.id), problem)]
+        problem = (changed or list(own.values()))[0]
         level = list(problem.draws)[(self._looks - 1) % len(problem.draws)]
         return Live(problem, Identity(problem.skill_id, problem.id, problem.revision, level, self._looks))
 
@@ -110,8 +115,11 @@ class Watcher:
         found = scan(self._folders)
         opened = open_banks(found, self._kept)
         read = {**opened.skills, **opened.extensions}
-        self._kept = {key(path): read[name].model for name, path in found.skills.items() if name in read}
-        self._skills = {path.path: name for name, path in found.skills.items() if path.bank == self._bank}
+        self._kept = {path.key: read[name].model for name, path in found.skills.items() if name in read}
+        extended = {name: file.model.skill for name, file in opened.extensions.items() if file.model is not None}
+        self._skills = {
+            path.path: extended.get(name, name) for name, path in found.skills.items() if path.bank == self._bank
+        }
         return opened
 
     def _stat(self) -> dict[Path, Facts]:
@@ -131,22 +139,19 @@ def _facts(paths: list[Path]) -> Iterator[tuple[Path, Facts]]:
         yield path, (facts.st_mtime_ns, facts.st_size, facts.st_ino)
 
 
-def _sources(folders: Folders, skill: str) -> dict[str, ProblemSource]:
+def _sources(folders: Folders, skill: str, path: Path) -> dict[str, ProblemSource]:
     try:
-        return {problem.id: problem for problem in read_skill(folders, skill).problems}
+        return _own(folders, skill, path)
     except TutorError:
         return {}
 
 
+def _own(folders: Folders, skill: str, path: Path) -> dict[str, ProblemSource]:
+    """The problems of a skill that stand in this file: one that extends it has but its own."""
+    file = shown(path)
+    return {problem.id: problem for problem in read_skill(folders, skill).problems if problem.file == file}
+
+
 def _same(before: ProblemSource | None, now: ProblemSource) -> bool:
     """Equal but for the lines they stand at."""
-    return before is not None and _told(before) == _told(now)
-
-
-def _told(value: object) -> object:
-    fields = getattr(value, "__dataclass_fields__", None)
-    if fields is not None:
-        return [_told(getattr(value, name)) for name in fields if name not in ("line", "column", "file")]
-    if isinstance(value, dict):
-        return {key: _told(part) for key, part in value.items()}
-    return [_told(part) for part in value] if isinstance(value, tuple | list) else value
+    return before is not None and told(before) == told(now)

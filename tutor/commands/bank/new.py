@@ -58,9 +58,9 @@ def _slug(word: str) -> None:
 
 def _write(home: Path, topic: str, name: str) -> Path:
     """The skill, its algorithm, and what else the bank has not got yet; nothing that is there is written over."""
-    from tutor.commands.bank._skeleton import ALGORITHM, SKILL
+    from tutor.bank.skeleton import ALGORITHM, SKILL, title_of
 
-    title = name.replace("-", " ").capitalize()
+    title = title_of(name)
     path = home / topic / f"{name}.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8") as file:
@@ -75,7 +75,8 @@ def _write(home: Path, topic: str, name: str) -> Path:
             file.write(head + between + ALGORITHM.format(name=name, title=title))
     topics = home / "topics.yaml"
     if not topics.exists():
-        topics.write_text(f"{topic}: {topic.replace('-', ' ').capitalize()}\n", encoding="utf-8")
+        head = "# yaml-language-server: $schema=schema/topics.json\n"
+        topics.write_text(f"{head}{topic}: {topic.replace('-', ' ').capitalize()}\n", encoding="utf-8")
     _schemas(home / "schema")
     return path
 

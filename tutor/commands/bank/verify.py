@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from tutor.lint.verify import Part
 
 TOLD = 3
-"""Failures of one problem that are told; the rest are counted."""
+"""Different failures of one problem that are told; the rest are counted."""
+SHOWN = 3
+"""Draws of a failure whose commands are printed."""
 SLOW_MS = 50
 """Making a problem takes less; the CPU's time is measured, and told, not judged."""
 
@@ -118,6 +120,7 @@ def _count(todo: Sequence[Task], at: int, source: SkillSource) -> int:
 
 def _tell(source: SkillSource, parts: Sequence[tuple[str, Part]], suffix: str) -> bool:
     """Print one skill's result; true where a promise is broken."""
+    from tutor.lint.proofs import alike
     from tutor.lint.verify import conclude
 
     failures: dict[str, list[Failure]] = {}
@@ -126,10 +129,13 @@ def _tell(source: SkillSource, parts: Sequence[tuple[str, Part]], suffix: str) -
     failed = any(failures.values())
     click.echo(f"{'FAIL' if failed else 'ok'}  {source.skill.id}")
     for name, found in failures.items():
-        for failure in found[:TOLD]:
-            click.echo(f"  {failure}{suffix}")
-        if len(found) > TOLD:
-            click.echo(f"  ... and {len(found) - TOLD} more of {name}")
+        groups = alike(found)
+        for group in groups[:TOLD]:
+            click.echo(f"  {group[0].said}" + (f" ({len(group)} draws)" if len(group) > 1 else ""))
+            for failure in group[:SHOWN]:
+                click.echo(f"    {failure.command}{suffix}")
+        if len(groups) > TOLD:
+            click.echo(f"  ... and {sum(map(len, groups[TOLD:]))} more of {name}")
     return failed
 
 

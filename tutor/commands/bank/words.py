@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -20,19 +21,22 @@ HEADS = {"draw": "What `draw:` may call", "let": "What `let:`, answers, checks a
 @click.argument("word", required=False)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def command(word: str | None, as_json: bool) -> None:
-    """Print the words that authors may call, or one WORD: how it is called, what it gives, an example, a source."""
+    """Print the words that authors may call: all, the one called WORD, or those that speak of it."""
     from tutor.bank.catalogue import KINDS, catalogue
 
     groups = {kind: catalogue(kind) for kind in KINDS}
+    known = [one for kind in KINDS for _, _, group in groups[kind] for one in group]
     if word is not None:
-        found = _one(word, [one for kind in KINDS for _, _, group in groups[kind] for one in group])
+        found = _search(word, known)
         if as_json:
-            emit({"words": [_record(found)]})
+            emit({"words": [_record(one) for one in found]})
         else:
-            click.echo("\n".join([*_lines(found), *([] if not found.more else _wrapped(f"{found.more}.", "    "))]))
+            click.echo("\n".join(line for one in found for line in _lines(one, more=len(found) == 1)))
+            if also := [] if found[0].name == word else _stems(word.lower()):
+                click.echo("\n".join(_wrapped(f"Everywhere, learners too: {', '.join(also)}.", "")))
         return
     if as_json:
-        emit({"words": [_record(one) for kind in KINDS for _, _, group in groups[kind] for one in group]})
+        emit({"words": [_record(one) for one in known]})
         return
     for kind, head in HEADS.items():
         click.echo(f"{head}\n")
@@ -48,27 +52,48 @@ def _everywhere() -> list[str]:
     return sorted({*ELEMENTARY, "integrate"})
 
 
-def _one(word: str, known: list[Word]) -> Word:
-    """The word of that name; raises UsageError with the nearest ones."""
-    from difflib import get_close_matches
-
-    for one in known:
-        if one.name == word:
-            return one
+def _search(word: str, known: list[Word]) -> list[Word]:
+    """The word of that name, else those that speak of it; raises UsageError with the nearest ones."""
+    named = [one for one in known if one.name == word]
+    if named:
+        return named
     asked = "".join(char for char in word[:40] if char.isprintable())
     if word in _everywhere():
         raise UsageError(f"`{asked}` is part of the notation that learners type: it may be called everywhere")
-    near = get_close_matches(asked.lower().replace("-", "_"), [one.name for one in known] + _everywhere(), 3, 0.6)
-    hint = f"did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else "`tutor bank words` lists them"
-    raise UsageError(f"there is no word `{asked}`: {hint}")
+    terms = [re.compile(rf"(?<![a-z]){re.escape(term)}") for term in re.split(r"[\s_-]+", asked.lower()) if term]
+    found = [one for one in known if terms and all(term.search(_text(one)) for term in terms)]
+    if not found:
+        raise UsageError(f"there is no word `{asked}`, and none speaks of it: {_near(asked.lower(), known)}")
+    return found
 
 
-def _lines(word: Word) -> list[str]:
+def _stems(asked: str) -> list[str]:
+    """The notation's own words that this one begins with: `det` of determinant."""
+    return [name for name in _everywhere() if len(name) > 2 and asked.startswith(name)]
+
+
+def _text(word: Word) -> str:
+    return " ".join([word.name.replace("_", " "), word.says, word.more, word.source]).lower()
+
+
+def _near(asked: str, known: list[Word]) -> str:
+    """What may have been meant: names of words, then words of their descriptions."""
+    from difflib import get_close_matches
+
+    names = [one.name for one in known] + _everywhere()
+    near = get_close_matches(asked.replace("-", "_"), names, 3, 0.6)
+    near += [name for name in _stems(asked) if name not in near]
+    spoken = sorted({term for one in known for term in re.findall("[a-z]{4,}", _text(one))})
+    near += [term for term in get_close_matches(asked, spoken, 2, 0.75) if term not in near]
+    return f"did you mean {' or '.join(f'`{name}`' for name in near[:4])}?" if near else "`tutor bank words` lists them"
+
+
+def _lines(word: Word, more: bool = False) -> list[str]:
     source = f" ({word.source})" if word.source else ""
     shown = [f"  {word.signature}", *_wrapped(f"{word.says.rstrip('.')}{source}.", "    ")]
     if word.example[0]:
         shown += _wrapped(f"{word.example[0]} -> {word.example[1]}", "    ")
-    return shown
+    return shown + (_wrapped(f"{word.more}.", "    ") if more and word.more else [])
 
 
 def _wrapped(text: str, indent: str) -> list[str]:

@@ -11,6 +11,9 @@ from tutor.errors import NotationError
 from tutor.language import tree
 from tutor.language.parser import authored
 
+_OPTIONS = ("matrix", "start", "such_that", "given")
+"""Options of an answer that are expressions."""
+
 
 @lru_cache(maxsize=20_000)
 def parsed(text: str) -> tree.Node | NotationError:
@@ -40,9 +43,23 @@ def expressions(problem: Node) -> Iterator[tuple[str, Node]]:
     for step in problem.get("steps").list:
         if step.get("show").text:
             yield "show", step.get("show")
-    if problem.get("answer").get("kind").text != "code":
-        for part in (problem.get("answer"), *problem.get("mistakes").list):
-            yield from (("value", value) for value in scalars(part.get("value")) if value.text)
+    answer = problem.get("answer")
+    yield from _asked(answer)
+    if answer.get("kind").text != "code":
+        for mistake in problem.get("mistakes").list:
+            yield from (("value", value) for value in scalars(mistake.get("value")) if value.text)
+
+
+def _asked(answer: Node) -> Iterator[tuple[str, Node]]:
+    """The values of an answer, and what else its kind works out; the parts of `fields` are answers in turn."""
+    kind = answer.get("kind").text
+    if kind == "fields":
+        for part in (*answer.get("value").map.values(), *answer.get("fields").map.values()):
+            yield from _asked(part)
+    elif kind != "code":
+        yield from (("value", value) for value in scalars(answer.get("value")) if value.text)
+        for option in _OPTIONS:
+            yield from (("option", value) for value in scalars(answer.get(option)) if value.text)
 
 
 def trees(problem: Node) -> Iterator[tuple[str, Node, tree.Node]]:
@@ -54,6 +71,5 @@ def trees(problem: Node) -> Iterator[tuple[str, Node, tree.Node]]:
 
 
 def inside(node: Node, span: tree.Span) -> Place:
-    """Where the characters of a span stand: right for a plain scalar, one short within quotes."""
-    line, column = node.place
-    return line, column + span[0]
+    """Where the first of the characters of a span was written."""
+    return node.at(span[0])

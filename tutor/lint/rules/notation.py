@@ -25,8 +25,10 @@ def expressions_can_be_read(subject: Subject) -> Iterator[Said]:
     """
     for file, problem in subject.problems():
         for key, node in expressions(problem):
+            if key == "value" or node.map or node.list or node.value is None:  # `wrong-value` says that it is no text
+                continue
             found = parsed(node.text)
-            if isinstance(found, NotationError) and key != "value":
+            if isinstance(found, NotationError):
                 message = f"`{node.text[:60]}` cannot be read: {found.message}"
                 yield Said(file, inside(node, found.span), message, "mend the expression")
 
@@ -59,11 +61,16 @@ def words_exist(subject: Subject) -> Iterator[Said]:
 
 
 def arguments_fit(subject: Subject) -> Iterator[Said]:
-    """A word of the vocabulary gets as many arguments as it takes.
+    """A word of the vocabulary, and one that learners type too, gets as many arguments as it takes.
 
     DO: the finding says how the word is called.
     PASS: {let: {t: "entry(A, 1, 1)"}}
+    PASS: {let: {t: "log(8, 2) + max(a, d, 1) + sqrt(4) + abs(a) + binomial(4, 2) + diff(x^3, x, x)"}}
     FAIL: {let: {t: "entry(A)"}}
+    FAIL: {let: {t: "sin(a, d)"}}
+    FAIL: {let: {t: "log(8, 2, 1)"}}
+    FAIL: {check: ["binomial(5) = a"]}
+    FAIL: {mistakes: [{value: "gcd(a, d, 2)", say: "Add the entries, do not subtract them."}]}
     FAIL: {draw: {a: "integer(4)", d: 1, p: 1, A: 1}}
     """
     for file, problem in subject.problems():
@@ -81,12 +88,12 @@ def arguments_fit(subject: Subject) -> Iterator[Said]:
 @cache
 def _arguments(name: str, drawn: bool) -> tuple[int, float, str] | None:
     """Fewest and most arguments of a word, and how it is called; None where nothing is known of it."""
-    known: Mapping[str, object] = samplers() if drawn and name in samplers() else words()
+    sampler = drawn and name in samplers()
+    known: Mapping[str, object] = samplers() if sampler else {**ELEMENTARY, **words()}
     word = known.get(name)
     if not callable(word):
         return None
-    skip = known is samplers()  # the first is the source of chance
-    parameters = list(inspect.signature(word).parameters.values())[int(skip) :]
+    parameters = list(inspect.signature(word).parameters.values())[sampler:]  # the first is the source of chance
     needed = [each for each in parameters if each.default is each.empty and each.kind is not each.VAR_POSITIONAL]
     endless = any(each.kind is each.VAR_POSITIONAL for each in parameters)
     shown = [f"{each.name}, ..." if each.kind is each.VAR_POSITIONAL else each.name for each in parameters]

@@ -37,7 +37,7 @@ def _ordered(file: OpenFile, node: Node, path: tuple[str, ...]) -> Iterator[Said
     for key, rank in ranks.items():
         if previous and rank < ranks[previous]:
             remedy = "the order is " + ", ".join(key for key in order if key in ranks)
-            yield Said(file, node.keys[key], f"`{key}` stands after `{previous}`", remedy)
+            yield Said(file, node.keys[key], f"`{key}` belongs above `{previous}`", remedy)
             break
         previous = key
     for key in ranks:

@@ -105,9 +105,9 @@ def values_exist(subject: Subject) -> Iterator[Said]:
     for file, problem in subject.problems():
         known = {name for key in ("draw", "let", "symbols") for name in problem.get(key).map}
         for text in problem_texts(problem):
-            for wrong in _unknown_values(text.text, known):
+            for wrong, start in _unknown_values(text.text, known):
                 near = ", ".join(sorted(known)) or "none"
-                yield Said(file, text.place, f"there is no value `{{{wrong}}}`", f"the values are: {near}")
+                yield Said(file, text.at(start), f"there is no value `{{{wrong}}}`", f"the values are: {near}")
 
 
 def code_is_verbatim(subject: Subject) -> Iterator[Said]:
@@ -120,10 +120,12 @@ def code_is_verbatim(subject: Subject) -> Iterator[Said]:
     for file, problem in subject.problems():
         known = {name for key in ("draw", "let") for name in problem.get(key).map}
         for text in problem_texts(problem):
-            for code in _CODE.findall(text.text):
-                if named := known.intersection(_BRACES.findall(code)):
+            for code in _CODE.finditer(text.text):
+                named = [found for found in _BRACES.finditer(code[1]) if found[1] in known]
+                for found in named[:1]:
+                    place = text.at(code.start(1) + found.start())
                     remedy = "say the value outside the backticks"
-                    yield Said(file, text.place, f"`{{{min(named)}}}` in code is not filled in", remedy)
+                    yield Said(file, place, f"`{{{found[1]}}}` in code is not filled in", remedy)
 
 
 def dollars_come_in_pairs(subject: Subject) -> Iterator[Said]:
@@ -134,14 +136,18 @@ def dollars_come_in_pairs(subject: Subject) -> Iterator[Said]:
     FAIL: {prompt: "Find the trace of ${A}."}
     """
     for file, text in everything(subject):
-        if len(_DOLLAR.findall(text.text)) % 2:
-            yield Said(file, text.place, "a `$` without its partner", r"close it, or write `\$` for money")
+        found = [sign.start() for sign in _DOLLAR.finditer(text.text)]
+        if len(found) % 2:
+            yield Said(file, text.at(found[-1]), "a `$` without its partner", r"close it, or write `\$` for money")
 
 
-def _unknown_values(text: str, known: set[str]) -> Iterator[str]:
-    for index, part in enumerate(_MATH.split(text)):
-        if index % 2:
-            names = [found[1] for found in _GROUP.finditer(part) if found[1]]
-        else:
-            names = [found[1] for found in _BRACES.finditer(part)]
-        yield from (name for name in names if name not in known or not _NAME.fullmatch(name))
+def _unknown_values(text: str, known: set[str]) -> Iterator[tuple[str, int]]:
+    """Every `{name}` without a value, and where it begins."""
+    start = 0
+    for index, end in enumerate([*_MATH.finditer(text), None]):
+        part = text[start : end.start() if end else len(text)]
+        for found in (_GROUP if index % 2 else _BRACES).finditer(part):
+            name = found[1]
+            if name is not None and (name not in known or not _NAME.fullmatch(name)):
+                yield name, start + found.start()
+        start = end.end() if end else len(text)

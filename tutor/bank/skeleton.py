@@ -1,4 +1,4 @@
-"""What `tutor bank new` writes: one complete skill with every key in its place, and what a new bank has beside it."""
+"""What `tutor bank new` writes: one complete skill with every key in its place, and its entry in `algorithms.yaml`."""
 
 SKILL = """\
 # yaml-language-server: $schema=../schema/skill.json
@@ -55,3 +55,8 @@ ALGORITHM = """\
       skills: [{name}]
       why: The value of the model is the whole prediction.
 """
+
+
+def title_of(name: str) -> str:
+    """The title that a new skill gets from its id."""
+    return name.replace("-", " ").capitalize()
