@@ -27,10 +27,11 @@ def bound(problem: Node) -> set[str]:
 
 
 def named(problem: Node) -> set[str]:
-    """Letters that the answer's own options bring along."""
+    """Letters that the answer's own options bring along, and the labels of its fields."""
     answer = problem.get("answer")
     parts = [answer, *answer.get("value").map.values(), *answer.get("fields").map.values()]
     found = {"C"} if answer.get("kind").text == "antiderivative" else set()
+    found |= set(answer.get("value").map) if answer.get("kind").text == "fields" else set()
     for part in parts:
         for key in ("shapes", "labels", "given"):
             found |= set(part.get(key).map)
