@@ -18,6 +18,7 @@ from tutor.lint.rules._texts import problem_texts
 _OPTIONS = ("name", "by", "symmetric")
 """Options of an answer that name letters; `shapes`, `labels` and `given` have them for keys."""
 _FORMULA = re.compile(r"(?<!\\)\$\$?(.*?)(?<!\\)\$\$?|`([^`]*)`", re.DOTALL)
+_LABEL = re.compile(r"(\w+)\s*=")
 _LETTER = re.compile(r"(?:\\([A-Za-z]+)|([^\W\d_]))(?:_(?:\{(\w+)\}|(\w)))?")
 
 
@@ -31,7 +32,8 @@ def named(problem: Node) -> set[str]:
     answer = problem.get("answer")
     parts = [answer, *answer.get("value").map.values(), *answer.get("fields").map.values()]
     found = {"C"} if answer.get("kind").text == "antiderivative" else set()
-    found |= set(answer.get("value").map) if answer.get("kind").text == "fields" else set()
+    if answer.get("kind").text == "fields":
+        found |= {*answer.get("value").map, *_LABEL.findall(answer.get("value").text)}
     for part in parts:
         for key in ("shapes", "labels", "given"):
             found |= set(part.get(key).map)
