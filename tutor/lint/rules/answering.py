@@ -122,7 +122,9 @@ def mistakes_are_wrong(subject: Subject) -> Iterator[Said]:
 
     DO: compute it from the draw by the slip itself.
     PASS: {mistakes: [{value: a - d, say: Add the entries instead.}, {value: a, say: There are two entries.}]}
+    PASS: {answer: {kind: fields, value: {p: a, q: d}}, mistakes: [{value: {p: d, q: a}, say: Turned.}]}
     FAIL: {mistakes: [{value: a+d, say: Add the entries instead.}]}
+    FAIL: {answer: {kind: fields, value: {p: a, q: d}}, mistakes: [{value: {q: d, p: a}, say: Turned.}]}
     FAIL: {mistakes: [{value: a - d, say: Add the entries instead.}, {value: a-d, say: Add them all.}]}
     """
     for file, problem in subject.problems():
@@ -152,7 +154,10 @@ def _alike(kind: str, right: Node, wrong: Node) -> bool:
 
 
 def _squeezed(value: Node) -> str:
-    return "".join(value.text.split())
+    """What a value says, however it is spaced, and also where it is a list or has parts."""
+    if value.map:
+        return ",".join(f"{key}={_squeezed(part)}" for key, part in sorted(value.map.items()))
+    return ";".join(map(_squeezed, value.list)) if value.list else "".join(value.text.split())
 
 
 def _nearest(word: str, known: object) -> str:

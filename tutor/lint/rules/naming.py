@@ -29,7 +29,7 @@ def names_are_known(subject: Subject) -> Iterator[Said]:
     PASS: {symbols: {k: real}, let: {t: "a + k"}}
     PASS: {answer: {kind: array, value: "X*w", shapes: {X: [m, k], w: [k]}}}
     PASS: {answer: {kind: fields, value: {sum: {kind: number, value: a + d}}}}
-    PASS: {answer: {kind: fields, value: {sum: {kind: number, value: a + d}}}, mistakes: [{value: sum = a - d, say: S.}]}
+    PASS: {answer: {kind: fields, value: {two: {kind: number, value: a}}}, mistakes: [{value: two = d, say: Second.}]}
     PASS: {answer: {kind: fields, value: "sum = a + d, two = a"}, mistakes: [{value: "sum = a, two = d", say: Turned.}]}
     PASS: {answer: {kind: witness, value: "[a, d]", name: u, such_that: ["norm(u) != 0"], say: [No direction.]}}
     PASS: {hints: ["Call it $k$.", "Then add."], steps: [{say: One, show: k + d}, {say: Both, show: a + d}]}
