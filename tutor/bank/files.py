@@ -92,6 +92,17 @@ def scan(folders: Folders) -> Scan:
     return found
 
 
+def skill_file(folder: Path, name: str) -> Path | None:
+    """The file of one skill as `scan` would find it, without looking at any other; None where there is none."""
+    if not _SLUG.fullmatch(name):
+        return None
+    try:
+        found = [path for path in folder.glob(f"*/{name}.yaml") if _SLUG.fullmatch(path.parent.name)]
+    except OSError:
+        return None
+    return min(found, default=None)
+
+
 def _walk(folder: Path, errors: list[ContentError]) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Every file with the name of its topic's folder, "" straight in the bank."""
     count = 0

@@ -18,6 +18,7 @@ from queue import SimpleQueue
 import msgspec
 
 from tutor.bank.files import Folders
+from tutor.bank.limit import roomed
 from tutor.bank.source import ProblemSource
 from tutor.errors import WorkerError
 from tutor.launch import launch
@@ -31,8 +32,6 @@ CHUNK = 10
 """Seeds of one part: 0.1 s of work, so that a bar moves and no process waits long for the last one."""
 DEADLINE_S = 120.0
 """For one part; a draw is stopped by the limits of the language long before."""
-MEMORY = 2 << 30
-"""Address space of a child in bytes; SymPy takes 150 MB."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,9 @@ def work(todo: Sequence[Task], folders: Folders, jobs: int) -> Iterator[tuple[in
     if min(jobs, len(todo)) < 2:
         recent = _Recent()
         for number, task in enumerate(todo):
-            yield number, verify_part(task.source, task.level, task.seeds, recent.of(task.source, task.level))
+            with roomed():
+                part = verify_part(task.source, task.level, task.seeds, recent.of(task.source, task.level))
+            yield number, part
         return
     crew = _Crew(todo, folders)
     try:
@@ -167,10 +168,15 @@ def _lost(task: Task, reason: str) -> Part:
 
 
 def serve() -> None:
-    """The inside of a child: a task a line until standard input ends, however the parent ended."""
+    """The inside of a child, with little room: what it proves may be a stranger's."""
+    with roomed():
+        _serve()
+
+
+def _serve() -> None:
+    """A task a line until standard input ends, however the parent ended."""
     with suppress(ValueError, OSError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _limit_memory()
     from tutor.bank.load import read_skill
 
     out = sys.stdout.buffer
@@ -193,12 +199,3 @@ def serve() -> None:
             reply = {"bug": f"{type(error).__name__}: {error}"}
         out.write(msgspec.json.encode({"n": request["n"], **reply}) + b"\n")
         out.flush()
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
