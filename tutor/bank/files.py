@@ -74,7 +74,9 @@ def scan(folders: Folders) -> Scan:
     for bank, folder in folders:
         lines.append(f"bank {bank} {folder}")
         if not _SLUG.fullmatch(bank) or bank in banks:
-            message = f"not a free name for a bank: `{shown(bank)}`"
+            message = (
+                f"`{shown(bank)}` is no name for a bank, or taken: call its folder like-this, lower case and dashes"
+            )
             found.errors.append(ContentError(message, file=shown(folder), rule="bank"))
             continue
         banks.add(bank)

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
-from tutor.commands._common import data_folder, emit, loaded
+from tutor.commands._common import banks, data_folder, emit, loaded
+
+if TYPE_CHECKING:
+    from tutor.model import Curriculum
+    from tutor.store import ReadOnly
 
 
 @click.command(name="skills")
+@click.option("--orphans", "lost", is_flag=True, help="What has reviews, and is in no bank any more.")
 @click.option("--json", "as_json", is_flag=True)
-def command(as_json: bool) -> None:
+def command(lost: bool, as_json: bool) -> None:
     """List the skills by topic, and how far you have come with each."""
-    from tutor.commands._states import cards_if_any, skill_state, today
+    from tutor.commands._orphans import tell_lost
+    from tutor.commands._states import records_if_any, skill_state, today
 
     data = data_folder()
-    curriculum, cards, day = loaded(data).curriculum, cards_if_any(data), today()
+    curriculum, records, day = loaded(data).curriculum, records_if_any(data), today()
+    if lost:
+        _orphans(curriculum, records, data, as_json)
+        return
+    cards = records.cards() if records is not None else {}
+    if records is not None:
+        tell_lost(curriculum, cards, records.open_attempts())
     states = {skill: skill_state(curriculum, skill, cards.get(skill), day) for skill in curriculum.skills}
     if as_json:
         told = [
@@ -42,3 +57,37 @@ def command(as_json: bool) -> None:
             state = states[skill.id]
             returns = f", next {state.next_in}" if state.next_in else ""
             click.echo(f"  {skill.name:{wide}}  {skill.title} - {state.state}{returns}")
+
+
+def _orphans(curriculum: Curriculum, records: ReadOnly | None, data: Path, as_json: bool) -> None:
+    """What has reviews and is in no bank: how many, the last day, why, and how it comes back."""
+    from tutor.bank.guard import shown
+    from tutor.commands._orphans import orphans
+    from tutor.days import date_of
+
+    found = orphans(curriculum, records, banks(data)) if records is not None else []
+    told = [
+        {
+            "id": shown(orphan.id),
+            "kind": orphan.kind,
+            "bank": shown(orphan.bank),
+            "reviews": orphan.reviews,
+            "open": orphan.open,
+            "last": str(date_of(orphan.last_day)),
+            "why": shown(orphan.why),
+        }
+        for orphan in found
+    ]
+    if as_json:
+        emit({"orphans": told})
+        return
+    for one in told:
+        left = f", {one['open']} waiting for a fresh problem" if one["open"] else ""
+        click.echo(
+            f"{one['id']}  {one['reviews']} review{'s'[: one['reviews'] != 1]}{left}, last {one['last']}: {one['why']}"
+        )
+    click.echo(
+        "Nothing of it is ever deleted: it counts again when `tutor bank add FOLDER --name BANK` brings the bank back."
+        if told
+        else "Everything that you have practised is in a bank."
+    )

@@ -14,6 +14,8 @@ from tutor.bank.reader import open_banks
 from tutor.errors import ContentError, UsageError
 from tutor.lint.finding import Finding, Said, Subject
 
+LONGEST = 600
+"""Characters of a message or a remedy."""
 Rule = Callable[[Subject], Iterable[Said | ContentError]]
 
 
@@ -54,5 +56,10 @@ def explain(rule: str) -> str:
 
 def _finding(said: Said | ContentError, rule: str) -> Finding:
     if isinstance(said, ContentError):
-        return Finding(said.file, said.line, said.column, rule, said.message)
-    return Finding(said.file.file, *said.place, rule, said.message, said.remedy)
+        return Finding(said.file, said.line, said.column, rule, _cut(said.message))
+    return Finding(said.file.file, *said.place, rule, _cut(said.message), _cut(said.remedy))
+
+
+def _cut(text: str) -> str:
+    """A message repeats what the author wrote, which may be a megabyte."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
