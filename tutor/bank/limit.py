@@ -39,10 +39,10 @@ def limited(seconds: float = SECONDS) -> Iterator[None]:
     try:
         yield
     finally:
-        used = seconds - signal.setitimer(signal.ITIMER_VIRTUAL, 0)[0]
+        left = signal.setitimer(signal.ITIMER_VIRTUAL, 0)[0]
         signal.signal(signal.SIGVTALRM, former)
         if outer:
-            signal.setitimer(signal.ITIMER_VIRTUAL, max(outer - used, 0.01), 0.1)
+            signal.setitimer(signal.ITIMER_VIRTUAL, max(outer - max(seconds - left, 0.0), 0.01), 0.1)
 
 
 @contextmanager

@@ -174,7 +174,7 @@ class Live:
 
     def _options(self) -> list[str]:
         texts = self._plain.get("options") or ()
-        return [str(texts[number - 1]) for number in self.order]
+        return [texts[number - 1] for number in self.order]
 
     def _fault(self, error: NotationError) -> int:
         """Where in the answer's value this is wrong; where a kind has looked at something else, the value's start."""

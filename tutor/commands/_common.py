@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -85,6 +86,14 @@ def tell_faults(found: Loaded, beside: Sequence[str] = ()) -> None:
         say(f"tutor: {fault}")
     if len(faults) > TOLD:
         say(f"tutor: and {len(faults) - TOLD} more; `tutor bank lint` lists a bank's faults. The rest works.")
+
+
+def typed_names(ids: Iterable[str]) -> dict[str, str]:
+    """What to type for each of these ids: without its bank, but for the own one of several that are called alike."""
+    known = list(ids)
+    alike = Counter(one.partition(":")[2] for one in known)
+    bare = {one: one.partition(":")[2] for one in known}
+    return {one: name if alike[name] == 1 or one.startswith("core:") else one for one, name in bare.items()}
 
 
 def say(text: str) -> None:

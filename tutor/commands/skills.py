@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tutor.commands._common import banks, data_folder, emit, loaded
+from tutor.commands._common import banks, data_folder, emit, loaded, typed_names
 
 if TYPE_CHECKING:
     from tutor.model import Curriculum
@@ -47,7 +47,8 @@ def command(lost: bool, as_json: bool) -> None:
         ]
         emit({"skills": told})
         return
-    wide = max((len(skill.name) for skill in curriculum.skills.values()), default=0)
+    names = typed_names(curriculum.skills)
+    wide = max(map(len, names.values()), default=0)
     for topic in curriculum.topics:
         mine = [skill for skill in curriculum.skills.values() if skill.topic == topic.id]
         if not mine:
@@ -56,7 +57,7 @@ def command(lost: bool, as_json: bool) -> None:
         for skill in mine:
             state = states[skill.id]
             returns = f", next {state.next_in}" if state.next_in else ""
-            click.echo(f"  {skill.name:{wide}}  {skill.title} - {state.state}{returns}")
+            click.echo(f"  {names[skill.id]:{wide}}  {skill.title} - {state.state}{returns}")
 
 
 def _orphans(curriculum: Curriculum, records: ReadOnly | None, data: Path, as_json: bool) -> None:

@@ -12,7 +12,6 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from queue import SimpleQueue
 
 import msgspec
@@ -25,7 +24,7 @@ from tutor.launch import launch
 from tutor.lint.proofs import Failure
 from tutor.lint.verify import Part, Proved, verify_part
 from tutor.model import Identity
-from tutor.worker_pipe import READY, Gone, Process
+from tutor.worker_pipe import READY, Gone, Process, folders_of, setup
 
 CHILD = "from tutor.lint.crew import serve; serve()"
 CHUNK = 10
@@ -97,7 +96,7 @@ class _Crew:
     def __init__(self, todo: Sequence[Task], folders: Folders) -> None:
         self.done: SimpleQueue[tuple[int, Part] | WorkerError] = SimpleQueue()
         self._waiting = iter(enumerate(todo))
-        self._setup = msgspec.json.encode({"folders": [(name, str(path)) for name, path in folders]}) + b"\n"
+        self._setup = setup(folders)
         self._lock = threading.Lock()
         self._ended = False
         self._children: list[Process] = []
@@ -183,7 +182,7 @@ def _serve() -> None:
     sys.stdout = sys.stderr  # whatever a library prints must not get between the replies
     out.write(msgspec.json.encode({"n": READY}) + b"\n")
     out.flush()
-    folders = [(name, Path(path)) for name, path in msgspec.json.decode(sys.stdin.buffer.readline())["folders"]]
+    folders = folders_of(sys.stdin.buffer.readline())
     sources: dict[tuple[str, str], ProblemSource] = {}
     recent = _Recent()
     for line in sys.stdin.buffer:
