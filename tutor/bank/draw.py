@@ -103,7 +103,7 @@ def _unmet(source: ProblemSource, unmet: Counter[int]) -> ContentError:
     """No draw was good: the condition that most of them failed at is named."""
     number, count = max(unmet.items(), key=lambda item: (item[1], -item[0]))
     often = f"; {count} failed this one" if len(unmet) > 1 else ""
-    return _wrong(source.wheres[number], f"no draw of {REDRAWS} met every condition of `where`{often}:", "where")
+    return wrong(source.wheres[number], f"no draw of {REDRAWS} met every condition of `where`{often}:", "where")
 
 
 def _once(

@@ -10,7 +10,8 @@ import click
 from tutor.commands._common import banks, data_folder, emit, loaded, typed_names
 
 if TYPE_CHECKING:
-    from tutor.model import Curriculum
+    from tutor.learning import SkillState
+    from tutor.model import Curriculum, Skill
     from tutor.store import ReadOnly
 
 
@@ -32,20 +33,7 @@ def command(lost: bool, as_json: bool) -> None:
         tell_lost(curriculum, cards, records.open_attempts())
     states = {skill: skill_state(curriculum, skill, cards.get(skill), day) for skill in curriculum.skills}
     if as_json:
-        told = [
-            {
-                "id": skill.id,
-                "topic": skill.topic,
-                "title": skill.title,
-                "summary": skill.summary,
-                "needs": list(skill.needs),
-                "problems": len(skill.problems),
-                "state": str(states[skill.id].state),
-                "next_in": states[skill.id].next_in,
-            }
-            for skill in curriculum.skills.values()
-        ]
-        emit({"skills": told})
+        emit({"skills": [_record(skill, states[skill.id]) for skill in curriculum.skills.values()]})
         return
     names = typed_names(curriculum.skills)
     wide = max(map(len, names.values()), default=0)
@@ -58,6 +46,19 @@ def command(lost: bool, as_json: bool) -> None:
             state = states[skill.id]
             returns = f", next {state.next_in}" if state.next_in else ""
             click.echo(f"  {names[skill.id]:{wide}}  {skill.title} - {state.state}{returns}")
+
+
+def _record(skill: Skill, state: SkillState) -> dict[str, object]:
+    return {
+        "id": skill.id,
+        "topic": skill.topic,
+        "title": skill.title,
+        "summary": skill.summary,
+        "needs": list(skill.needs),
+        "problems": len(skill.problems),
+        "state": str(state.state),
+        "next_in": state.next_in,
+    }
 
 
 def _orphans(curriculum: Curriculum, records: ReadOnly | None, data: Path, as_json: bool) -> None:

@@ -16,7 +16,7 @@ from queue import SimpleQueue
 
 import msgspec
 
-from tutor.bank.files import Folders
+from tutor.bank.files import Folders, scan
 from tutor.bank.limit import roomed
 from tutor.bank.source import ProblemSource
 from tutor.errors import WorkerError
@@ -183,6 +183,7 @@ def _serve() -> None:
     out.write(msgspec.json.encode({"n": READY}) + b"\n")
     out.flush()
     folders = folders_of(sys.stdin.buffer.readline())
+    found = scan(folders)
     sources: dict[tuple[str, str], ProblemSource] = {}
     recent = _Recent()
     for line in sys.stdin.buffer:
@@ -190,7 +191,7 @@ def _serve() -> None:
         skill, problem = request["skill"], request["problem"]
         try:
             if (skill, problem) not in sources:
-                sources |= {(skill, source.id): source for source in read_skill(folders, skill).problems}
+                sources |= {(skill, source.id): source for source in read_skill(folders, skill, found).problems}
             source, level = sources[skill, problem], request["level"]
             part = verify_part(source, level, request["seeds"], recent.of(source, level))
             reply = {"part": msgspec.to_builtins(part)}
