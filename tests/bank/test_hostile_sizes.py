@@ -185,6 +185,16 @@ def test_a_message_does_not_repeat_a_megabyte(tmp_path: Path) -> None:
     assert max(len(str(finding)) for finding in found) < 2_000
 
 
+def test_a_million_mistakes_are_not_all_looked_for(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    hints = ["".join(f"$\\x{chr(97 + n // 26)}{chr(97 + n % 26)}q$" for n in range(400))] * 3
+    problem = {"id": "p", "revision": 1, "seconds": 9, "prompt": "P", "answer": NUMBER, "hints": hints}
+    (tmp_path / "a" / "s.yaml").write_text(SKILL + f"- {json.dumps(problem)}\n")
+    found = [finding for finding in lint(tmp_path, "evil") if finding.rule == "formulas-can-be-drawn"]
+    assert len(found) == 500
+    assert sum("perhaps more of this rule" in finding.message for finding in found) == 1
+
+
 @posix
 def test_the_stamp_of_a_skill_is_of_its_own_file_and_opens_no_other(tmp_path: Path) -> None:
     """A pipe in a hidden folder kept the app waiting for ever, and a link to /dev/zero filled the memory."""
