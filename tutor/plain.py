@@ -11,6 +11,7 @@ from typing import TextIO
 
 from tutor import plain_words as words
 from tutor.errors import ContentError, TutorError, WorkerError
+from tutor.graph import askable
 from tutor.model import Entry
 from tutor.session import Session
 from tutor.sitting import Question
@@ -64,7 +65,8 @@ class _Front:
         mine = {*summary.right, *summary.again}
         try:
             newest = {review.skill: review.quality for review in records.reviews() if review.skill in mine}
-            waiting = len(records.open_attempts())
+            left = records.open_attempts().values()
+            waiting = sum(askable(self.curriculum, attempts[0].skill) for attempts in left)
         except TutorError:  # the disk: what was practised is still told
             newest, waiting = {}, 0
         qualities = dict.fromkeys(summary.right, 4) | dict.fromkeys(summary.again, 0) | newest

@@ -16,6 +16,9 @@ from pathlib import Path
 import msgspec
 
 from tutor import __version__
+from tutor.bank.files import skill_file
+from tutor.bank.guard import read_text
+from tutor.errors import ContentError
 from tutor.model import Identity, Problem
 from tutor.paths import index_dir
 
@@ -104,15 +107,17 @@ class ProblemCache:
 
 @lru_cache(maxsize=512)
 def _stamp(folder: Path | None, name: str) -> str:
-    """A hash of the skill's file, empty where there is none; looked up once a run."""
-    if folder is None:
+    """A hash of the skill's file, empty where there is none; looked up once a run.
+
+    It is the file that `scan` takes, and read as it is read: a pipe or a device of that name is not opened.
+    """
+    path = skill_file(folder, name) if folder is not None else None
+    if folder is None or path is None:
         return ""
-    for path in folder.glob(f"*/{name}.yaml"):
-        try:
-            return blake2b(path.read_bytes(), digest_size=16).hexdigest()
-        except OSError:
-            return ""
-    return ""
+    try:
+        return blake2b(read_text(path, folder).encode(), digest_size=16).hexdigest()
+    except ContentError:
+        return ""
 
 
 @lru_cache(maxsize=1)

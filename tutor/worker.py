@@ -20,7 +20,7 @@ from tutor.launch import CHILD, launch
 from tutor.model import Identity, Outcome, Problem, Verdict
 from tutor.problem_cache import ProblemCache
 from tutor.undecided import note
-from tutor.worker_pipe import TOO_LONG, UNCHECKED, Gone, Process
+from tutor.worker_pipe import TOO_LONG, UNCHECKED, Gone, Process, setup
 
 CHANGED = Verdict(
     Outcome.UNDECIDED,
@@ -40,7 +40,7 @@ class WorkerJudge:
     ) -> None:
         """`child` is a process that `launch` has started already, `undecided` the file for what cannot be judged."""
         self._undecided = undecided
-        self._setup = msgspec.json.encode({"folders": [[name, str(path)] for name, path in folders]}) + b"\n"
+        self._setup = setup(folders)
         self._cache = ProblemCache(folders, cache)
         self._lock = threading.Lock()
         self._closed = False

@@ -12,7 +12,7 @@ import msgspec
 from tutor.errors import ContentError, TutorError
 from tutor.language.limits import LIMITS
 from tutor.model import Identity
-from tutor.worker_pipe import READY, UNCHECKED
+from tutor.worker_pipe import READY, UNCHECKED, folders_of
 
 if TYPE_CHECKING:
     from tutor.bank.source import SkillSource
@@ -75,8 +75,7 @@ def serve() -> None:
     gc.freeze()
     gc.enable()
     _send(out, {"n": READY})
-    setup = msgspec.json.decode(sys.stdin.buffer.readline())
-    desk = Desk([(name, Path(path)) for name, path in setup["folders"]])
+    desk = Desk(folders_of(sys.stdin.buffer.readline()))
     for line in sys.stdin.buffer:
         request = msgspec.json.decode(line)
         _limit_time()

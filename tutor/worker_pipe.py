@@ -6,7 +6,9 @@ import os
 import selectors
 import subprocess
 import time
+from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -26,6 +28,18 @@ UNCHECKED = Verdict(Outcome.UNDECIDED, "This could not be checked, and it does n
 
 READY = 0
 """The number of the message that says that the process has loaded everything."""
+
+
+def setup(folders: Sequence[tuple[str, Path]]) -> bytes:
+    """The first line for a child: the names and folders of the banks, which need not be UTF-8, as hexadecimal."""
+    told = [[os.fsencode(name).hex(), os.fsencode(path).hex()] for name, path in folders]
+    return msgspec.json.encode({"folders": told}) + b"\n"
+
+
+def folders_of(line: bytes) -> list[tuple[str, Path]]:
+    """What `setup` wrote."""
+    told = msgspec.json.decode(line)["folders"]
+    return [(os.fsdecode(bytes.fromhex(name)), Path(os.fsdecode(bytes.fromhex(path)))) for name, path in told]
 
 
 class Gone(Exception):

@@ -214,7 +214,7 @@ def test_tutor_alone_asks_what_is_new_and_then_says_that_nothing_is_left(tutor: 
         (
             ("drill", "additoin"),
             2,
-            "no topic, skill or algorithm is called 'additoin'; did you mean addition? see `tutor skills`",
+            "no topic, skill, algorithm or path is called 'additoin'; did you mean addition? see `tutor skills`",
         ),
         (("drill", "zzzz"), 2, "called 'zzzz'; see `tutor skills`"),
         (("drill", "\x1b[2J"), 2, "'\\x1b[2J'"),

@@ -128,3 +128,60 @@ def test_names_of_files_and_folders_are_texts_too(tutor: Tutor, tmp_path: Path, 
         ("bank", "lint", path.parent),
     ):
         assert not OBEYED.search(tutor(*args)[1]), args
+
+
+NAMES = ("e\x1b[31m", "e\u202eb", "e\nb", "e\x9b", "e\x7f", "e\udcff")
+"""The last is a byte that is no UTF-8."""
+
+
+@pytest.mark.parametrize("name", NAMES, ids=ascii)
+def test_a_path_is_a_text_too(tutor: Tutor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    try:
+        (tmp_path / name / "mine").mkdir(parents=True)
+        (tmp_path / "data" / "banks" / name).mkdir(parents=True)
+    except OSError:
+        pytest.skip("this file system has no such name")
+    (tmp_path / "data" / "banks" / f"{name}.zip").write_bytes(b"")
+    home = tmp_path / name / "mine"
+    for args in (
+        *(("where",), ("where", "--json"), ("skills",), ("bank", "list"), ("bank", "list", "--json")),
+        ("bank", "new", "one", "--folder", home),
+        ("bank", "new", "one", "--folder", home),
+        *(("bank", "lint", home), ("bank", "lint", "--json", home), ("bank", "lint", tmp_path / name)),
+        *(("show", "one", "--folder", home), ("show", "nope", "--folder", home)),
+        ("bank", "verify", "--folder", home, "--seeds", "1", "--jobs", "1"),
+        *(("bank", "add", home), ("bank", "add", home / "nope"), ("bank", "lint", home / "nope")),
+        *(("bank", "remove", name), ("show", name), ("drill", name), ("learn", name), ("bank", "words", name), (name,)),
+    ):
+        code, said = tutor(*args)
+        assert not OBEYED.search(said), args
+        assert "\udcff" not in said
+        assert code in (0, 1, 2, 3), args
+    (home / "my-topic" / "one.yaml").write_text("format: 1\nnope: 1\n")
+    assert not OBEYED.search(tutor("bank", "add", home, "--replace")[1])
+    assert not OBEYED.search(tutor("bank", "verify", "--folder", home)[1])
+
+
+def test_json_keeps_what_it_escapes(tutor: Tutor, capsys: pytest.CaptureFixture[str]) -> None:
+    from tutor.commands._common import emit
+
+    for char in ("\x1b", "\x7f", "\x9b", "\u202e", "\u2028", "\ufeff", "\U000e0041", "é", "\n"):
+        emit({"text": f"a{char}b"})
+        said = capsys.readouterr().out
+        assert json.loads(said)["text"] == f"a{char}b"
+        assert not OBEYED.search(said)
+
+
+@pytest.mark.parametrize("what", ["algorithms.yaml", "topics.yaml", "schema", "schema/skill.json", "my-topic"])
+def test_a_new_skill_is_not_written_through_a_link_out_of_its_bank(tutor: Tutor, tmp_path: Path, what: str) -> None:
+    home, outside = tmp_path / "mine", tmp_path / "outside"
+    (home / what).parent.mkdir(parents=True, exist_ok=True)
+    if "." in what:
+        outside.write_text("precious")
+    else:
+        outside.mkdir()
+    (home / what).symlink_to(outside)
+    code, said = tutor("bank", "new", "one", "--folder", home)
+    assert (code, "leads out of the bank" in said) == (2, True)
+    assert outside.read_text() == "precious" if outside.is_file() else not list(outside.iterdir())
+    assert not (home / "my-topic" / "one.yaml").exists()

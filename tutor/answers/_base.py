@@ -26,6 +26,9 @@ from tutor.model import Entry, Outcome, Reading, Verdict
 LABEL = re.compile(r"\s*[A-Za-z∇∂][^=<>≤≥!]{0,40}=(?!=)")
 ARRAY = re.compile(r"\s*(?:np|numpy)\.array\((.*)\)\s*", re.DOTALL)
 
+LETTERS = 26
+"""Options and reasons are chosen by a letter: behind z come other signs, and then control characters."""
+
 parsed = lru_cache(maxsize=256)(parse)
 """A tree read once for all who ask: to see what kind an answer is, and again by that kind."""
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import sympy as sp
 
-from tutor.answers._base import Answer, Comparison, Context, Example
+from tutor.answers._base import LETTERS, Answer, Comparison, Context, Example
 from tutor.answers._conditions import holds
 from tutor.errors import NotationError
 from tutor.language.elementary import Value
@@ -34,7 +34,10 @@ class Boolean(Answer):
     keys: ClassVar[frozenset[str]] = frozenset({"reasons", "reason"})
 
     def __init__(self, options: Mapping[str, Any], context: Context) -> None:
-        self.count = len(options.get("reasons") or ())
+        reasons = options.get("reasons") or []
+        if not isinstance(reasons, list | tuple) or len(reasons) > LETTERS:
+            raise NotationError(f"`reasons` is a list of at most {LETTERS} texts, one for each letter")
+        self.count = len(reasons)
         self.reason = _whole(options.get("reason", 0))
         if self.count and not 1 <= self.reason <= self.count:
             raise NotationError(f"`reason` is the number of one of the {self.count} reasons")

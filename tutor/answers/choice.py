@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import sympy as sp
 
-from tutor.answers._base import Answer, Comparison, Context, Example
+from tutor.answers._base import LETTERS, Answer, Comparison, Context, Example
 from tutor.errors import NotationError
 from tutor.language.elementary import Value
 from tutor.language.tree import Name, Node
@@ -26,11 +26,17 @@ class Choice(Answer):
 
     def __init__(self, options: dict[str, Any], context: Context) -> None:
         texts = options.get("options") or []
-        if isinstance(texts, str) or not isinstance(texts, Sequence):
+        if (
+            isinstance(texts, str)
+            or not isinstance(texts, Sequence)
+            or not all(isinstance(text, str) for text in texts)
+        ):
             raise NotationError("`options` is a list of texts to choose from")
-        self.texts = [str(text) for text in texts]
+        self.texts = list(texts)
         if not self.texts:
             raise NotationError("a choice needs `options`, a list of texts to choose from")
+        if len(self.texts) > LETTERS:
+            raise NotationError(f"a choice has at most {LETTERS} options, one for each letter")
         super().__init__(options, context)
 
     def expected(self) -> Value:

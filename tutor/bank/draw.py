@@ -47,14 +47,15 @@ def placed(expr: Expr, rule: str) -> Iterator[None]:
         with limited():
             yield
     except NotationError as error:
-        raise _wrong(expr, error.message, rule, error.span[0]) from None
+        raise wrong(expr, error.message, rule, error.span[0]) from None
     except Overtime:
-        raise _wrong(expr, f"this takes longer than {SECONDS:.0f} seconds", TIME) from None
+        raise wrong(expr, f"this takes longer than {SECONDS:.0f} seconds", TIME) from None
     except (MemoryError, RecursionError):
-        raise _wrong(expr, "this is too large to work with", TIME) from None
+        raise wrong(expr, "this is too large to work with", TIME) from None
 
 
-def _wrong(expr: Expr, message: str, rule: str, offset: int = 0) -> ContentError:
+def wrong(expr: Expr, message: str, rule: str, offset: int = 0) -> ContentError:
+    """An error at an author's expression, with as much of it as fits a line."""
     text = expr.text if len(expr.text) <= _LONGEST else f"{expr.text[:_LONGEST]}…"
     line, column = expr.at(offset)
     said = f"{message} `{text}`" if message.endswith(":") else f"{message} in `{text}`"
@@ -102,7 +103,7 @@ def _unmet(source: ProblemSource, unmet: Counter[int]) -> ContentError:
     """No draw was good: the condition that most of them failed at is named."""
     number, count = max(unmet.items(), key=lambda item: (item[1], -item[0]))
     often = f"; {count} failed this one" if len(unmet) > 1 else ""
-    return _wrong(source.wheres[number], f"no draw of {REDRAWS} met every condition of `where`{often}:", "where")
+    return wrong(source.wheres[number], f"no draw of {REDRAWS} met every condition of `where`{often}:", "where")
 
 
 def _once(

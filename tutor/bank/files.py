@@ -74,7 +74,9 @@ def scan(folders: Folders) -> Scan:
     for bank, folder in folders:
         lines.append(f"bank {bank} {folder}")
         if not _SLUG.fullmatch(bank) or bank in banks:
-            message = f"not a free name for a bank: `{shown(bank)}`"
+            message = (
+                f"`{shown(bank)}` is no name for a bank, or taken: call its folder like-this, lower case and dashes"
+            )
             found.errors.append(ContentError(message, file=shown(folder), rule="bank"))
             continue
         banks.add(bank)
@@ -90,6 +92,17 @@ def scan(folders: Folders) -> Scan:
             lines.append(f"{entry.path} {facts}")
     found.stamp = blake2b("\n".join(lines).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     return found
+
+
+def skill_file(folder: Path, name: str) -> Path | None:
+    """The file of one skill as `scan` would find it, without looking at any other; None where there is none."""
+    if not _SLUG.fullmatch(name):
+        return None
+    try:
+        found = [path for path in folder.glob(f"*/{name}.yaml") if _SLUG.fullmatch(path.parent.name)]
+    except OSError:
+        return None
+    return min(found, default=None)
 
 
 def _walk(folder: Path, errors: list[ContentError]) -> Iterator[tuple[str, os.DirEntry[str]]]:

@@ -196,6 +196,12 @@ class _Linker:
         from difflib import get_close_matches  # 5 ms that a good bank never pays
 
         near: list[str] = []
+        bank = name.rpartition(":")[0]
+        if bank and not any(item.startswith(f"{bank}:") for item in known):
+            self._error(
+                file, place, f"there is no {what} `{name}`: no bank `{bank}` is here", self.rule or f"unknown-{what}"
+            )
+            return
         if len(self.opened.errors) < MAX_SUGGESTIONS:  # each costs milliseconds in a large bank
             names = [item if ":" in name else item.partition(":")[2] for item in known]
             near = get_close_matches(name, names, 1)

@@ -64,9 +64,10 @@ def _contents(found: Scan) -> str:
     return total.hexdigest()
 
 
-def read_skill(folders: Folders, skill_id: str) -> SkillSource:
+def read_skill(folders: Folders, skill_id: str, found: Scan | None = None) -> SkillSource:
     """The sources of one skill (`core:trace`), opening only its file, and those of its name in other banks.
 
+    Whoever reads many looks into the folders once, and hands over what was `found`.
     Raises UsageError where no bank has it and ContentError where its file is broken.
     """
     from tutor.bank.link import qualified
@@ -75,7 +76,7 @@ def read_skill(folders: Folders, skill_id: str) -> SkillSource:
     from tutor.bank.reader import read_file
     from tutor.bank.source import SkillSource, problem_source
 
-    found = scan(folders)
+    found = found or scan(folders)
     path = found.skills.get(skill_id)
     if path is None:
         raise UsageError(f"there is no skill `{skill_id}`")

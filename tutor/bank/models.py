@@ -37,6 +37,9 @@ Weight = Annotated[float, Meta(ge=0, le=1)]
 Written = Annotated[str, Meta(min_length=1, max_length=2000)]
 Expression = Written | int | float | bool
 """Numbers and true/false are expressions too; their exact text is taken from the tree."""
+MOST = 60
+"""Conditions, mistakes, hints or steps of a problem: ten times what a good one has."""
+Named = Annotated[dict[Letter, Expression], Meta(max_length=4 * MOST)]
 if TYPE_CHECKING:
     Way = str
 else:
@@ -90,15 +93,15 @@ class ProblemModel(_Model, frozen=True, kw_only=True):
     seconds: Annotated[int, Meta(ge=1, le=3600)]
     fixed: bool = False
     symbols: dict[Letter, Assumptions] = {}
-    draw: dict[Letter, Expression] = {}
-    let: dict[Letter, Expression] = {}
-    where: list[Expression] = []
+    draw: Named = {}
+    let: Named = {}
+    where: Annotated[list[Expression], Meta(max_length=MOST)] = []
     prompt: Text
     answer: AnswerModel
-    check: list[Expression] = []
-    mistakes: list[MistakeModel] = []
-    hints: list[Text] = []
-    steps: list[StepModel] = []
+    check: Annotated[list[Expression], Meta(max_length=MOST)] = []
+    mistakes: Annotated[list[MistakeModel], Meta(max_length=MOST)] = []
+    hints: Annotated[list[Text], Meta(max_length=MOST)] = []
+    steps: Annotated[list[StepModel], Meta(max_length=MOST)] = []
 
 
 Problems = Annotated[list[ProblemModel], Meta(min_length=1, max_length=200)]
@@ -114,7 +117,7 @@ class SkillModel(_Model, frozen=True, kw_only=True):
     covers: dict[Name, Weight] = {}
     used_in: dict[Name, Line] = {}
     read: list[ReadModel] = []
-    lesson: str = ""
+    lesson: Annotated[str, Meta(max_length=4000)] = ""
     problems: Problems
 
 

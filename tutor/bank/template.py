@@ -12,11 +12,13 @@ from typing import Any
 from tutor.answers import kind_named, kinds
 from tutor.answers._base import Answer, Context
 from tutor.bank.draw import TIME, condition, draw
+from tutor.bank.guard import shown as guarded
 from tutor.bank.limit import SECONDS, Overtime, limited
 from tutor.bank.source import Expr, MistakeSource, ProblemSource
-from tutor.bank.wording import shown, values_named
-from tutor.errors import ContentError, NotationError
+from tutor.bank.wording import shown, told, values_named
+from tutor.errors import ContentError, NotationError, TutorError
 from tutor.language.evaluate import evaluate
+from tutor.language.limits import LIMITS
 from tutor.language.parser import authored
 from tutor.model import Identity, Outcome, Problem, Step, Verdict
 
@@ -28,7 +30,7 @@ class Live:
         if identity.level not in source.draws:
             raise self._wrong(source, f"level {identity.level} does not exist")
         self.source, self.identity = source, identity
-        with self._in_time():
+        with self.bounded():
             self.scope = draw(source, identity)
             self.order = self._option_order()
             self.answer = self._answer()
@@ -36,30 +38,41 @@ class Live:
     @cached_property
     def problem(self) -> Problem:
         """What a front end needs of it."""
-        with self._in_time():
+        with self.bounded():
             return self._problem()
 
     @contextmanager
-    def _in_time(self) -> Iterator[None]:
+    def bounded(self, what: str = "the answer", seconds: float = SECONDS) -> Iterator[None]:
+        """Whatever goes wrong with this problem within is a ContentError at its place: SymPy raises what it likes."""
         try:
-            with limited():
+            with limited(seconds):
                 yield
+        except TutorError:
+            raise
         except Overtime:
-            raise self._wrong(self.source, f"the answer takes longer than {SECONDS:.0f} seconds", TIME) from None
+            raise self._wrong(self.source, f"{what} takes longer than {seconds:.0f} seconds", TIME) from None
+        except (MemoryError, RecursionError):
+            raise self._wrong(self.source, f"{what} is too large to work with", TIME) from None
+        except Exception as error:  # noqa: BLE001 - one problem is lost, and not the command
+            said = guarded(str(error))[:80]
+            raise self._wrong(self.source, f"{what} cannot be worked out: {type(error).__name__}, {said}") from None
 
     def _problem(self) -> Problem:
         source = self.source
         texts = [source.prompt, *source.hints, *(step.say for step in source.steps)]
         texts += [mistake.say for mistake in source.mistakes]
-        written = [text.text for text in texts] + list(self._options())
-        written += [str(text) for text in self._plain.get("say", ())]
+        for part in (source.answer.get("options"), source.answer.get("say"), source.answer.get("reasons")):
+            texts += [text for text in part if isinstance(text, Expr)] if isinstance(part, tuple) else []
+        places = {**source.draws[self.identity.level], **source.lets}
+        values = values_named([text.text for text in texts], self.scope, places)
+        told(texts, values)
         return Problem(
             identity=self.identity,
             kind=source.kind,
             entry=self.answer.entry,
             prompt=source.prompt.text,
-            values=values_named(written, self.scope),
-            expected=self.answer.show(),
+            values=values,
+            expected=self._expected(),
             reading=self.answer.reading,
             ask=self.answer.ask,
             hints=tuple(hint.text for hint in source.hints),
@@ -70,6 +83,12 @@ class Live:
             options=tuple(self._options()),
             seconds=source.seconds,
         )
+
+    def _expected(self) -> str:
+        text = self.answer.show()
+        if len(text) > LIMITS.characters:
+            raise self._wrong(self.source, f"nobody can type this answer: it has {len(text):,} characters")
+        return text
 
     def judge(self, typed: str) -> Verdict:
         """The verdict on a typed answer; a wrong one is explained by the template's own mistakes first."""
@@ -87,7 +106,7 @@ class Live:
 
         One whose value is the right answer here, or the value of another slip, says nothing and is dropped.
         """
-        with self._in_time():
+        with self.bounded():
             return self._mistakes()
 
     def _mistakes(self) -> dict[int, tuple[MistakeSource, Answer]]:
@@ -139,12 +158,13 @@ class Live:
             return kind(options, Context(self.scope, letters)) if letters else bare
         except NotationError as error:
             raise self._wrong(source, error.message, offset=self._fault(error)) from None
-        except ValueError as error:
+        except (ValueError, TypeError) as error:  # TypeError: a letter that stayed a letter
             raise self._wrong(source, f"the answer's value is not the number of an option: {error}") from None
 
     def _option_order(self) -> list[int]:
         """The author's numbers of the options in the order shown, shuffled by the seed; empty for other kinds."""
-        count = len(self._plain.get("options") or ())
+        options = self._plain.get("options")
+        count = len(options) if isinstance(options, list) else 0  # anything else is for the kind to refuse
         order = list(range(1, count + 1))
         chance = random.Random(f"{self.identity} options")
         for place in range(count - 1, 0, -1):
@@ -154,7 +174,7 @@ class Live:
 
     def _options(self) -> list[str]:
         texts = self._plain.get("options") or ()
-        return [str(texts[number - 1]) for number in self.order]
+        return [texts[number - 1] for number in self.order]
 
     def _fault(self, error: NotationError) -> int:
         """Where in the answer's value this is wrong; where a kind has looked at something else, the value's start."""

@@ -3,25 +3,59 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from tutor.bank.draw import placed
+from tutor.bank.draw import placed, wrong
 from tutor.bank.source import Expr
 from tutor.language.elementary import ELEMENTARY, WORK
 from tutor.language.evaluate import Scope, evaluate, names
 from tutor.language.express import express
 from tutor.language.fill import fill
+from tutor.language.limits import LIMITS
 from tutor.language.parser import authored
 from tutor.language.tree import Call, Name, Node, children, with_children
 from tutor.language.write import write
 
+LONGEST = 20_000
+"""Characters of a text with its values: twenty screens."""
+MOST_VALUES = 300
+"""Values that the texts of one problem name."""
 NAMED = re.compile(r"\{([A-Za-z][A-Za-z0-9_]*)\}")
 
 
-def values_named(texts: Iterable[str], scope: Scope) -> dict[str, str]:
-    """Every drawn value that a text names in braces, written in our notation."""
-    names = sorted({name for text in texts for name in NAMED.findall(text)})
-    return {name: write(express(scope.values[name])) for name in names if name in scope.values}
+def values_named(texts: Iterable[str], scope: Scope, places: Mapping[str, Expr]) -> dict[str, str]:
+    """Every drawn value that a text names in braces, written in our notation.
+
+    Raises ContentError at its place (`places` has those of all names) for one that is longer than what can be read.
+    """
+    names = sorted({name for text in texts for name in NAMED.findall(text)} & scope.values.keys())
+    values: dict[str, str] = {}
+    for name in names[: MOST_VALUES + 1]:
+        values[name] = write(express(scope.values[name]))
+        short(values[name], places[name], "let")
+    if len(values) > MOST_VALUES:
+        raise wrong(places[names[MOST_VALUES]], f"the texts name more than {MOST_VALUES} values", "let")
+    return values
+
+
+def short(text: str, place: Expr, rule: str) -> str:
+    """The text itself, where it is not too long to be read again; raises ContentError."""
+    if len(text) > LIMITS.characters:
+        message = f"this is {len(text):,} characters long when it is written: at most {LIMITS.characters:,} can be read"
+        raise wrong(place, message, rule)
+    return text
+
+
+def told(texts: Iterable[Expr], values: Mapping[str, str]) -> None:
+    """Refuse a text that its values make longer than anybody reads: a short one may name a long value 1,000 times.
+
+    Counted and never put together; raises ContentError at the text.
+    """
+    for text in texts:
+        length = len(text.text) + sum(len(values.get(name, "")) for name in NAMED.findall(text.text))
+        if length > LONGEST:
+            message = f"with its values this text has {length:,} characters: at most {LONGEST:,} can be shown"
+            raise wrong(text, message, "text")
 
 
 def shown(expr: Expr, scope: Scope) -> str:
@@ -30,7 +64,7 @@ def shown(expr: Expr, scope: Scope) -> str:
         tree, results = _worked(authored(expr.text), scope, {})
         mentioned = names(tree)
         values = {name: express(value) for name, value in scope.values.items() if name in mentioned}
-        return write(fill(tree, {**values, **results}))
+        return short(write(fill(tree, {**values, **results})), expr, "show")
 
 
 def _worked(node: Node, scope: Scope, results: dict[str, Node]) -> tuple[Node, dict[str, Node]]:

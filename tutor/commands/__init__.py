@@ -6,6 +6,7 @@ heavy inside its function.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -66,6 +67,13 @@ def tutor(ctx: click.Context, data_dir: Path | None) -> int:
     return drill(())
 
 
+def _shown(text: str) -> str:
+    """An error as it may be printed: the name of a file or folder in it may hold what a terminal would obey."""
+    from tutor.bank.guard import UNSAFE
+
+    return UNSAFE.sub("?", text)
+
+
 def run(args: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code; errors are one sentence on stderr, never a traceback."""
     try:
@@ -75,10 +83,12 @@ def run(args: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except click.ClickException as error:
-        error.show()
+        said = io.StringIO()
+        error.show(said)
+        click.echo(_shown(said.getvalue()), err=True, nl=False)
         return error.exit_code
     except TutorError as error:
-        click.echo(f"tutor: {error}", err=True)
+        click.echo(_shown(f"tutor: {error}"), err=True)
         return error.exit_code
     except BrokenPipeError:
         return _unread()

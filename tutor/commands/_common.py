@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,12 +29,23 @@ def data_folder() -> Path:
 
 def banks(data: Path) -> list[tuple[str, Path]]:
     """The built-in bank and every folder of `<data>/banks`, each under its name."""
-    own = data / "banks"
+    folders = [path for path in _beside(data) if _is_folder(path) and path.name != "core"]
+    return [("core", content_dir()), *((path.name, path) for path in folders)]
+
+
+def _beside(data: Path) -> list[Path]:
+    """What stands in the folder of the banks; nothing where there is none, or it cannot be read."""
     try:
-        folders = sorted(path for path in own.iterdir() if path.is_dir() and not path.name.startswith("."))
+        return sorted(path for path in (data / "banks").iterdir() if not path.name.startswith("."))
     except OSError:
-        folders = []
-    return [("core", content_dir()), *((path.name, path) for path in folders if path.name != "core")]
+        return []
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a link into what may not be read: the other banks are none the worse
+        return False
 
 
 def loaded(data: Path, *, quiet: bool = False) -> Loaded:
@@ -50,12 +62,21 @@ def loaded(data: Path, *, quiet: bool = False) -> Loaded:
 
 
 def misplaced(data: Path) -> list[str]:
-    """YAML that stands beside the banks and not in one: nothing else would ever speak of it."""
-    try:
-        files = sorted(path for path in (data / "banks").iterdir() if path.suffix in (".yaml", ".yml"))
-    except OSError:
-        return []
-    return [f"{str(path)!r}: a bank is a folder, and its files go into it" for path in files if not path.is_dir()]
+    """What stands beside the banks and is none, with what to do: nothing else would ever speak of it."""
+    home = data / "banks"
+    if os.path.lexists(home) and not (_is_folder(home) and os.access(home, os.R_OK | os.X_OK)):
+        return [f"{str(home)!r} is no folder that can be read: your own banks are left out"]
+    told = []
+    for path in _beside(data):
+        if path.name == "core" and _is_folder(path):
+            told.append(f"{str(path)!r} is left out: `core` is the built-in bank, so give the folder another name")
+        elif path.is_symlink() and not _is_folder(path):
+            told.append(f"{str(path)!r} is a link to no folder: was the bank moved? Its reviews are kept; link it anew")
+        elif path.suffix in (".yaml", ".yml") and not _is_folder(path):
+            told.append(f"{str(path)!r}: a bank is a folder, and its files go into it")
+        elif path.suffix == ".zip" and not _is_folder(path):
+            told.append(f"{str(path)!r} is no folder: `tutor bank add` unpacks a zip and installs it")
+    return told
 
 
 def tell_faults(found: Loaded, beside: Sequence[str] = ()) -> None:
@@ -67,6 +88,14 @@ def tell_faults(found: Loaded, beside: Sequence[str] = ()) -> None:
         say(f"tutor: and {len(faults) - TOLD} more; `tutor bank lint` lists a bank's faults. The rest works.")
 
 
+def typed_names(ids: Iterable[str]) -> dict[str, str]:
+    """What to type for each of these ids: without its bank, but for the own one of several that are called alike."""
+    known = list(ids)
+    alike = Counter(one.partition(":")[2] for one in known)
+    bare = {one: one.partition(":")[2] for one in known}
+    return {one: name if alike[name] == 1 or one.startswith("core:") else one for one, name in bare.items()}
+
+
 def say(text: str) -> None:
     """A line of narration, on stderr."""
     click.echo(text, err=True)
@@ -76,7 +105,17 @@ def emit(value: Any) -> None:
     """One JSON document on stdout, with its schema's version."""
     import json
 
-    click.echo(json.dumps({"schema_version": 1, **value}, ensure_ascii=not _encodes(), indent=2))
+    from tutor.bank.guard import UNSAFE
+
+    text = json.dumps({"schema_version": 1, **value}, ensure_ascii=not _encodes(), indent=2)
+    # JSON leaves DEL, C1 controls and bidi marks as they are; within its quotes an escape says the same.
+    click.echo(UNSAFE.sub(lambda found: "".join(f"\\u{unit:04x}" for unit in _units(found[0])), text))
+
+
+def _units(char: str) -> Sequence[int]:
+    """The UTF-16 units of a character: how JSON writes it as an escape."""
+    data = char.encode("utf-16-be", "surrogatepass")
+    return [int.from_bytes(data[place : place + 2], "big") for place in range(0, len(data), 2)]
 
 
 def ascii_wanted(asked: bool) -> bool:

@@ -79,11 +79,13 @@ def desk(
     Where standard input is no terminal nobody is thinking, and time is not measured.
     """
     from tutor.clock import SystemClock
+    from tutor.commands._orphans import tell_lost_open
     from tutor.store import open_records
 
     with open_records(data) as records:
         for notice in records.notices:
             say(f"tutor: {notice}")
+        tell_lost_open(curriculum, records.open_attempts())
         chosen = _own_seed(records.device) if seed is None else seed
         clock = SystemClock(timed=_terminal(sys.stdin))
         yield Desk(curriculum, planner_of(curriculum), records, judge, clock, chosen, level)

@@ -26,21 +26,32 @@ def records_of(data: Path) -> ReadOnly:
     return found
 
 
-def cards_if_any(data: Path) -> Mapping[str, Card]:
-    """The cards, or none and a word on stderr where they cannot be read: what is known without them still helps."""
+def records_if_any(data: Path) -> ReadOnly | None:
+    """What is recorded there, or None and a word on stderr where it cannot be read: the rest still helps."""
     from tutor.errors import StoreError
 
     try:
-        return records_of(data).cards()
+        return records_of(data)
     except StoreError as error:
         say(f"tutor: {error}; your progress is left out")
-        return {}
+        return None
 
 
-def waiting(records: ReadOnly) -> int:
-    """How many missed problems wait for a fresh one today; those of past days are closed by the next sitting."""
-    day = today()
-    return sum(attempts[-1].day >= day for attempts in records.open_attempts().values())
+def cards_if_any(data: Path) -> Mapping[str, Card]:
+    """The cards, or none and a word on stderr where they cannot be read."""
+    records = records_if_any(data)
+    return records.cards() if records is not None else {}
+
+
+def waiting(curriculum: Curriculum, records: ReadOnly) -> int:
+    """How many missed problems wait for a fresh one today; those of past days are closed by the next sitting.
+
+    One whose skill is in no bank now cannot be asked, and does not count.
+    """
+    from tutor.graph import askable
+
+    day, left = today(), records.open_attempts().values()
+    return sum(attempts[-1].day >= day and askable(curriculum, attempts[0].skill) for attempts in left)
 
 
 def today() -> int:

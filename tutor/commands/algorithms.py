@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tutor.commands._common import data_folder, emit, loaded
+from tutor.commands._common import data_folder, emit, loaded, typed_names
 
 
 @click.command(name="algorithms")
@@ -16,7 +16,8 @@ def command(as_json: bool) -> None:
 
     data = data_folder()
     curriculum, cards, day = loaded(data).curriculum, cards_if_any(data), today()
-    wide = max((len(algorithm.slug) for algorithm in curriculum.algorithms.values()), default=0)
+    names = typed_names(curriculum.algorithms)
+    wide = max(map(len, names.values()), default=0)
     told = []
     for algorithm in curriculum.algorithms.values():
         readable, count = lines_read(learn_lines(curriculum, algorithm, cards, day))
@@ -31,6 +32,6 @@ def command(as_json: bool) -> None:
         )
         if not as_json:
             share = f"{readable} of {count} lines readable"
-            click.echo(f"{algorithm.slug:{wide}}  {algorithm.name} - {share}")
+            click.echo(f"{names[algorithm.id]:{wide}}  {algorithm.name} - {share}")
     if as_json:
         emit({"algorithms": told})

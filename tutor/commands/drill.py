@@ -38,14 +38,20 @@ def drill(
     what: Sequence[str], count: int | None = None, seed: int | None = None, level: int = 0, plain: bool = False
 ) -> int:
     """Run one sitting; raises UsageError for an unknown name, StoreError where the data folder cannot be used."""
+    from tutor.commands._orphans import tell_if_lost
     from tutor.commands._sitting import desk, started
+    from tutor.errors import UsageError
 
     data = data_folder()
     with started(data) as judge:
         from tutor.names import resolve
 
         found = loaded(data)
-        wanted = resolve(found.curriculum, what)
+        try:
+            wanted = resolve(found.curriculum, what)
+        except UsageError:
+            tell_if_lost(found.curriculum, what, data)
+            raise
         with desk(data, found.curriculum, judge, seed=seed, level=level) as open_desk:
             return _sit(open_desk, wanted, bool(what), count, data, plain)
 

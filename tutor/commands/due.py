@@ -22,6 +22,7 @@ NOTHING = "Nothing has been practised yet: `tutor drill` begins."
 @click.option("--json", "as_json", is_flag=True)
 def command(as_json: bool) -> None:
     """Show what is due today and which skills fall due on the days after it."""
+    from tutor.commands._orphans import tell_lost
     from tutor.commands._sitting import planner_of
     from tutor.commands._states import records_of, today, waiting
     from tutor.graph import askable
@@ -29,7 +30,8 @@ def command(as_json: bool) -> None:
     data = data_folder()
     curriculum = loaded(data).curriculum
     records, day = records_of(data), today()
-    planner, cards, open_ = planner_of(curriculum), records.cards(), waiting(records)
+    planner, cards, open_ = planner_of(curriculum), records.cards(), waiting(curriculum, records)
+    tell_lost(curriculum, cards, records.open_attempts())
     due = [pick.skill for pick in planner.queue(tuple(curriculum.skills), cards, day, 0)]
     later: dict[int, list[str]] = {}
     for card in sorted(cards.values(), key=lambda card: (card.due_day, card.skill)):

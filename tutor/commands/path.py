@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tutor.commands._common import data_folder, emit, loaded
+from tutor.commands._common import data_folder, emit, loaded, typed_names
 from tutor.commands._names import complete_path
 
 if TYPE_CHECKING:
@@ -55,12 +55,13 @@ def _list(curriculum: Curriculum, cards: Mapping[str, Card], as_json: bool) -> N
         return
     from tutor.stages import next_stage, reached
 
+    names = typed_names(curriculum.paths)
     for path in curriculum.paths.values():
         stages = reached(curriculum, path, cards)
         at = next_stage(stages)
         minutes = _hours(sum(stage.minutes for stage in stages))
         where = "done" if at is None else f"stage {at + 1} of {len(stages)}, about {minutes} to learn"
-        click.echo(printable(f"{path.slug}  {path.name} - {where}. {path.summary}"))
+        click.echo(printable(f"{names[path.id]}  {path.name} - {where}. {path.summary}"))
     if not told:
         click.echo("There is no path.")
 

@@ -38,16 +38,22 @@ def command(
     folder: Path | None,
 ) -> None:
     """Show a skill's problems, or one (SKILL/PROBLEM): prompt, answer, mistakes, hints, steps."""
+    from tutor.bank.limit import roomed
     from tutor.commands._problem_text import data_of, page
 
     plain, spoken = ascii_wanted(plain), spoken_wanted(spoken)
     seeds = range(1, samples + 1) if samples else [1 if seed is None else seed]
-    lives = _lives(name, level, seeds, folder)
+    with roomed():  # the bank may be a stranger's, and there is no worker between
+        told: list[dict[str, object]] = []
+        for live in _lives(name, level, seeds, folder):
+            with live.bounded("the page"):
+                shown = data_of(live) if as_json else page(live, plain, spoken)
+            if isinstance(shown, str):
+                click.echo(shown)
+            else:
+                told.append(shown)
     if as_json:
-        emit({"problems": [data_of(live) for live in lives]})
-        return
-    for live in lives:
-        click.echo(page(live, plain, spoken))
+        emit({"problems": told})
 
 
 def _lives(name: str, level: int, seeds: Sequence[int], folder: Path | None) -> list[Live]:

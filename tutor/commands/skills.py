@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
-from tutor.commands._common import data_folder, emit, loaded
+from tutor.commands._common import banks, data_folder, emit, loaded, typed_names
+
+if TYPE_CHECKING:
+    from tutor.learning import SkillState
+    from tutor.model import Curriculum, Skill
+    from tutor.store import ReadOnly
 
 
 @click.command(name="skills")
+@click.option("--orphans", "lost", is_flag=True, help="What has reviews, and is in no bank any more.")
 @click.option("--json", "as_json", is_flag=True)
-def command(as_json: bool) -> None:
+def command(lost: bool, as_json: bool) -> None:
     """List the skills by topic, and how far you have come with each."""
-    from tutor.commands._states import cards_if_any, skill_state, today
+    from tutor.commands._orphans import tell_lost
+    from tutor.commands._states import records_if_any, skill_state, today
 
     data = data_folder()
-    curriculum, cards, day = loaded(data).curriculum, cards_if_any(data), today()
+    curriculum, records, day = loaded(data).curriculum, records_if_any(data), today()
+    if lost:
+        _orphans(curriculum, records, data, as_json)
+        return
+    cards = records.cards() if records is not None else {}
+    if records is not None:
+        tell_lost(curriculum, cards, records.open_attempts())
     states = {skill: skill_state(curriculum, skill, cards.get(skill), day) for skill in curriculum.skills}
     if as_json:
-        told = [
-            {
-                "id": skill.id,
-                "topic": skill.topic,
-                "title": skill.title,
-                "summary": skill.summary,
-                "needs": list(skill.needs),
-                "problems": len(skill.problems),
-                "state": str(states[skill.id].state),
-                "next_in": states[skill.id].next_in,
-            }
-            for skill in curriculum.skills.values()
-        ]
-        emit({"skills": told})
+        emit({"skills": [_record(skill, states[skill.id]) for skill in curriculum.skills.values()]})
         return
-    wide = max((len(skill.name) for skill in curriculum.skills.values()), default=0)
+    names = typed_names(curriculum.skills)
+    wide = max(map(len, names.values()), default=0)
     for topic in curriculum.topics:
         mine = [skill for skill in curriculum.skills.values() if skill.topic == topic.id]
         if not mine:
@@ -41,4 +45,51 @@ def command(as_json: bool) -> None:
         for skill in mine:
             state = states[skill.id]
             returns = f", next {state.next_in}" if state.next_in else ""
-            click.echo(f"  {skill.name:{wide}}  {skill.title} - {state.state}{returns}")
+            click.echo(f"  {names[skill.id]:{wide}}  {skill.title} - {state.state}{returns}")
+
+
+def _record(skill: Skill, state: SkillState) -> dict[str, object]:
+    return {
+        "id": skill.id,
+        "topic": skill.topic,
+        "title": skill.title,
+        "summary": skill.summary,
+        "needs": list(skill.needs),
+        "problems": len(skill.problems),
+        "state": str(state.state),
+        "next_in": state.next_in,
+    }
+
+
+def _orphans(curriculum: Curriculum, records: ReadOnly | None, data: Path, as_json: bool) -> None:
+    """What has reviews and is in no bank: how many, the last day, why, and how it comes back."""
+    from tutor.bank.guard import shown
+    from tutor.commands._orphans import orphans
+    from tutor.days import date_of
+
+    found = orphans(curriculum, records, banks(data)) if records is not None else []
+    told = [
+        {
+            "id": shown(orphan.id),
+            "kind": orphan.kind,
+            "bank": shown(orphan.bank),
+            "reviews": orphan.reviews,
+            "open": orphan.open,
+            "last": str(date_of(orphan.last_day)),
+            "why": shown(orphan.why),
+        }
+        for orphan in found
+    ]
+    if as_json:
+        emit({"orphans": told})
+        return
+    for one in told:
+        left = f", {one['open']} waiting for a fresh problem" if one["open"] else ""
+        click.echo(
+            f"{one['id']}  {one['reviews']} review{'s'[: one['reviews'] != 1]}{left}, last {one['last']}: {one['why']}"
+        )
+    click.echo(
+        "Nothing of it is ever deleted: it counts again when `tutor bank add FOLDER --name BANK` brings the bank back."
+        if told
+        else "Everything that you have practised is in a bank."
+    )

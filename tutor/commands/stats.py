@@ -36,7 +36,7 @@ def command(as_json: bool) -> None:
     total = [sum(counts[place] for counts in topics.values()) for place in range(3)]
     cards = records.cards()
     forecast = planner_of(curriculum).forecast(cards, today())
-    open_ = waiting(records)
+    open_ = waiting(curriculum, records)
     met = sum(1 for card in cards.values() if card.reviews)
     if as_json:
         by_topic = [{"topic": topic, **_data(counts)} for topic, counts in sorted(topics.items())]

@@ -20,6 +20,8 @@ CASES = {"cases": ("{", ""), "dcases": ("{", ""), "rcases": ("", "}"), "drcases"
 LINES = frozenset({"aligned", "align", "alignedat", "alignat", "split", "eqnarray", "equation", "gathered", "gather",
                    "multline", "flalign"})  # fmt: skip
 _ONE_COLUMN = {"equation": "", "gathered": "c", "gather": "c", "multline": "l"}
+MOST_ROWS, MOST_CELLS = 200, 1_000
+"""Of all tables in a formula: rows and columns fill a rectangle, and a line of text buys a million cells."""
 RULES = frozenset({"hline"})
 _ROOM = re.compile(r"\*?\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|mu|\\\w+)\s*\]|\*")
 _COLUMNS = re.compile(r"[lcr|\s]*")
@@ -43,6 +45,8 @@ class Table(NamedTuple):
 
 def table(reader: Reader, most: int = 0) -> Table:
     """Cells between & and \\\\ up to whatever closes the group, at most `most` a row; a last empty line is dropped."""
+    if reader.source.count("\\\\") > MOST_ROWS or reader.source.count("&") > MOST_CELLS:
+        raise reader.fail(f"the tables of a formula have at most {MOST_ROWS} rows and {MOST_CELLS:,} cells")
     rows: list[list[Row]] = [[]]
     rules: list[int] = []
     while True:

@@ -12,27 +12,25 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from queue import SimpleQueue
 
 import msgspec
 
-from tutor.bank.files import Folders
+from tutor.bank.files import Folders, scan
+from tutor.bank.limit import roomed
 from tutor.bank.source import ProblemSource
 from tutor.errors import WorkerError
 from tutor.launch import launch
 from tutor.lint.proofs import Failure
 from tutor.lint.verify import Part, Proved, verify_part
 from tutor.model import Identity
-from tutor.worker_pipe import READY, Gone, Process
+from tutor.worker_pipe import READY, Gone, Process, folders_of, setup
 
 CHILD = "from tutor.lint.crew import serve; serve()"
 CHUNK = 10
 """Seeds of one part: 0.1 s of work, so that a bar moves and no process waits long for the last one."""
 DEADLINE_S = 120.0
 """For one part; a draw is stopped by the limits of the language long before."""
-MEMORY = 2 << 30
-"""Address space of a child in bytes; SymPy takes 150 MB."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +74,9 @@ def work(todo: Sequence[Task], folders: Folders, jobs: int) -> Iterator[tuple[in
     if min(jobs, len(todo)) < 2:
         recent = _Recent()
         for number, task in enumerate(todo):
-            yield number, verify_part(task.source, task.level, task.seeds, recent.of(task.source, task.level))
+            with roomed():
+                part = verify_part(task.source, task.level, task.seeds, recent.of(task.source, task.level))
+            yield number, part
         return
     crew = _Crew(todo, folders)
     try:
@@ -96,7 +96,7 @@ class _Crew:
     def __init__(self, todo: Sequence[Task], folders: Folders) -> None:
         self.done: SimpleQueue[tuple[int, Part] | WorkerError] = SimpleQueue()
         self._waiting = iter(enumerate(todo))
-        self._setup = msgspec.json.encode({"folders": [(name, str(path)) for name, path in folders]}) + b"\n"
+        self._setup = setup(folders)
         self._lock = threading.Lock()
         self._ended = False
         self._children: list[Process] = []
@@ -167,17 +167,23 @@ def _lost(task: Task, reason: str) -> Part:
 
 
 def serve() -> None:
-    """The inside of a child: a task a line until standard input ends, however the parent ended."""
+    """The inside of a child, with little room: what it proves may be a stranger's."""
+    with roomed():
+        _serve()
+
+
+def _serve() -> None:
+    """A task a line until standard input ends, however the parent ended."""
     with suppress(ValueError, OSError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _limit_memory()
     from tutor.bank.load import read_skill
 
     out = sys.stdout.buffer
     sys.stdout = sys.stderr  # whatever a library prints must not get between the replies
     out.write(msgspec.json.encode({"n": READY}) + b"\n")
     out.flush()
-    folders = [(name, Path(path)) for name, path in msgspec.json.decode(sys.stdin.buffer.readline())["folders"]]
+    folders = folders_of(sys.stdin.buffer.readline())
+    found = scan(folders)
     sources: dict[tuple[str, str], ProblemSource] = {}
     recent = _Recent()
     for line in sys.stdin.buffer:
@@ -185,7 +191,7 @@ def serve() -> None:
         skill, problem = request["skill"], request["problem"]
         try:
             if (skill, problem) not in sources:
-                sources |= {(skill, source.id): source for source in read_skill(folders, skill).problems}
+                sources |= {(skill, source.id): source for source in read_skill(folders, skill, found).problems}
             source, level = sources[skill, problem], request["level"]
             part = verify_part(source, level, request["seeds"], recent.of(source, level))
             reply = {"part": msgspec.to_builtins(part)}
@@ -193,12 +199,3 @@ def serve() -> None:
             reply = {"bug": f"{type(error).__name__}: {error}"}
         out.write(msgspec.json.encode({"n": request["n"], **reply}) + b"\n")
         out.flush()
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

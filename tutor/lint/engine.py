@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from inspect import cleandoc
 from pathlib import Path
@@ -14,6 +15,10 @@ from tutor.bank.reader import open_banks
 from tutor.errors import ContentError, UsageError
 from tutor.lint.finding import Finding, Said, Subject
 
+MOST = 500
+"""Findings of one rule: the nearest word costs milliseconds, and a bank has room for a million mistakes."""
+LONGEST = 600
+"""Characters of a message or a remedy."""
 Rule = Callable[[Subject], Iterable[Said | ContentError]]
 
 
@@ -32,9 +37,20 @@ def lint(folder: Path, name: str = CORE, beside: Sequence[tuple[str, Path]] = ()
 
 def findings(subject: Subject) -> list[Finding]:
     """What the rules and the reading of the files say, sorted by place; of other banks too, where these are broken."""
-    found = {_finding(said, rule) for rule, check in rules().items() for said in check(subject)}
+    found = {finding for rule, check in rules().items() for finding in _first(rule, check(subject))}
     found |= {_finding(error, error.rule) for error in subject.opened.errors}
     return sorted(found)
+
+
+def _first(rule: str, said: Iterable[Said | ContentError]) -> Iterator[Finding]:
+    """The findings of a rule, up to MOST of them, of which the last one says that there are more."""
+    for number, one in enumerate(said, 1):
+        finding = _finding(one, rule)
+        if number >= MOST:
+            more = f"{finding.message}; and perhaps more of this rule, which were not looked for"
+            yield replace(finding, message=more)
+            return
+        yield finding
 
 
 def promises() -> dict[str, str]:
@@ -54,5 +70,10 @@ def explain(rule: str) -> str:
 
 def _finding(said: Said | ContentError, rule: str) -> Finding:
     if isinstance(said, ContentError):
-        return Finding(said.file, said.line, said.column, rule, said.message)
-    return Finding(said.file.file, *said.place, rule, said.message, said.remedy)
+        return Finding(said.file, said.line, said.column, rule, _cut(said.message))
+    return Finding(said.file.file, *said.place, rule, _cut(said.message), _cut(said.remedy))
+
+
+def _cut(text: str) -> str:
+    """A message repeats what the author wrote, which may be a megabyte."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

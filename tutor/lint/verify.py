@@ -25,6 +25,9 @@ MANY = 50
 VARIETY = 20
 """Different prompts that 50 seeds must show."""
 
+PROOF_S = 10.0
+"""CPU seconds for all promises of one draw; the slowest of the built-in bank takes half a second."""
+
 
 @dataclass
 class Part:
@@ -86,14 +89,15 @@ def verify_part(source: ProblemSource, level: int, seeds: Iterable[int], proved:
             problem = live.problem
             part.times.append((time.process_time_ns() - begun) // 1000)
             part.made += 1
-            draw = _drawn(live)
-            shown = proved.get(draw)
-            if shown is None:
-                shown = _Shown(_digest(problem), set(live.mistakes), hints_tell(live), measure(problem))
-                failures = list(verify_draw(live))
-                part.failures += failures
-                if draw and not failures:
-                    proved[draw] = shown
+            with live.bounded("the proof", PROOF_S):
+                draw = _drawn(live)
+                shown = proved.get(draw)
+                if shown is None:
+                    shown = _Shown(_digest(problem), set(live.mistakes), hints_tell(live), measure(problem))
+                    failures = list(verify_draw(live))
+                    part.failures += failures
+                    if draw and not failures:
+                        proved[draw] = shown
             prompts.add(shown.prompt)
             mistakes |= shown.mistakes
             part.telling += shown.telling

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tutor.bank.files import Folders, scan
+from tutor.bank.files import Folders, Scan, scan
 from tutor.bank.guard import shown
 from tutor.bank.link import Opened
 from tutor.bank.load import read_skill
@@ -60,9 +60,10 @@ class Watcher:
     def everything(self) -> list[Finding]:
         """All findings of the bank; the next looks are as fast as one file."""
         opened = self._open()
+        found = scan(self._folders)
         for path, skill in self._skills.items():
             if path in self._facts:
-                self._problems[path] = _sources(self._folders, skill, path)
+                self._problems[path] = _sources(self._folders, skill, path, found)
         own = f"{shown(self.home)}{os.sep}"
         return [
             finding
@@ -139,17 +140,17 @@ def _facts(paths: list[Path]) -> Iterator[tuple[Path, Facts]]:
         yield path, (facts.st_mtime_ns, facts.st_size, facts.st_ino)
 
 
-def _sources(folders: Folders, skill: str, path: Path) -> dict[str, ProblemSource]:
+def _sources(folders: Folders, skill: str, path: Path, found: Scan) -> dict[str, ProblemSource]:
     try:
-        return _own(folders, skill, path)
+        return _own(folders, skill, path, found)
     except TutorError:
         return {}
 
 
-def _own(folders: Folders, skill: str, path: Path) -> dict[str, ProblemSource]:
+def _own(folders: Folders, skill: str, path: Path, found: Scan | None = None) -> dict[str, ProblemSource]:
     """The problems of a skill that stand in this file: one that extends it has but its own."""
     file = shown(path)
-    return {problem.id: problem for problem in read_skill(folders, skill).problems if problem.file == file}
+    return {problem.id: problem for problem in read_skill(folders, skill, found).problems if problem.file == file}
 
 
 def _same(before: ProblemSource | None, now: ProblemSource) -> bool:

@@ -1,18 +1,14 @@
-"""Where installed banks are, and which skills with reviews have lost their bank."""
+"""Where installed banks are, and how one comes in or goes without anybody seeing half of it."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import rmtree
-from typing import TYPE_CHECKING
 
 from tutor.errors import StoreError, UsageError
-
-if TYPE_CHECKING:
-    from tutor.model import Card, Curriculum
 
 _STAGE = ".bank-"
 
@@ -26,11 +22,6 @@ def bank_folder(data: Path, name: str) -> Path:
     if name == CORE or not re.fullmatch(SLUG, name) or len(name) > 60:
         raise UsageError(f"{name[:60]!r} is no name for a bank of your own: lower case, digits and dashes, not `core`")
     return data / "banks" / name
-
-
-def orphans(curriculum: Curriculum, cards: Mapping[str, Card]) -> list[str]:
-    """Ids of the skills that have reviews and are in no bank: kept, and back when their bank is back."""
-    return sorted(skill for skill, card in cards.items() if card.asked and skill not in curriculum.skills)
 
 
 @contextmanager

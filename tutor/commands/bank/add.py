@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.option("--replace", is_flag=True, help="Take the place of the bank of this name.")
 def command(source: Path, name: str | None, replace: bool) -> int:
     """Install the bank in SOURCE, a folder or a zip, whole or not at all; what lint refuses is refused (exit 1)."""
+    from tutor.bank.guard import shown
     from tutor.bank.unpack import unpack
 
     data = data_folder()
@@ -36,7 +37,7 @@ def command(source: Path, name: str | None, replace: bool) -> int:
             unpack(source, new)
             findings = _lint(new, name, [bank for bank in banks(data) if bank[0] != name])
             for finding in findings:
-                click.echo(str(finding).replace(str(new), str(source), 1))
+                click.echo(str(finding).replace(shown(new), shown(source), 1))
             if findings:
                 say(f"tutor: {len(findings)} faults; nothing was installed")
                 return 1
@@ -44,7 +45,7 @@ def command(source: Path, name: str | None, replace: bool) -> int:
         except OSError as error:
             raise StoreError(f"nothing was installed: {error.strerror}") from None
     skills, problems = _count(home, name)
-    click.echo(f"{name}: {skills} skills, {problems} problems in {home}")
+    click.echo(f"{name}: {skills} skills, {problems} problems in {shown(home)}")
     return 0
 
 

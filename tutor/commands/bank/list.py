@@ -6,9 +6,9 @@ import os
 
 import click
 
-from tutor.commands._common import banks, data_folder, emit, loaded
-from tutor.commands._states import cards_if_any
-from tutor.commands.bank._installed import orphans
+from tutor.commands._common import banks, data_folder, emit, loaded, misplaced, say
+from tutor.commands._orphans import AGAIN, lost_skills
+from tutor.commands._states import records_if_any
 
 
 @click.command(name="list")
@@ -19,7 +19,8 @@ def command(as_json: bool) -> None:
 
     data = data_folder()
     found = loaded(data, quiet=True)
-    lost = orphans(found.curriculum, cards_if_any(data))
+    records = records_if_any(data)
+    lost = lost_skills(found.curriculum, records.cards(), records.open_attempts()) if records is not None else []
     told = []
     for name, folder in banks(data):
         faults = sum(f"{error.file}{os.sep}".startswith(f"{shown(folder)}{os.sep}") for error in found.problems)
@@ -34,18 +35,20 @@ def command(as_json: bool) -> None:
                 "problems": own,
                 "added_to_others": sum(problem.startswith(f"{name}:") for problem in every),
                 "faults": faults,
-                "orphans": [skill for skill in lost if skill.startswith(f"{name}:")],
+                "orphans": [shown(skill) for skill in lost if skill.startswith(f"{name}:")],
             }
         )
+    for fault in [str(error) for error in found.problems if error.rule == "bank"] + misplaced(data):
+        say(f"tutor: {fault}")
     if as_json:
-        emit({"banks": told, "orphans": lost})
+        emit({"banks": told, "orphans": [shown(skill) for skill in lost]})
         return
     for bank in told:
         added = f" and {bank['added_to_others']} for skills of other banks" if bank["added_to_others"] else ""
-        broken = f", {bank['faults']} faults" if bank["faults"] else ""
+        broken = f", {bank['faults']} fault{'s'[: bank['faults'] != 1]}" if bank["faults"] else ""
         click.echo(f"{bank['name']}  {bank['skills']} skills, {bank['problems']} problems{added}{broken}")
         click.echo(f"  {bank['folder']}")
     if lost:
-        click.echo("Orphans: their reviews are kept, and count again when their bank is back")
+        click.echo(f"Orphans, whose reviews are kept and count again when their bank is back: {AGAIN}")
     for skill in lost:
         click.echo(f"  {shown(skill)}")

@@ -24,6 +24,7 @@ from tutor.commands._common import say
 def command(name: str, topic: str, folder: Path | None) -> None:
     """Write a complete, commented skill file called NAME, which passes lint and verify as it is."""
     from tutor.bank.files import scan
+    from tutor.bank.guard import shown
     from tutor.errors import UsageError
 
     home = folder or (Path() if is_bank(Path()) else Path("my-bank"))
@@ -31,13 +32,13 @@ def command(name: str, topic: str, folder: Path | None) -> None:
         _slug(word)
     bank = bank_name(home)
     if home.is_dir() and (known := scan([(bank, home)]).skills.get(f"{bank}:{name}")):
-        raise UsageError(f"the bank has this skill already: {known.path}")
+        raise UsageError(f"the bank has this skill already: {shown(known.path)}")
     try:
         path = _write(home, topic, name)
     except OSError as error:
-        raise UsageError(f"{error.filename or home} cannot be written: {error.strerror}") from None
-    click.echo(str(path))
-    place = shlex.quote(str(home))
+        raise UsageError(f"{shown(error.filename or home)} cannot be written: {error.strerror}") from None
+    click.echo(shown(path))
+    place = shlex.quote(shown(home))
     say(
         "It works as it is; now make it yours:\n"
         f"  tutor bank watch {place}   tells what is wrong and draws the problem, each time you save\n"
@@ -58,35 +59,55 @@ def _slug(word: str) -> None:
 
 def _write(home: Path, topic: str, name: str) -> Path:
     """The skill, its algorithm, and what else the bank has not got yet; nothing that is there is written over."""
+    from tutor.bank.guard import read_text
     from tutor.bank.skeleton import ALGORITHM, SKILL, title_of
 
     title = title_of(name)
     path = home / topic / f"{name}.yaml"
+    algorithms, topics = home / "algorithms.yaml", home / "topics.yaml"
+    for target in (path, algorithms, topics, *_schemas(home / "schema")):
+        _stays(home, target)
+    text = read_text(algorithms, home) if algorithms.exists() else ""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8") as file:
         file.write(SKILL.format(name=name, title=title))
-    algorithms = home / "algorithms.yaml"
     head = "" if algorithms.exists() else "# yaml-language-server: $schema=schema/algorithms.json\n"
-    with algorithms.open("a+", encoding="utf-8") as file:
-        file.seek(0)
-        text = file.read()
-        between = "\n" if text and not text.endswith("\n") else ""
-        if f"id: {name}-in-use\n" not in text:
+    between = "\n" if text and not text.endswith("\n") else ""
+    if f"id: {name}-in-use\n" not in text:
+        with algorithms.open("a", encoding="utf-8") as file:
             file.write(head + between + ALGORITHM.format(name=name, title=title))
-    topics = home / "topics.yaml"
     if not topics.exists():
         head = "# yaml-language-server: $schema=schema/topics.json\n"
         topics.write_text(f"{head}{topic}: {topic.replace('-', ' ').capitalize()}\n", encoding="utf-8")
-    _schemas(home / "schema")
+    _write_schemas(home / "schema")
     return path
 
 
-def _schemas(folder: Path) -> None:
-    """What an editor needs to complete keys; made by this version of tutor, so always written anew."""
+def _stays(home: Path, path: Path) -> None:
+    """Refuse to write through a link out of the bank, or into a pipe: the folder may be a stranger's; UsageError."""
+    from tutor.bank.guard import shown
+    from tutor.errors import UsageError
+
+    try:
+        real = path.resolve()
+        fine = real.is_relative_to(home.resolve()) and (real.is_file() or not real.exists())
+    except (OSError, RuntimeError):  # a loop of links
+        fine = False
+    if not fine:
+        raise UsageError(f"{shown(path)} leads out of the bank, or is no file: nothing was written")
+
+
+def _schemas(folder: Path) -> list[Path]:
     from tutor.bank.models import KINDS
+
+    return [folder / f"{kind}.json" for kind in KINDS]
+
+
+def _write_schemas(folder: Path) -> None:
+    """What an editor needs to complete keys; made by this version of tutor, so always written anew."""
     from tutor.bank.schema import json_schema
 
     folder.mkdir(exist_ok=True)
-    for kind in KINDS:
-        text = json.dumps(json_schema(kind), indent=1, ensure_ascii=False)
-        (folder / f"{kind}.json").write_text(text + "\n", encoding="utf-8")
+    for path in _schemas(folder):
+        text = json.dumps(json_schema(path.stem), indent=1, ensure_ascii=False)
+        path.write_text(text + "\n", encoding="utf-8")

@@ -7,7 +7,7 @@ import sys
 import click
 
 from tutor.commands._common import data_folder, loaded
-from tutor.commands._states import cards_if_any
+from tutor.commands._states import records_if_any
 from tutor.commands.bank._installed import bank_folder, staging
 from tutor.errors import StoreError, UsageError
 
@@ -17,19 +17,26 @@ from tutor.errors import StoreError, UsageError
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def command(name: str, yes: bool) -> int:
     """Delete the files of bank NAME. Your reviews are kept, and count again when the bank is back."""
+    from tutor.bank.guard import shown
+
     data = data_folder()
     home = bank_folder(data, name)
     if not (home.is_dir() or home.is_symlink()):
         raise UsageError(f"there is no bank `{name}` of your own: see `tutor bank list`")
     skills = loaded(data, quiet=True).curriculum.skills
-    cards = cards_if_any(data)
-    reviewed = [skill for skill in skills if skill.startswith(f"{name}:") and skill in cards and cards[skill].asked]
+    records = records_if_any(data)
+    cards = records.cards() if records is not None else {}
+    left = [attempts[0].skill for attempts in records.open_attempts().values()] if records is not None else []
+    reviewed = [skill for skill in skills if skill.startswith(f"{name}:") and (skill in cards or skill in left)]
     for skill in reviewed:
-        click.echo(f"{skill} has {cards[skill].asked} reviews: they are kept, and it is an orphan until it is back")
+        count = cards[skill].asked if skill in cards else 0
+        waits = ", and a missed problem waits" if skill in left else ""
+        told = f"{count} review{'s'[: count != 1]}{waits}"
+        click.echo(f"{skill} has {told}: all is kept, and it is an orphan until it is back")
     if not yes:
         if not sys.stdin.isatty():
             raise UsageError("nobody is there to be asked: say --yes")
-        click.confirm(f"Delete {home}?", abort=True)
+        click.confirm(f"Delete {shown(home)}?", abort=True)
     with staging(data) as stage:
         try:
             home.rename(stage / name)  # a bank that is a link to a folder: only the link goes

@@ -40,6 +40,8 @@ def command(names: tuple[str, ...], seeds: int, jobs: int | None, folder: Path |
 
     From 50 seeds on the draws of a problem are also judged together: variety, and whether a level is harder.
     """
+    from tutor.bank.files import scan
+    from tutor.bank.guard import shown
     from tutor.bank.load import load, read_skill
     from tutor.commands._authoring import banks_with, own_skills
     from tutor.names import the_skill
@@ -54,10 +56,11 @@ def command(names: tuple[str, ...], seeds: int, jobs: int | None, folder: Path |
         wanted = own_skills(found.curriculum, folders, names)
     else:
         wanted = [the_skill(found.curriculum, name) for name in names] or list(found.curriculum.skills.values())
-    sources = [read_skill(folders, skill.id) for skill in wanted]
+    files = scan(folders)
+    sources = [read_skill(folders, skill.id, files) for skill in wanted]
     if folder:  # of a skill of another bank only what this one adds
         sources = [_added(source, folders[-1][0]) for source in sources]
-    suffix = f" --folder {shlex.quote(str(folder))}" if folder else ""
+    suffix = f" --folder {shlex.quote(shown(folder))}" if folder else ""
     times: list[tuple[int, str]] = []
     failed = bool(faults)
     for source, parts in _proved(sources, seeds, folders, jobs or _cores()):

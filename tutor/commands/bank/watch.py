@@ -28,7 +28,7 @@ def command(target: str | None, plain: bool, spoken: bool) -> None:
 
     Without a target it is the bank in this folder, or ./my-bank; a SKILL is one of its files.
     """
-    from tutor.clock import SystemClock
+    from tutor.bank.limit import roomed
     from tutor.commands._authoring import banks_with
     from tutor.lint.watching import Watcher
 
@@ -36,6 +36,15 @@ def command(target: str | None, plain: bool, spoken: bool) -> None:
     home, only = _target(target)
     plain, spoken = ascii_wanted(plain), spoken_wanted(spoken)
     watcher = Watcher(banks_with(home), only)
+    with roomed():  # problems are made in this very process
+        _watch(watcher, only or home, only, plain, spoken)
+
+
+def _watch(watcher: Watcher, what: Path, only: Path | None, plain: bool, spoken: bool) -> None:
+    """Tell what is wrong now, then whatever is saved, until ctrl+c."""
+    from tutor.bank.guard import shown
+    from tutor.clock import SystemClock
+
     clock = SystemClock()
     for finding in watcher.everything():
         click.echo(str(finding))
@@ -44,7 +53,7 @@ def command(target: str | None, plain: bool, spoken: bool) -> None:
     else:
         _warm(watcher)
     files = f"{watcher.files} file" + "s" * (watcher.files != 1)
-    say(f"watching {files} of {only or home}; ctrl+c leaves")
+    say(f"watching {files} of {shown(what)}; ctrl+c leaves")
     watch(watcher, clock.active_ms, lambda: time.sleep(PAUSE_S), lambda seen: _tell(seen, plain, spoken))
 
 
@@ -73,7 +82,9 @@ def _tell(seen: Seen, plain: bool, spoken: bool) -> None:
         from tutor.errors import TutorError
 
         try:
-            click.echo(page(seen.live, plain, spoken))
+            with seen.live.bounded("the page"):
+                text = page(seen.live, plain, spoken)
+            click.echo(text)
         except TutorError as error:
             click.echo(str(error))
 
@@ -86,7 +97,8 @@ def _warm(watcher: Watcher) -> None:
     try:
         live = watcher.sample()
         if live is not None:
-            page(live, True, False)
+            with live.bounded("the page"):
+                page(live, True, False)
     except TutorError:
         return
 

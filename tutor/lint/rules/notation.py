@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from tutor.bank.draw import samplers, words
+from tutor.bank.link import MAX_SUGGESTIONS
 from tutor.errors import NotationError
 from tutor.language.elementary import ELEMENTARY
 from tutor.language.tree import Call, Name, Node, walk
@@ -42,6 +43,7 @@ def words_exist(subject: Subject) -> Iterator[Said]:
     FAIL: {draw: {a: "intger(-4, 4)", d: 1, p: 1, A: 1}}
     FAIL: {let: {t: "integer(1, 2)"}}
     """
+    suggested = 0
     for file, problem in subject.problems():
         own = {name for key in ("draw", "let", "symbols") for name in problem.get(key).map}
         for key, node, tree in trees(problem):
@@ -54,7 +56,9 @@ def words_exist(subject: Subject) -> Iterator[Said]:
                 elif call.typed or len(call.name) == 1:
                     continue  # a function of the problem's own: f(x)
                 else:
-                    near = get_close_matches(call.name, sorted(known), 1, 0.5)
+                    suggested += 1
+                    few = suggested <= MAX_SUGGESTIONS  # each takes a millisecond, and a file has room for 20,000
+                    near = get_close_matches(call.name, sorted(known), 1, 0.5) if few else []
                     remedy = f"did you mean `{near[0]}`?" if near else "`tutor bank words` lists the vocabulary"
                     said = f"there is no word `{call.name}`"
                 yield Said(file, inside(node, call.span), said, remedy)
