@@ -112,6 +112,23 @@ def test_a_bank_comes_in_and_is_beside_the_built_in_one(tutor: Callable[..., Tol
     ]
 
 
+def test_a_folder_may_refer_to_a_bank_that_is_installed(
+    tutor: Callable[..., Told], bank: Path, data: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other" / "mine-too"
+    shutil.copytree(bank, other)
+    skill = other / "linear-algebra" / "diagonal.yaml"
+    (other / "linear-algebra" / "trace.yaml").unlink()
+    text = skill.read_text()
+    skill.write_text(re.sub(r"needs: .*", 'needs: ["mine:diagonal"]', text))
+    assert skill.read_text() != text
+    code, out, _ = tutor("bank", "lint", other)
+    assert code == 1
+    assert "mine:diagonal" in out
+    assert tutor("bank", "add", bank)[0] == 0
+    assert tutor("bank", "lint", other)[:2] == (0, "")
+
+
 @pytest.mark.parametrize("top", ["", "mine/", "a-b/"])
 def test_a_zip_is_as_good_as_a_folder(tutor: Callable[..., Told], bank: Path, tmp_path: Path, top: str) -> None:
     assert tutor("bank", "add", _zipped(bank, tmp_path / "mine.zip", top))[0] == 0

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tutor.commands._common import banks, data_folder
 from tutor.errors import UsageError
 from tutor.paths import content_dir
 
@@ -28,9 +29,9 @@ def bank_name(folder: Path) -> str:
 
 
 def banks_with(folder: Path) -> list[tuple[str, Path]]:
-    """The bank in a folder, and the built-in one that it may refer to."""
+    """The bank in a folder, last, and those that it may refer to: the built-in one and the installed ones."""
     name = bank_name(folder)
-    return [(name, folder)] if name == "core" else [("core", content_dir()), (name, folder)]
+    return [(name, folder)] if name == "core" else [*(b for b in banks(data_folder()) if b[0] != name), (name, folder)]
 
 
 def own_skills(curriculum: Curriculum, folders: Folders, names: Sequence[str]) -> list[Skill]:

@@ -130,7 +130,7 @@ def _stage(curriculum: Curriculum, path: Path, stage: Reached, number: int) -> I
     at = stage.stage
     algorithm = curriculum.algorithms.get(at.algorithm)
     yield f"Stage {number}: {at.title}" + (f" ({algorithm.name})" if algorithm else "")
-    titles = ", ".join(curriculum.skills[skill].title for skill in stage.skills)
+    titles = "; ".join(curriculum.skills[skill].title for skill in stage.skills)
     yield f"You learn: {titles}." if titles else "Its skills all belong to earlier stages."
     if stage.unknown:
         more = (
