@@ -12,6 +12,7 @@ from tutor.answers.derivation import Derivation
 from tutor.checking import judged
 from tutor.errors import NotationError
 from tutor.language.evaluate import Scope, symbol
+from tutor.language.limits import LIMITS
 from tutor.model import Outcome, Verdict
 
 RIGHT, WRONG, FORM, UNREAD = Outcome.CORRECT, Outcome.WRONG, Outcome.WRONG_FORM, Outcome.UNREADABLE
@@ -153,3 +154,24 @@ CHECKED: list[tuple[str, str, Mapping[str, Any], Outcome]] = [
 @pytest.mark.parametrize(("answer", "against", "options", "outcome"), CHECKED)
 def test_one_against_another(answer: str, against: str, options: Mapping[str, Any], outcome: Outcome) -> None:
     assert judged(answer, against, "derivation", "", {}, options).outcome is outcome
+
+
+LONG = "2*x + 1 = 7; 2*x + 1 - 1 = 7 - 1; 2*x + 0 = 6 + 0 + 0; 2*x = 6; "
+LATE: list[tuple[Mapping[str, Any], str, str]] = [
+    (LINEAR, LONG + "x = + * 3", "*"),
+    (LINEAR, LONG + "x = 3 + k", "k"),
+    (EXPANDED, "(x + 1)*(x + 1)\n= x*(x + 1) + 1*(x + 1)\n= x^2 + x + x + 1\n= x^2 + 2*x + * 1", "* 1"),
+]
+
+
+@pytest.mark.parametrize("lines", [LONG + "x = 3", LONG.replace("; ", "\n") + "x = 3"])
+def test_statements_behind_many_columns_are_read(lines: str) -> None:
+    assert verdict(LINEAR, lines).outcome is RIGHT
+
+
+@pytest.mark.parametrize(("options", "typed", "fault"), LATE)
+def test_an_error_far_to_the_right_is_pointed_at(options: Mapping[str, Any], typed: str, fault: str) -> None:
+    found = verdict(options, typed)
+    assert found.outcome is UNREAD
+    assert found.span is not None
+    assert found.span[0] == typed.rindex(fault) > LIMITS.blanks
