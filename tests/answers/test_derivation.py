@@ -16,7 +16,7 @@ from tutor.language.limits import LIMITS
 from tutor.model import Outcome, Verdict
 
 RIGHT, WRONG, FORM, UNREAD = Outcome.CORRECT, Outcome.WRONG, Outcome.WRONG_FORM, Outcome.UNREADABLE
-LETTERS = {name: symbol(name) for name in "xyz"}
+LETTERS = {**{name: symbol(name) for name in "xyzqt"}, "p": symbol("p", "positive")}
 CONTEXT = Context(Scope(symbols=LETTERS), LETTERS)
 
 CHAIN = {"value": "4*x*(x^2 + 1)", "start": "diff((x^2 + 1)^2, x)"}
@@ -27,6 +27,9 @@ VECTOR = {"value": "[3, 7]", "start": "[[1, 2], [3, 4]]*[1, 1]"}
 LINEAR = {"value": "x = 3", "start": "2*x + 1 = 7"}
 SQUARE = {"value": "x = 2 or x = -2", "start": "x^2 = 4"}
 BELOW = {"value": "x > -2", "start": "-2*x < 4"}
+SLOPE = {"value": "t = q/p", "start": "diff(p*t^2 - 2*q*t, t) = 0"}
+TWO = {"value": "x = 1 or x = 5", "start": "x^2 - 6*x + 5 = 0"}
+EITHER = {"value": "x = p or x = -p", "start": "x^2 = p^2"}
 FACTED = {"value": "x = 3", "start": "x + y = 5", "given": "y = 2"}
 
 TABLE: list[tuple[Mapping[str, Any], str, Outcome]] = [
@@ -71,6 +74,20 @@ TABLE: list[tuple[Mapping[str, Any], str, Outcome]] = [
     (BELOW, "x < -2", WRONG),
     (FACTED, "x + 2 = 5\nx = 3", RIGHT),
     (FACTED, "x + 2 = 5\nx = 7", WRONG),
+    (SLOPE, "f'(t) = 2pt - 2q = 0\npt = q\nt = q/p", RIGHT),
+    (SLOPE, "dL/dt = 2pt - 2q = 0; t = q/p", RIGHT),
+    (SLOPE, "L = 2pt - 2q = 0; t = q/p", RIGHT),
+    (SLOPE, "f'(t) = 2pt - 2q = 1\nt = q/p", WRONG),
+    (SLOPE, "f'(t) = 2pt - 2q\nt = q/p", UNREAD),
+    (SLOPE, "k - 2q = 2pt - 2q = 0\nt = q/p", UNREAD),
+    (SLOPE, "p = t = q/p", WRONG),
+    (TWO, "(x - 1)(x - 5) = 0; x = 1, x = 5", RIGHT),
+    (TWO, "(x - 1)(x - 5) = 0; x = 5, 1", RIGHT),
+    (TWO, "x - 1 = 0, x - 5 = 0; x = 1 or x = 5", RIGHT),
+    (TWO, "x = 1, x = 4", WRONG),
+    (TWO, "x = 1 and x = 5", WRONG),
+    (EITHER, "x = p, x = -p", RIGHT),
+    (EITHER, "x = p, x = q", WRONG),
 ]
 
 

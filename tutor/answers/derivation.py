@@ -120,7 +120,7 @@ class Derivation(Answer):
     def _step(self, number: int, piece: Piece) -> Step:
         try:
             if self.stating:
-                return statement(number, piece, self.context)
+                return statement(number, piece, self.context, self._known)
             return expressions(number, piece, self.context, self._known)
         except NotationError as error:
             raise type(error)(f"line {number}: {error.message}", error.span) from None
