@@ -16,7 +16,7 @@ from tutor.language.limits import LIMITS
 from tutor.model import Outcome, Verdict
 
 RIGHT, WRONG, FORM, UNREAD = Outcome.CORRECT, Outcome.WRONG, Outcome.WRONG_FORM, Outcome.UNREADABLE
-LETTERS = {**{name: symbol(name) for name in "xyzqt"}, "p": symbol("p", "positive")}
+LETTERS = {**{name: symbol(name) for name in "xyzqtcs"}, "p": symbol("p", "positive")}
 CONTEXT = Context(Scope(symbols=LETTERS), LETTERS)
 
 CHAIN = {"value": "4*x*(x^2 + 1)", "start": "diff((x^2 + 1)^2, x)"}
@@ -28,6 +28,9 @@ LINEAR = {"value": "x = 3", "start": "2*x + 1 = 7"}
 SQUARE = {"value": "x = 2 or x = -2", "start": "x^2 = 4"}
 BELOW = {"value": "x > -2", "start": "-2*x < 4"}
 SLOPE = {"value": "t = q/p", "start": "diff(p*t^2 - 2*q*t, t) = 0"}
+CIRCLE = {"value": "x^2 + y^2", "start": "(c*x - s*y)^2 + (s*x + c*y)^2", "given": ["c = cos(t)", "s = sin(t)"]}
+TIDY = {"value": "x^2 + y^2", "start": "(x + y)^2/2 + (x - y)^2/2", "form": "simplified"}
+SAME = {"value": "p*(1 - p)", "start": "diff(1/(1 + exp(-z)), z)", "given": "p = 1/(1 + exp(-z))", "form": "same"}
 TWO = {"value": "x = 1 or x = 5", "start": "x^2 - 6*x + 5 = 0"}
 EITHER = {"value": "x = p or x = -p", "start": "x^2 = p^2"}
 FACTED = {"value": "x = 3", "start": "x + y = 5", "given": "y = 2"}
@@ -81,6 +84,22 @@ TABLE: list[tuple[Mapping[str, Any], str, Outcome]] = [
     (SLOPE, "f'(t) = 2pt - 2q\nt = q/p", UNREAD),
     (SLOPE, "k - 2q = 2pt - 2q = 0\nt = q/p", UNREAD),
     (SLOPE, "p = t = q/p", WRONG),
+    (SLOPE, "2pt - 2q = 0\np t = q", FORM),
+    (SLOPE, "2pt - 2q = 0\nq = p t", FORM),
+    (SLOPE, "2pt - 2q = 0\nq/p = t", RIGHT),
+    (EITHER, "(x - p)(x + p) = 0", FORM),
+    (EITHER, "(x - p)(x + p) = 0\nx = p or x = -p", RIGHT),
+    (PLUGGED, "1 + 2y", FORM),
+    (PLUGGED, "2y + 1 = 2x^2 + 1 = 1 + 2y", FORM),
+    (CIRCLE, "x^2 + y^2", RIGHT),
+    (CIRCLE, "(c^2 + s^2)(x^2 + y^2)", FORM),
+    (CIRCLE, "c^2 x^2 + c^2 y^2 + s^2 x^2 + s^2 y^2 = x^2 + y^2", RIGHT),
+    (TIDY, "(z + 1 - z)(x^2 + y^2)", FORM),
+    (TIDY, "(x + y)^2 - 2*x*y", FORM),
+    (TIDY, "(x + y)^2 - 2*x*y = x^2 + y^2", RIGHT),
+    (SAME, "exp(-z)/(1 + exp(-z))^2 = p*(1 - p)", RIGHT),
+    (SAME, "exp(-z)/(1 + exp(-z))^2 = p - p^2", FORM),
+    (SAME, "exp(-z)/(1 + exp(-z))^2", FORM),
     (TWO, "(x - 1)(x - 5) = 0; x = 1, x = 5", RIGHT),
     (TWO, "(x - 1)(x - 5) = 0; x = 5, 1", RIGHT),
     (TWO, "x - 1 = 0, x - 5 = 0; x = 1 or x = 5", RIGHT),

@@ -13,7 +13,7 @@ from tutor.answers._base import LABEL, Context
 from tutor.answers._equivalent import alternatives, equivalent, solution_set
 from tutor.answers._parts import Piece, split
 from tutor.answers._realset import Undecided
-from tutor.answers._statements import Statement, joined, letters, stated
+from tutor.answers._statements import Atom, Joined, Statement, joined, letters, parts, stated
 from tutor.equivalence import difference, same
 from tutor.errors import LimitError, NotationError
 from tutor.language.elementary import Value, is_matrix, is_scalar
@@ -162,6 +162,21 @@ def follows(before: Statement | None, after: Statement | None, given: Sequence[S
     if before is None or after is None:
         return None
     return equivalent(joined("and", [before, *given]), joined("and", [after, *given]))
+
+
+def solved_for(found: Statement | None) -> list[sp.Symbol]:
+    """The letters that a statement in several is solved for: each stands alone on a side of every comparison."""
+    if found is None or len(letters(found)) < 2:
+        return []
+    alone = [_alone(part) for part in parts(found) if not isinstance(part, Joined)]
+    return [letter for letter in alone[0] if all(letter in others for others in alone)]
+
+
+def _alone(part: Statement) -> list[sp.Symbol]:
+    if not isinstance(part, Atom):
+        return []
+    sides = ((part.left, part.right), (part.right, part.left))
+    return [one for one, other in sides if one.is_Symbol and not other.has(one)]
 
 
 def lost_or_gained(before: Statement, after: Statement, line: str, last: str) -> str:

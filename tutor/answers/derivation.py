@@ -19,6 +19,7 @@ from tutor.answers._steps import (
     gap,
     lines_of,
     lost_or_gained,
+    solved_for,
     statement,
     substituted,
 )
@@ -28,6 +29,7 @@ from tutor.errors import NotationError
 from tutor.language.elementary import Value, is_matrix, is_scalar
 from tutor.language.evaluate import evaluate
 from tutor.language.express import express
+from tutor.language.fill import fill
 from tutor.language.tree import Logic, Name, Node, Relation, walk
 from tutor.language.write import write
 from tutor.model import Entry, Outcome
@@ -169,11 +171,28 @@ class Derivation(Answer):
         if self.stating:
             last = self._last("evaluated" if self.wanted == "any" else self.wanted)
             verdict = last.judge(write(tree))
-            return verdict.message if verdict.outcome is Outcome.WRONG_FORM else ""
+            if verdict.outcome is Outcome.WRONG_FORM:
+                return verdict.message
+            letter = next(iter(solved_for(self.value)), None)
+            return f"Go on: now solve it for {letter}." if letter and letter not in solved_for(value) else ""
         if self.start and write(tree) == write(self.start.trees[0]) != write(self.goal):
             return "That is what is given: go on from there."
-        short = shortfall(self.wanted, tree, value)
+        if self.wanted != "any" and (left := self._left(value)):
+            return f"The last line: now write it without {left}."
+        short = shortfall(self.wanted, tree, value, self.context.learner, self.pattern)
         return f"The last line: {short.message}" if short else ""
+
+    def _left(self, value: Any) -> str:
+        """A letter that `given` gives, and that is to go: what is asked has none of it."""
+        gone = [letter for letter, _ in self.meanings if letter not in self.value.free_symbols]
+        return next((letter.name for letter in gone if letter in value.free_symbols), "")
+
+    def pattern(self) -> Node | None:
+        """The tree of the last line that is asked, with the values of this draw in it."""
+        try:
+            return fill(self.goal, {name: express(value) for name, value in self.context.scope.values.items()})
+        except (NotationError, TypeError, KeyError):
+            return None
 
     def _meant(self, tree: Node, text: str) -> Node | None:
         """No second reading: a line that fails is named."""
