@@ -192,6 +192,35 @@ def test_one_against_another(answer: str, against: str, options: Mapping[str, An
     assert judged(answer, against, "derivation", "", {}, options).outcome is outcome
 
 
+SQUARES = {"value": "(x - y)^2 + 2*x*y = x^2 + y^2"}
+WORDS = "Show that $(x - y)^2 + 2xy$ is $x^2 + y^2$, line by line."
+ENDS = {"start": "(x - y)^2 + 2*x*y", "value": "x^2 + y^2"}
+BACK: list[tuple[Mapping[str, Any], str, str, Outcome]] = [
+    (SQUARES, "", "(x - y)^2 + 2*x*y = x^2 + y^2", FORM),
+    (SQUARES, "", "x^2 + y^2", FORM),
+    (SQUARES, "", "2xy + (y - x)^2\ny^2 + x^2", FORM),
+    (SQUARES, "", "(x - y)^2 + 2xy = x^2 - 2xy + y^2 + 2xy = x^2 + y^2", RIGHT),
+    (SQUARES, "", "x^2 - 2xy + y^2 + 2xy\nx^2 + y^2", RIGHT),
+    (SQUARES, "", "(x - y)^2 + 2*x*y = x^2 - y^2", WRONG),
+    (ENDS, WORDS, "(x - y)^2 + 2xy = x^2 + y^2", FORM),
+    (ENDS, WORDS, "x^2 + y^2", FORM),
+    (ENDS, WORDS, "x^2 - 2xy + y^2 + 2xy = x^2 + y^2", RIGHT),
+    (ENDS, "Show that $(x - y)^2 + 2xy = x^2 + y^2$.", "(x - y)^2 + 2xy = x^2 + y^2", FORM),
+    (ENDS, "Multiply $(x - y)^2 + 2xy$ out.", "(x - y)^2 + 2xy = x^2 + y^2", RIGHT),
+    (ENDS, "Multiply $(x - y$ and $\\frac{1$ out.", "x^2 + y^2", RIGHT),
+]
+
+
+@pytest.mark.parametrize(("options", "words", "typed", "outcome"), BACK)
+def test_what_the_question_says_is_no_derivation(
+    options: Mapping[str, Any], words: str, typed: str, outcome: Outcome
+) -> None:
+    answer = Derivation(options, Context(Scope(symbols=LETTERS), LETTERS, asked=lambda: words))
+    assert answer.judge(typed).outcome is outcome
+    assert answer.judge(answer.proof()).outcome is RIGHT
+    assert answer.matches(answer.show())
+
+
 LONG = "2*x + 1 = 7; 2*x + 1 - 1 = 7 - 1; 2*x + 0 = 6 + 0 + 0; 2*x = 6; "
 LATE: list[tuple[Mapping[str, Any], str, str]] = [
     (LINEAR, LONG + "x = + * 3", "*"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,6 +27,7 @@ LEADING = re.compile(r"\s*(?:&?\s*=(?!=)|&)\s*")
 BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 SUM = re.compile(r"[-+*−]")
 """What makes of a label's text, brackets aside, the side of an equation."""
+FORMULA = re.compile(r"(?<!\\)\$\$?(.*?)(?<!\\)\$\$?", re.DOTALL)
 MOST = 40
 """Lines of one derivation."""
 
@@ -109,7 +111,12 @@ def _said(text: str, context: Context) -> Node:
 
 def _unlabelled(tree: Node, known: frozenset[str]) -> Node:
     """`2*x - 4 = 0` of `f'(x) = 2*x - 4 = 0`; of two sides none is a mere label."""
-    if not isinstance(tree, Relation) or len(tree.ops) < 2 or tree.ops[0] != "=" or not _labels(tree.operands[0], known):
+    if (
+        not isinstance(tree, Relation)
+        or len(tree.ops) < 2
+        or tree.ops[0] != "="
+        or not _labels(tree.operands[0], known)
+    ):
         return tree
     sides = tree.operands[1:]
     return replace(tree, ops=tree.ops[1:], operands=sides, span=(sides[0].span[0], tree.span[1]))
@@ -122,6 +129,16 @@ def meant(tree: Node, scope: Scope, text: str) -> Statement | None:
     except Undecided:
         return None
     return alternatives(found) if isinstance(tree, Group) else found
+
+
+def sides_in(text: str, context: Context) -> list[Node]:
+    """The formulas of a question, equations side by side; what cannot be read as typed is left out."""
+    found: list[Node] = []
+    for formula in FORMULA.finditer(text):
+        with suppress(NotationError):
+            tree = parse(formula[1], context.reading())
+            found += tree.operands if isinstance(tree, Relation) else (tree,)
+    return found
 
 
 def substituted(value: Value, given: Sequence[tuple[sp.Symbol, Value]]) -> Value:

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from tutor.answers import kind_named, kinds
@@ -15,7 +15,7 @@ from tutor.bank.draw import TIME, condition, draw
 from tutor.bank.guard import shown as guarded
 from tutor.bank.limit import SECONDS, Overtime, limited
 from tutor.bank.source import Expr, MistakeSource, ProblemSource
-from tutor.bank.wording import shown, told, values_named
+from tutor.bank.wording import asked, shown, told, values_named
 from tutor.errors import ContentError, NotationError, TutorError
 from tutor.language.evaluate import evaluate
 from tutor.language.limits import LIMITS
@@ -153,9 +153,10 @@ class Live:
             if self.order:
                 right = int(Context(self.scope).value(options["value"]))
                 options |= {"options": self._options(), "value": str(self.order.index(right) + 1)}
-            bare = kind(options, Context(self.scope, self.scope.symbols))
+            words = partial(asked, source.prompt.text, self.scope)
+            bare = kind(options, Context(self.scope, self.scope.symbols, asked=words))
             letters = self.scope.symbols or _letters(bare.value)
-            return kind(options, Context(self.scope, letters)) if letters else bare
+            return kind(options, Context(self.scope, letters, asked=words)) if letters else bare
         except NotationError as error:
             raise self._wrong(source, error.message, offset=self._fault(error)) from None
         except (ValueError, TypeError) as error:  # TypeError: a letter that stayed a letter

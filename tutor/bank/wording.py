@@ -58,6 +58,12 @@ def told(texts: Iterable[Expr], values: Mapping[str, str]) -> None:
             raise wrong(text, message, "text")
 
 
+def asked(text: str, scope: Scope) -> str:
+    """A text with the values of this draw in the places of their names, in brackets."""
+    values = values_named([text], scope)
+    return NAMED.sub(lambda found: f"({values[found[1]]})" if found[1] in values else found[0], text)
+
+
 def shown(expr: Expr, scope: Scope) -> str:
     """An author's expression with this draw's numbers, in the author's order: words are worked out, the rest stays."""
     with placed(expr, "show"):
