@@ -125,13 +125,30 @@ class Live:
 
     def wrong_answer(self, mistake: MistakeSource) -> Answer | None:
         """The answer a slip leads to, None where it leads to none for this draw."""
+        try:
+            return self._instead(mistake)
+        except NotationError:
+            return None
+
+    def _instead(self, mistake: MistakeSource) -> Answer:
         value = _plain(mistake.value)
         if self.order and isinstance(value, str):
             value = str(self.order.index(int(self.answer.context.value(value))) + 1)
-        try:
-            return self.answer.instead(value)
-        except NotationError:
-            return None
+        return self.answer.instead(value)
+
+    def missing(self, number: int) -> str:
+        """Why the slip at this place of the file, from 1, does not exist for this draw; "" where it does."""
+        mistake = self.source.mistakes[number - 1]
+        with self._in_time():
+            if mistake.when is not None and not condition(mistake.when, self.scope, "when"):
+                return "its `when` is not met"
+            try:
+                wrong = self._instead(mistake)
+            except NotationError as error:
+                return f"its value is no answer of the kind {self.source.kind}: {error.message.rstrip('.')}"
+            if self.answer.matches(wrong.show()):
+                return "it is the right answer"
+        return "" if number in self.mistakes else "its value is that of another mistake"
 
     # ------------------------------------------------------------------ making
 
