@@ -91,6 +91,14 @@ def test_answers_are_judged_and_slips_named(tmp_path: Path) -> None:
     assert slipped.message == "One too large; the trace is {t}."
 
 
+def test_a_wrong_answer_is_wrong_where_no_slip_can_be_worked_out(tmp_path: Path) -> None:
+    made = live(skill(tmp_path, SKILL.replace('"a + b != 0"', "a/(a - a) > 0")))
+    with pytest.raises(ContentError):
+        _ = made.mistakes
+    assert made.judge("{77, 78}").outcome is Outcome.WRONG
+    assert made.judge(made.problem.expected).outcome is Outcome.CORRECT
+
+
 def test_a_slip_that_is_right_for_this_draw_is_dropped(tmp_path: Path) -> None:
     source = skill(tmp_path, SKILL.replace('"{a, b + 1}"', '"{b, a}"'))
     assert 2 not in live(source).mistakes

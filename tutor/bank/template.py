@@ -91,11 +91,18 @@ class Live:
         return text
 
     def judge(self, typed: str) -> Verdict:
-        """The verdict on a typed answer; a wrong one is explained by the template's own mistakes first."""
+        """The verdict on a typed answer; a wrong one is explained by the template's own mistakes first.
+
+        Wrong it stays where these cannot be worked out, or not in time.
+        """
         verdict = self.answer.judge(typed, explain=False)
         if verdict.outcome is not Outcome.WRONG:
             return verdict
-        for number, (mistake, wrong) in self.mistakes.items():
+        try:
+            mistakes = self.mistakes
+        except ContentError:
+            mistakes = {}
+        for number, (mistake, wrong) in mistakes.items():
             if wrong.matches(typed):
                 return replace(verdict, message=mistake.say.text, mistake=f"mistake-{number}")
         return self.answer.judge(typed)
