@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 import sympy as sp
@@ -29,7 +30,7 @@ SUM = re.compile(r"[-+*−]")
 """What makes of a label's text, brackets aside, the side of an equation."""
 FORMULA = re.compile(r"(?<!\\)\$\$?(.*?)(?<!\\)\$\$?", re.DOTALL)
 MOST = 40
-"""Lines of one derivation."""
+"""Lines of one derivation, and formulas of a question that are looked at."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ def meant(tree: Node, scope: Scope, text: str) -> Statement | None:
 def sides_in(text: str, context: Context) -> list[Node]:
     """The formulas of a question, equations side by side; what cannot be read as typed is left out."""
     found: list[Node] = []
-    for formula in FORMULA.finditer(text):
+    for formula in islice(FORMULA.finditer(text), MOST):
         with suppress(NotationError):
             tree = parse(formula[1], context.reading())
             found += tree.operands if isinstance(tree, Relation) else (tree,)

@@ -146,7 +146,7 @@ class Live:
     def missing(self, number: int) -> str:
         """Why the slip at this place of the file, from 1, does not exist for this draw; "" where it does."""
         mistake = self.source.mistakes[number - 1]
-        with self._in_time():
+        with self.bounded():
             if mistake.when is not None and not condition(mistake.when, self.scope, "when"):
                 return "its `when` is not met"
             try:

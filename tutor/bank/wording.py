@@ -59,9 +59,14 @@ def told(texts: Iterable[Expr], values: Mapping[str, str]) -> None:
 
 
 def asked(text: str, scope: Scope) -> str:
-    """A text with the values of this draw in the places of their names, in brackets."""
-    values = values_named([text], scope)
-    return NAMED.sub(lambda found: f"({values[found[1]]})" if found[1] in values else found[0], text)
+    """A text with the values of this draw in the places of their names, in brackets; "" where that is too long."""
+    named = NAMED.findall(text)
+    if len(set(named)) > MOST_VALUES:
+        return ""
+    values = {name: f"({write(express(scope.values[name]))})" for name in set(named) & scope.values.keys()}
+    if len(text) + sum(len(values.get(name, "")) for name in named) > LONGEST:
+        return ""
+    return NAMED.sub(lambda found: values.get(found[1], found[0]), text)
 
 
 def shown(expr: Expr, scope: Scope) -> str:
