@@ -172,6 +172,46 @@ def test_an_answer_to_a_problem_that_has_changed_does_not_count(tmp_path: Path) 
     judge.close()
 
 
+@pytest.mark.parametrize("change", [("revision: 1", "revision: 2"), ("trace(A)", "trace("), ("sum-the", "add-the")])
+def test_a_problem_that_is_no_longer_there_has_changed(change: tuple[str, str], tmp_path: Path) -> None:
+    judge = WorkerJudge(bank(tmp_path / "bank"), tmp_path / "cache")
+    problem = judge.problem(TRACE)
+    bank(tmp_path / "bank", SKILL.replace(*change))
+    verdict = judge.judge(TRACE, problem.expected)
+    assert verdict.outcome is Outcome.CORRECT  # the process has it still
+    os.kill(pid(judge), signal.SIGKILL)
+    verdict = judge.judge(TRACE, problem.expected)
+    assert (verdict.outcome, "changed" in verdict.message) == (Outcome.UNDECIDED, True)
+    judge.close()
+
+
+SLOW = """
+import json, sys
+def say(**message): print(json.dumps(message), flush=True)
+say(n=0)
+sys.stdin.readline()
+for asked, line in enumerate(sys.stdin):
+    number = json.loads(line)["n"]
+    say(n=number, begun=True)
+    if asked < TIMES:
+        say(n=number, error={"message": "the answer takes longer than 2 seconds", "rule": "time"})
+    else:
+        say(n=number, verdict={"outcome": "wrong", "message": "Not that."})
+"""
+
+
+@pytest.mark.parametrize(("times", "outcome", "said"), [(1, "wrong", "Not that."), (2, "undecided", "took longer")])
+def test_a_problem_not_made_in_time_is_tried_once_more(
+    times: int, outcome: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "CHILD", SLOW.replace("TIMES", str(times)))
+    judge = WorkerJudge(bank(tmp_path / "bank"), undecided=tmp_path / "undecided.jsonl")
+    verdict = judge.judge(TRACE, "1")
+    judge.close()
+    assert (verdict.outcome, said in verdict.message) == (outcome, True)
+    assert (tmp_path / "undecided.jsonl").exists() == (outcome == "undecided")
+
+
 def test_what_is_made_ahead_is_there_for_the_next_run(judge: WorkerJudge, tmp_path: Path) -> None:
     judge.problem(TRACE)
     next_one = Identity("core:trace", "sum-the-diagonal", 1, 1, 6)

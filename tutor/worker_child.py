@@ -40,10 +40,22 @@ class Desk:
 
             names = ("answer", "against", "kind", "form", "symbols", "options")
             return {"verdict": msgspec.to_builtins(judged(*(request[name] for name in names)))}
-        live = self._live(Identity.parse(request["identity"]))
-        if request["do"] == "problem":
-            return {"problem": msgspec.to_builtins(live.problem)}
-        if request.get("expected") not in (None, live.problem.expected):
+        if request["do"] == "judge":
+            return self._judged(request)
+        return {"problem": msgspec.to_builtins(self._live(Identity.parse(request["identity"])).problem)}
+
+    def _judged(self, request: dict[str, Any]) -> dict[str, Any]:
+        """The verdict, or that the problem is another: what was shown and can no longer be made has changed, too."""
+        from tutor.bank.draw import TIME
+
+        try:
+            live = self._live(Identity.parse(request["identity"]))
+            expected = live.problem.expected
+        except ContentError as error:
+            if error.rule == TIME:
+                raise
+            return {"changed": True, "detail": str(error)}
+        if request.get("expected") not in (None, expected):
             return {"changed": True}
         return {"verdict": msgspec.to_builtins(live.judge(request["typed"]))}
 

@@ -14,6 +14,7 @@ from tutor.answers._base import Context
 from tutor.bank.load import read_skill
 from tutor.bank.template import Live
 from tutor.checking import judged
+from tutor.commands._problem_text import page
 from tutor.errors import UsageError
 from tutor.language.evaluate import Scope
 from tutor.lint.verify import verify_problem
@@ -307,6 +308,44 @@ def test_a_drawn_number_is_a_name() -> None:
     assert answer.judge("w - 0.2 * y").outcome is W
 
 
+NUMBERS = {"k": "3", "r": "1/2", "zero": "0"}
+DRAWN: list[tuple[str, str, Outcome]] = [
+    ("np.linalg.matrix_power(S, k)", "S @ S @ S", C),
+    ("np.linalg.matrix_power(S, k)", "np.linalg.matrix_power(S, 2)", W),
+    ("X[:, k:].sum()", "X[:, 3:].sum()", C),
+    ("w[k - 2]", "w[1]", C),
+    ("w / k", "w / 3.0", C),
+    ("w * k**-1", "w / 3", C),
+    ("k / 2 * w", "1.5 * w", C),
+    ("k // 2 * w", "w", C),
+    ("w + zero", "w", C),
+    ("r * w", "w / 2", C),
+    ("np.linalg.matrix_power(S, k)", "np.linalg.matrix_power(S, r)", U),
+]
+
+
+@pytest.mark.parametrize(("expected", "typed", "outcome"), DRAWN)
+def test_a_drawn_whole_number_is_whole(expected: str, typed: str, outcome: Outcome) -> None:
+    context = Context(Scope(values={name: Context().value(source) for name, source in NUMBERS.items()}))
+    shapes = {"X": ["n", 6], "S": ["d", "d"], "w": ["d"]}
+    assert kinds()["code"]({"value": expected, "shapes": shapes}, context).judge(typed).outcome is outcome
+
+
+def test_a_number_beyond_what_floats_count_is_a_float() -> None:
+    context = Context(Scope(values={"huge": Context().value("10^20")}))
+    answer = kinds()["code"]({"value": "w * huge", "shapes": {"w": ["d"]}}, context)
+    assert answer.judge("1e20 * w").outcome is C
+
+
+def test_vdot_takes_the_entries_in_a_row() -> None:
+    assert verdict("(S * S.T).sum()", "np.vdot(S, S.T)").outcome is C
+    assert verdict("(X * X).sum()", "np.vdot(X, X.ravel())").outcome is C
+    assert verdict("w @ w", "np.vdot(w, w)").outcome is C
+    found = verdict("(X * X).sum()", "np.vdot(X, w)")
+    assert found.outcome is U
+    assert "(n, d) and (d,) do not fit" in found.message
+
+
 def test_numpy_is_loaded_by_the_first_question_of_this_kind_only() -> None:
     program = "import sys; from tutor.answers import kinds; kinds(); sys.exit('numpy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
@@ -373,3 +412,30 @@ def test_code_is_its_own_picture(tmp_path: Path) -> None:
         for picture in drawn:
             assert letters in str(picture.lines)
             assert not picture.error
+
+
+STEPS = """
+format: 1
+title: Doubled
+summary: Twice a matrix.
+problems:
+  - id: doubled
+    revision: 1
+    seconds: 60
+    draw: {a: "integer(2, 9)"}
+    let: {A: "[[a, 1], [0, a]]"}
+    prompt: Write twice $X$.
+    answer: {kind: code, value: 2*X, shapes: {X: [n, d]}}
+    steps:
+      - {say: "For example, of ${A}$:", show: "2*A"}
+"""
+
+
+def test_a_step_of_a_code_problem_is_drawn(tmp_path: Path) -> None:
+    (tmp_path / "calculus").mkdir()
+    (tmp_path / "calculus" / "doubled.yaml").write_text(STEPS, encoding="utf-8")
+    source = read_skill([("core", tmp_path)], "core:doubled")
+    shown = page(Live(source.problems[0], Identity("core:doubled", "doubled", 1, 1, 3)), plain=False, spoken=False)
+    assert "      2*X\n" in shown
+    assert "[[" not in shown
+    assert "⎡" in shown.partition("For example")[2].partition(":")[2]

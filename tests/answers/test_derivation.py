@@ -12,10 +12,11 @@ from tutor.answers.derivation import Derivation
 from tutor.checking import judged
 from tutor.errors import NotationError
 from tutor.language.evaluate import Scope, symbol
+from tutor.language.limits import LIMITS
 from tutor.model import Outcome, Verdict
 
 RIGHT, WRONG, FORM, UNREAD = Outcome.CORRECT, Outcome.WRONG, Outcome.WRONG_FORM, Outcome.UNREADABLE
-LETTERS = {name: symbol(name) for name in "xyz"}
+LETTERS = {**{name: symbol(name) for name in "xyzqtcs"}, "p": symbol("p", "positive")}
 CONTEXT = Context(Scope(symbols=LETTERS), LETTERS)
 
 CHAIN = {"value": "4*x*(x^2 + 1)", "start": "diff((x^2 + 1)^2, x)"}
@@ -26,6 +27,12 @@ VECTOR = {"value": "[3, 7]", "start": "[[1, 2], [3, 4]]*[1, 1]"}
 LINEAR = {"value": "x = 3", "start": "2*x + 1 = 7"}
 SQUARE = {"value": "x = 2 or x = -2", "start": "x^2 = 4"}
 BELOW = {"value": "x > -2", "start": "-2*x < 4"}
+SLOPE = {"value": "t = q/p", "start": "diff(p*t^2 - 2*q*t, t) = 0"}
+CIRCLE = {"value": "x^2 + y^2", "start": "(c*x - s*y)^2 + (s*x + c*y)^2", "given": ["c = cos(t)", "s = sin(t)"]}
+TIDY = {"value": "x^2 + y^2", "start": "(x + y)^2/2 + (x - y)^2/2", "form": "simplified"}
+SAME = {"value": "p*(1 - p)", "start": "diff(1/(1 + exp(-z)), z)", "given": "p = 1/(1 + exp(-z))", "form": "same"}
+TWO = {"value": "x = 1 or x = 5", "start": "x^2 - 6*x + 5 = 0"}
+EITHER = {"value": "x = p or x = -p", "start": "x^2 = p^2"}
 FACTED = {"value": "x = 3", "start": "x + y = 5", "given": "y = 2"}
 
 TABLE: list[tuple[Mapping[str, Any], str, Outcome]] = [
@@ -70,6 +77,36 @@ TABLE: list[tuple[Mapping[str, Any], str, Outcome]] = [
     (BELOW, "x < -2", WRONG),
     (FACTED, "x + 2 = 5\nx = 3", RIGHT),
     (FACTED, "x + 2 = 5\nx = 7", WRONG),
+    (SLOPE, "f'(t) = 2pt - 2q = 0\npt = q\nt = q/p", RIGHT),
+    (SLOPE, "dL/dt = 2pt - 2q = 0; t = q/p", RIGHT),
+    (SLOPE, "L = 2pt - 2q = 0; t = q/p", RIGHT),
+    (SLOPE, "f'(t) = 2pt - 2q = 1\nt = q/p", WRONG),
+    (SLOPE, "f'(t) = 2pt - 2q\nt = q/p", UNREAD),
+    (SLOPE, "k - 2q = 2pt - 2q = 0\nt = q/p", UNREAD),
+    (SLOPE, "p = t = q/p", WRONG),
+    (SLOPE, "2pt - 2q = 0\np t = q", FORM),
+    (SLOPE, "2pt - 2q = 0\nq = p t", FORM),
+    (SLOPE, "2pt - 2q = 0\nq/p = t", RIGHT),
+    (EITHER, "(x - p)(x + p) = 0", FORM),
+    (EITHER, "(x - p)(x + p) = 0\nx = p or x = -p", RIGHT),
+    (PLUGGED, "1 + 2y", FORM),
+    (PLUGGED, "2y + 1 = 2x^2 + 1 = 1 + 2y", FORM),
+    (CIRCLE, "x^2 + y^2", RIGHT),
+    (CIRCLE, "(c^2 + s^2)(x^2 + y^2)", FORM),
+    (CIRCLE, "c^2 x^2 + c^2 y^2 + s^2 x^2 + s^2 y^2 = x^2 + y^2", RIGHT),
+    (TIDY, "(z + 1 - z)(x^2 + y^2)", FORM),
+    (TIDY, "(x + y)^2 - 2*x*y", FORM),
+    (TIDY, "(x + y)^2 - 2*x*y = x^2 + y^2", RIGHT),
+    (SAME, "exp(-z)/(1 + exp(-z))^2 = p*(1 - p)", RIGHT),
+    (SAME, "exp(-z)/(1 + exp(-z))^2 = p - p^2", FORM),
+    (SAME, "exp(-z)/(1 + exp(-z))^2", FORM),
+    (TWO, "(x - 1)(x - 5) = 0; x = 1, x = 5", RIGHT),
+    (TWO, "(x - 1)(x - 5) = 0; x = 5, 1", RIGHT),
+    (TWO, "x - 1 = 0, x - 5 = 0; x = 1 or x = 5", RIGHT),
+    (TWO, "x = 1, x = 4", WRONG),
+    (TWO, "x = 1 and x = 5", WRONG),
+    (EITHER, "x = p, x = -p", RIGHT),
+    (EITHER, "x = p, x = q", WRONG),
 ]
 
 
@@ -153,3 +190,53 @@ CHECKED: list[tuple[str, str, Mapping[str, Any], Outcome]] = [
 @pytest.mark.parametrize(("answer", "against", "options", "outcome"), CHECKED)
 def test_one_against_another(answer: str, against: str, options: Mapping[str, Any], outcome: Outcome) -> None:
     assert judged(answer, against, "derivation", "", {}, options).outcome is outcome
+
+
+SQUARES = {"value": "(x - y)^2 + 2*x*y = x^2 + y^2"}
+WORDS = "Show that $(x - y)^2 + 2xy$ is $x^2 + y^2$, line by line."
+ENDS = {"start": "(x - y)^2 + 2*x*y", "value": "x^2 + y^2"}
+BACK: list[tuple[Mapping[str, Any], str, str, Outcome]] = [
+    (SQUARES, "", "(x - y)^2 + 2*x*y = x^2 + y^2", FORM),
+    (SQUARES, "", "x^2 + y^2", FORM),
+    (SQUARES, "", "2xy + (y - x)^2\ny^2 + x^2", FORM),
+    (SQUARES, "", "(x - y)^2 + 2xy = x^2 - 2xy + y^2 + 2xy = x^2 + y^2", RIGHT),
+    (SQUARES, "", "x^2 - 2xy + y^2 + 2xy\nx^2 + y^2", RIGHT),
+    (SQUARES, "", "(x - y)^2 + 2*x*y = x^2 - y^2", WRONG),
+    (ENDS, WORDS, "(x - y)^2 + 2xy = x^2 + y^2", FORM),
+    (ENDS, WORDS, "x^2 + y^2", FORM),
+    (ENDS, WORDS, "x^2 - 2xy + y^2 + 2xy = x^2 + y^2", RIGHT),
+    (ENDS, "Show that $(x - y)^2 + 2xy = x^2 + y^2$.", "(x - y)^2 + 2xy = x^2 + y^2", FORM),
+    (ENDS, "Multiply $(x - y)^2 + 2xy$ out.", "(x - y)^2 + 2xy = x^2 + y^2", RIGHT),
+    (ENDS, "Multiply $(x - y$ and $\\frac{1$ out.", "x^2 + y^2", RIGHT),
+]
+
+
+@pytest.mark.parametrize(("options", "words", "typed", "outcome"), BACK)
+def test_what_the_question_says_is_no_derivation(
+    options: Mapping[str, Any], words: str, typed: str, outcome: Outcome
+) -> None:
+    answer = Derivation(options, Context(Scope(symbols=LETTERS), LETTERS, asked=lambda: words))
+    assert answer.judge(typed).outcome is outcome
+    assert answer.judge(answer.proof()).outcome is RIGHT
+    assert answer.matches(answer.show())
+
+
+LONG = "2*x + 1 = 7; 2*x + 1 - 1 = 7 - 1; 2*x + 0 = 6 + 0 + 0; 2*x = 6; "
+LATE: list[tuple[Mapping[str, Any], str, str]] = [
+    (LINEAR, LONG + "x = + * 3", "*"),
+    (LINEAR, LONG + "x = 3 + k", "k"),
+    (EXPANDED, "(x + 1)*(x + 1)\n= x*(x + 1) + 1*(x + 1)\n= x^2 + x + x + 1\n= x^2 + 2*x + * 1", "* 1"),
+]
+
+
+@pytest.mark.parametrize("lines", [LONG + "x = 3", LONG.replace("; ", "\n") + "x = 3"])
+def test_statements_behind_many_columns_are_read(lines: str) -> None:
+    assert verdict(LINEAR, lines).outcome is RIGHT
+
+
+@pytest.mark.parametrize(("options", "typed", "fault"), LATE)
+def test_an_error_far_to_the_right_is_pointed_at(options: Mapping[str, Any], typed: str, fault: str) -> None:
+    found = verdict(options, typed)
+    assert found.outcome is UNREAD
+    assert found.span is not None
+    assert found.span[0] == typed.rindex(fault) > LIMITS.blanks

@@ -162,3 +162,12 @@ def test_words_make_parts_and_letters_a_system(against: str, kind: str) -> None:
 def test_parts_by_name_are_checked_as_such() -> None:
     assert judged("intercept = -1, slope = 2", "slope = 2, intercept = -1", "", "", {}, {}).outcome is RIGHT
     assert judged("slope = -1, intercept = 2", "slope = 2, intercept = -1", "", "", {}, {}).outcome is WRONG
+
+
+def test_parts_behind_many_columns_are_read_and_pointed_at() -> None:
+    fields = {"slope": {"kind": "expression", "value": "2", "form": "any"}, "intercept": "-1"}
+    long = "slope = 1 + 1" + " + 0" * 20 + ", intercept = "
+    assert verdict(fields, long + "-1").outcome is RIGHT
+    assert verdict(fields, long + "1").outcome is WRONG
+    found = verdict(fields, long + "3 + * 1")
+    assert (found.outcome, found.span) == (UNREAD, (len(long) + 4, len(long) + 5))

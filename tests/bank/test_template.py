@@ -91,6 +91,14 @@ def test_answers_are_judged_and_slips_named(tmp_path: Path) -> None:
     assert slipped.message == "One too large; the trace is {t}."
 
 
+def test_a_wrong_answer_is_wrong_where_no_slip_can_be_worked_out(tmp_path: Path) -> None:
+    made = live(skill(tmp_path, SKILL.replace('"a + b != 0"', "a/(a - a) > 0")))
+    with pytest.raises(ContentError):
+        _ = made.mistakes
+    assert made.judge("{77, 78}").outcome is Outcome.WRONG
+    assert made.judge(made.problem.expected).outcome is Outcome.CORRECT
+
+
 def test_a_slip_that_is_right_for_this_draw_is_dropped(tmp_path: Path) -> None:
     source = skill(tmp_path, SKILL.replace('"{a, b + 1}"', '"{b, a}"'))
     assert 2 not in live(source).mistakes
@@ -149,3 +157,34 @@ def test_variety_is_asked_of_many_seeds(tmp_path: Path) -> None:
     poor = SKILL.replace("integer(-4, 4)", "integer(0, 2)").replace("with_eigenvalues(a, b)", "diag(a, b)")
     rules = {failure.rule for failure in verify_skill(skill(tmp_path, poor), range(50))}
     assert "variety" in rules
+
+
+DERIVED = """
+format: 1
+title: Squares
+summary: A square of a difference.
+problems:
+  - id: two
+    revision: 1
+    seconds: 90
+    symbols: {x: real}
+    draw: {a: "integer(2, 9)"}
+    let: {s: "2*a"}
+    prompt: Show that $(x - {a})^2 + {s} x$ is $x^2 + {a}^2$, line by line.
+    answer: {kind: derivation, start: "(x - a)^2 + s*x", value: "x^2 + a^2"}
+"""
+
+
+def test_typing_back_what_the_prompt_shows_is_no_derivation(tmp_path: Path) -> None:
+    """The values of the draw stand in the prompt's formulas; of words around them nothing is held against it."""
+    source = skill(tmp_path, DERIVED)
+    made = live(source)
+    a = made.scope.values["a"]
+    told = made.judge(f"(x - {a})^2 + {2 * a}x = x^2 + {a}^2")
+    assert told.outcome is Outcome.WRONG_FORM
+    assert "in between" in told.message
+    right = f"(x - {a})^2 + {2 * a}x = x^2 - {2 * a}x + {a**2} + {2 * a}x = x^2 + {a**2}"
+    assert made.judge(right).outcome is Outcome.CORRECT
+    assert verify_skill(source, range(3)) == []
+    asked = live(skill(tmp_path, DERIVED.replace("is $x^2 + {a}^2$", "has no $x$")))
+    assert asked.judge(f"x^2 + {a**2}").outcome is Outcome.CORRECT

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tutor.commands import tutor
+from tutor.commands.bank.verify import milliseconds
 from tutor.errors import UsageError
 
 KEYS = ("format", "title", "summary", "needs", "covers", "used_in", "read", "lesson", "problems")
@@ -127,3 +128,11 @@ def test_there_must_be_something_to_watch(home: Path, target: tuple[str, ...]) -
     result = _run("bank", "watch", *target)
     assert isinstance(result.exception, UsageError | click.ClickException)
     assert "tutor bank new" in str(result.exception)
+
+
+@pytest.mark.parametrize(
+    ("microseconds", "said"),
+    [(0, "under 0.1 ms"), (99, "under 0.1 ms"), (100, "0.1 ms"), (9_940, "9.9 ms"), (61_400, "61 ms")],
+)
+def test_a_time_is_never_none(microseconds: int, said: str) -> None:
+    assert milliseconds(microseconds) == said

@@ -94,7 +94,7 @@ def _review(data: Path, skill: str) -> None:
 
 
 def test_a_bank_comes_in_and_is_beside_the_built_in_one(tutor: Callable[..., Told], bank: Path, data: Path) -> None:
-    assert tutor("bank", "add", bank) == (0, f"mine: 1 skills, 2 problems in {data / 'banks' / 'mine'}\n", "")
+    assert tutor("bank", "add", bank) == (0, f"mine: 1 skill, 2 problems in {data / 'banks' / 'mine'}\n", "")
     assert not list(data.glob(".bank-*"))
     code, out, _ = tutor("bank", "list", "--json")
     told = {found["name"]: found for found in json.loads(out)["banks"]}
@@ -132,7 +132,7 @@ def test_a_folder_may_refer_to_a_bank_that_is_installed(
 @pytest.mark.parametrize("top", ["", "mine/", "a-b/"])
 def test_a_zip_is_as_good_as_a_folder(tutor: Callable[..., Told], bank: Path, tmp_path: Path, top: str) -> None:
     assert tutor("bank", "add", _zipped(bank, tmp_path / "mine.zip", top))[0] == 0
-    assert "mine  1 skills, 1 problems and 1 for skills of other banks\n" in tutor("bank", "list")[1]
+    assert "mine  1 skill, 1 problem and 1 for skills of other banks\n" in tutor("bank", "list")[1]
 
 
 def test_what_lint_refuses_stays_outside_and_is_told(tutor: Callable[..., Told], bank: Path, data: Path) -> None:
@@ -156,6 +156,7 @@ def test_a_bank_goes_and_its_reviews_stay_until_it_is_back(tutor: Callable[..., 
     assert tutor("bank", "remove", "mine")[0] == 2
     code, out, _ = tutor("bank", "remove", "mine", "--yes")
     assert (code, "mine:diagonal has 1 review:" in out) == (0, True)
+    assert "1 of its skills is an orphan" in out
     assert json.loads(tutor("bank", "list", "--json")[1])["orphans"] == ["mine:diagonal"]
     assert "Orphans" in tutor("bank", "list")[1]
     for command in (["drill"], ["due"], ["stats"], ["skills"]):

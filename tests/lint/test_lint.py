@@ -145,3 +145,28 @@ def test_everything_is_told_in_order_and_only_of_this_bank(tmp_path: Path) -> No
     ]
     assert {Path(finding.file).parents[1] for finding in found} == {bank}
     assert str(found[2]).endswith("trace.yaml:29:5: 1 hints [hints-two-or-three] (write two or three)")
+
+
+SAID = [
+    ({"let": {"t": "randint(1, 2)"}}, "words-exist", "(`tutor bank words` lists the vocabulary)"),
+    ({"let": {"t": "tracee(A)"}}, "words-exist", "(did you mean `trace`?)"),
+    ({"draw": {"a": "intger(1, 4)", "d": 1, "p": 1, "A": 1}}, "words-exist", "(did you mean `integer`?)"),
+    ({"where": ["u[0] > 1"]}, "expressions-can-be-read", "entry(u, 1)"),
+    ({"prompt": "With {a and {d}, find the trace of ${A}$."}, "braces-come-in-pairs", "a `{` without its partner"),
+    (
+        {
+            "answer": {"kind": "code", "value": "X", "shapes": {"X": ["n", "d"]}},
+            "check": ["answer = transpose(answer)"],
+        },
+        "check-is-independent",
+        "a line here and has no value",
+    ),
+]
+
+
+@pytest.mark.parametrize(("snippet", "rule", "said"), SAID)
+def test_a_finding_says_what_to_do(snippet: dict[str, Any], rule: str, said: str, tmp_path: Path) -> None:
+    bank = Path(shutil.copytree(EXAMPLE, tmp_path / "bank"))
+    _apply(bank, yaml.safe_dump(snippet))
+    (found,) = [str(finding) for finding in lint(bank) if finding.rule == rule]
+    assert said in found

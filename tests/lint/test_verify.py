@@ -161,6 +161,27 @@ def test_parts_are_put_together_by_seed(tmp_path: Path) -> None:
     assert [one.rule for one in conclude(source, [replace(part, mistakes=[]) for part in few])] == ["mistake-never"]
 
 
+NEVER = [
+    ("value: b + a,", "it is the right answer"),
+    ("value: '[a, b]',", "its value is no answer of the kind number: "),
+    ("value: a - b, when: a > 90,", "its `when` is not met"),
+    ("value: a/(b - b),", "its value is no answer of the kind number: "),
+]
+
+
+@pytest.mark.parametrize(("wrong", "why"), NEVER)
+def test_why_a_mistake_never_counts_is_told(wrong: str, why: str, tmp_path: Path) -> None:
+    source = _source(tmp_path, ("value: a - b,", wrong))
+    (failure,) = verify_problem(source, list(range(50)))
+    assert failure.message.startswith(f"mistake 1 never counts: {why}")
+
+
+def test_two_mistakes_with_one_value_never_count(tmp_path: Path) -> None:
+    twice = "value: b - a, say: You took one from the other.}\n      - {value: b - a,"
+    failures = list(verify_problem(_source(tmp_path, ("value: a - b,", twice)), list(range(50))))
+    assert [failure.message.partition(": ")[2] for failure in failures] == ["its value is that of another mistake"] * 2
+
+
 @pytest.mark.parametrize(
     ("way", "low", "high"),
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from scripted_session import CHOOSE, CURRICULUM, EIGEN, FIND, INVERT, PCA, TRACE
+from scripted_session import CHOOSE, CURRICULUM, EIGEN, FIND, INVERT, PCA, TRACE, _review
 
 from tutor.model import Outcome, Reading, Step, Verdict
 from tutor.planner import Pick
@@ -135,3 +135,14 @@ def test_a_half_typed_answer_is_drawn_with_its_brackets_closed(typed: str, drawn
     assert found.error
     assert found.unfinished
     assert [plain(line).rstrip() for line in found.lines] == drawn
+
+
+@pytest.mark.parametrize(
+    ("slips", "said"), [(0, "Right, no hint"), (1, "Right, no hint, try 2"), (3, "Right, no hint, try 4")]
+)
+def test_tries_are_those_of_the_problem_on_the_screen(slips: int, said: str) -> None:
+    """A review has the tries at the problem that was missed before, too; refusals of a form are none."""
+    asked = replace(ASKED, part=1, slips=slips, forms=2)
+    review = replace(_review(asked, 2), tries=slips + 3)
+    told = text(telling.verdict(asked, Reply(Verdict(Outcome.CORRECT), "{1, 3}", review), "{1, 3}", "", 80))
+    assert told.split(" · ")[0].split("\n")[0].removeprefix("✓ ").strip() == said

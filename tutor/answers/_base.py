@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, ClassVar
@@ -46,6 +46,8 @@ class Context:
     """Whether right answers are written as a learner types them, any letter allowed, and not as an author does."""
     functions: tuple[str, ...] = ()
     """Letters that are functions nobody defines."""
+    asked: Callable[[], str] = field(default=str, compare=False, repr=False)
+    """Gives the words of the question with this draw's values in its formulas."""
     known: dict[tuple[str, str], tuple[Node, Value]] = field(default_factory=dict, compare=False, repr=False)
     """Typed answers that were read, by the form of question and the text: each slip of a problem reads them again."""
 
@@ -135,6 +137,10 @@ class Answer:
     def show(self) -> str:
         """The right answer in our notation, as a learner could type it."""
         return write(express(self.value))
+
+    def proof(self) -> str:
+        """What is typed to prove that the right answer is judged right: what is shown, or more than the question."""
+        return self.show()
 
     @classmethod
     def claims(cls, text: str, reading: Reading) -> bool:

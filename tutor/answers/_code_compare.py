@@ -33,7 +33,7 @@ class Inputs:
 
     shapes: Mapping[str, tuple[str | int, ...]]
     labels: Mapping[str, str | int]
-    numbers: Mapping[str, float]
+    numbers: Mapping[str, int | float]
     own: frozenset[str] = frozenset()
     symmetric: frozenset[str] = frozenset()
 
@@ -72,7 +72,7 @@ class Inputs:
             yield World(values, size, self.own)
 
 
-def inputs(options: Mapping[str, Any], numbers: Mapping[str, float], own: frozenset[str]) -> Inputs:
+def inputs(options: Mapping[str, Any], numbers: Mapping[str, int | float], own: frozenset[str]) -> Inputs:
     """The options `shapes`, `labels` and `symmetric`, checked; raises NotationError."""
     shapes, labels = options.get("shapes"), options.get("labels") or {}
     if not isinstance(shapes, Mapping) or not isinstance(labels, Mapping):

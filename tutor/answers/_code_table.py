@@ -94,6 +94,13 @@ def _dot(shapes: Shapes, a: Any, b: Any) -> Any:
     return matmul(shapes, a, b)
 
 
+def _vdot(shapes: Shapes, a: Any, b: Any) -> Any:
+    if np.size(a) != np.size(b):
+        both = f"{shapes.said(np.shape(a))} and {shapes.said(np.shape(b))}"
+        raise NotationError(f"{both} do not fit: vdot takes two arrays with as many entries")
+    return matmul(shapes, np.ravel(a), np.ravel(b))
+
+
 def _inner(shapes: Shapes, a: Any, b: Any) -> Any:
     return matmul(shapes, a, np.swapaxes(b, -1, -2) if np.ndim(b) > 1 else b)
 
@@ -225,7 +232,7 @@ NUMPY: dict[str, Function] = {
     "average": _reduction(np.mean, keeps=False), "count_nonzero": _reduction(np.count_nonzero),
     "power": Function(power, ("x1", "x2"), 2, 2, shaped=True), "where": Function(_where, ("c", "x", "y"), 3, 3, True),
     "matmul": Function(matmul, ("x1", "x2"), 2, 2, shaped=True), "outer": Function(_outer, ("a", "b"), 2, 2, True),
-    "inner": Function(_inner, ("a", "b"), 2, 2, True), "vdot": Function(_dot, ("a", "b"), 2, 2, True),
+    "inner": Function(_inner, ("a", "b"), 2, 2, True), "vdot": Function(_vdot, ("a", "b"), 2, 2, True),
     "zeros": _maker(0.0), "ones": _maker(1.0), "full": Function(full, ("shape", "fill_value"), 2, 0),
     "eye": Function(eye, ("N", "M"), arrays=0), "identity": Function(eye, ("n",), arrays=0),
     "arange": Function(arange, ("start", "stop", "step"), arrays=0),

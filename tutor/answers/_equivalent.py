@@ -51,9 +51,16 @@ def solution_set(statement: Statement, letter: sp.Symbol) -> RealSet:
 
 
 def alternatives(statement: Statement) -> Statement:
-    """Commas join what holds together; where nothing could (`x = 2, x = -2`) they stand between alternatives."""
+    """Commas join what holds together; where nothing could (`x = 2, x = -2`) they stand between alternatives.
+
+    So they do between values of one letter that hold others, `x = a, x = -a`: nobody says with it that a is 0.
+    """
     names = letters(statement)
-    if not isinstance(statement, Joined) or statement.op != "and" or len(names) != 1:
+    if not isinstance(statement, Joined) or statement.op != "and":
+        return statement
+    if _values_of_one(statement.items):
+        return Joined("or", statement.items)
+    if len(names) != 1:
         return statement
     if not all(letters(item) for item in statement.items):
         return statement
@@ -66,6 +73,15 @@ def alternatives(statement: Statement) -> Statement:
         return Joined("or", statement.items) if empty else statement
     except Undecided:
         return statement
+
+
+def _values_of_one(items: Sequence[Statement]) -> bool:
+    """Does each say what the same letter is?"""
+    named = {item.left if isinstance(item, Atom) and item.op == "=" else None for item in items}
+    letter = named.pop()
+    if named or letter is None or not letter.is_Symbol:
+        return False
+    return not any(isinstance(item, Atom) and item.right.has(letter) for item in items)
 
 
 def same_set(one: RealSet, other: RealSet, letter: sp.Symbol | None = None) -> bool:

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 import sympy as sp
 
 from tutor.answers._base import LABEL, Context
-from tutor.answers._equivalent import equivalent, solution_set
+from tutor.answers._equivalent import alternatives, equivalent, solution_set
 from tutor.answers._parts import Piece, split
 from tutor.answers._realset import Undecided
-from tutor.answers._statements import Statement, joined, letters, stated
+from tutor.answers._statements import Atom, Joined, Statement, joined, letters, parts, stated
 from tutor.equivalence import difference, same
 from tutor.errors import LimitError, NotationError
 from tutor.language.elementary import Value, is_matrix, is_scalar
 from tutor.language.evaluate import Scope, evaluate
 from tutor.language.parser import parse
-from tutor.language.tree import Logic, Name, Node, Relation, walk
+from tutor.language.tree import Group, Logic, Name, Node, Relation, walk
 
 LINES = re.compile(r"[;\n]|<=>|=>|⇒|⟹|⇔|⟺|→|\\(?:Rightarrow|Leftrightarrow|implies|iff)\b")
 LEADING = re.compile(r"\s*(?:&?\s*=(?!=)|&)\s*")
+BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+SUM = re.compile(r"[-+*−]")
+"""What makes of a label's text, brackets aside, the side of an equation."""
+FORMULA = re.compile(r"(?<!\\)\$\$?(.*?)(?<!\\)\$\$?", re.DOTALL)
 MOST = 40
-"""Lines of one derivation."""
+"""Lines of one derivation, and formulas of a question that are looked at."""
 
 
 @dataclass(frozen=True)
@@ -84,13 +90,56 @@ def _labels(tree: Node, known: frozenset[str]) -> bool:
     return bool(names - known) and not any(type(part).__name__ in ("Number", "Unary") for part in walk(tree))
 
 
-def statement(number: int, piece: Piece, context: Context) -> Step:
-    """A line as a statement, such as an equation; raises NotationError."""
-    tree = parse(piece.padded, context.reading())
+def statement(number: int, piece: Piece, context: Context, known: frozenset[str]) -> Step:
+    """A line as a statement, such as an equation, the `f'(x) =` before two sides left out; raises NotationError."""
+    tree = _unlabelled(_said(piece.padded, context), known)
+    return Step(number, (tree,), (meant(tree, context.learner, piece.padded),))
+
+
+def _said(text: str, context: Context) -> Node:
+    """The tree of a statement, of what stands behind its label where it cannot be read for that."""
     try:
-        return Step(number, (tree,), (stated(tree, context.learner, piece.padded),))
+        return parse(text, context.reading())
+    except NotationError as error:
+        found = LABEL.match(text)
+        if found is None or error.span[0] >= found.end() or SUM.search(BRACKETED.sub("", found[0])):
+            raise
+        tree = parse(" " * found.end() + text[found.end() :], context.reading())
+        if isinstance(tree, Relation):
+            return tree
+        raise
+
+
+def _unlabelled(tree: Node, known: frozenset[str]) -> Node:
+    """`2*x - 4 = 0` of `f'(x) = 2*x - 4 = 0`; of two sides none is a mere label."""
+    if (
+        not isinstance(tree, Relation)
+        or len(tree.ops) < 2
+        or tree.ops[0] != "="
+        or not _labels(tree.operands[0], known)
+    ):
+        return tree
+    sides = tree.operands[1:]
+    return replace(tree, ops=tree.ops[1:], operands=sides, span=(sides[0].span[0], tree.span[1]))
+
+
+def meant(tree: Node, scope: Scope, text: str) -> Statement | None:
+    """The statement of a line, `x = 1, x = 5` as alternatives; None where it cannot be worked out."""
+    try:
+        found = stated(tree, scope, text)
     except Undecided:
-        return Step(number, (tree,), (None,))
+        return None
+    return alternatives(found) if isinstance(tree, Group) else found
+
+
+def sides_in(text: str, context: Context) -> list[Node]:
+    """The formulas of a question, equations side by side; what cannot be read as typed is left out."""
+    found: list[Node] = []
+    for formula in islice(FORMULA.finditer(text), MOST):
+        with suppress(NotationError):
+            tree = parse(formula[1], context.reading())
+            found += tree.operands if isinstance(tree, Relation) else (tree,)
+    return found
 
 
 def substituted(value: Value, given: Sequence[tuple[sp.Symbol, Value]]) -> Value:
@@ -131,6 +180,21 @@ def follows(before: Statement | None, after: Statement | None, given: Sequence[S
     if before is None or after is None:
         return None
     return equivalent(joined("and", [before, *given]), joined("and", [after, *given]))
+
+
+def solved_for(found: Statement | None) -> list[sp.Symbol]:
+    """The letters that a statement in several is solved for: each stands alone on a side of every comparison."""
+    if found is None or len(letters(found)) < 2:
+        return []
+    alone = [_alone(part) for part in parts(found) if not isinstance(part, Joined)]
+    return [letter for letter in alone[0] if all(letter in others for others in alone)]
+
+
+def _alone(part: Statement) -> list[sp.Symbol]:
+    if not isinstance(part, Atom):
+        return []
+    sides = ((part.left, part.right), (part.right, part.left))
+    return [one for one, other in sides if one.is_Symbol and not other.has(one)]
 
 
 def lost_or_gained(before: Statement, after: Statement, line: str, last: str) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 OWN_FUNCTIONS = frozenset({"sigmoid", "softmax", "relu"})
 """Functions beside NumPy's that an answer may use where the right one does."""
+EXACT = 2**53
+"""Whole numbers up to here stay whole: an axis or a power is one; beyond, NumPy counts in floats."""
 
 
 class Code(Answer):
@@ -40,7 +42,7 @@ class Code(Answer):
         own = OWN_FUNCTIONS & set(source.names)
         if shapes := self.options.get("shapes"):
             numbers = {
-                name: float(value)
+                name: int(value) if value.is_Integer and abs(value) <= EXACT else float(value)
                 for name, value in self.context.scope.values.items()
                 if name.isidentifier() and name not in shapes and getattr(value, "is_real", False)
             }

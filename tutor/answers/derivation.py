@@ -19,15 +19,18 @@ from tutor.answers._steps import (
     gap,
     lines_of,
     lost_or_gained,
+    sides_in,
+    solved_for,
     statement,
     substituted,
 )
-from tutor.answers.forms import shortfall
+from tutor.answers.forms import alike, shortfall
 from tutor.equivalence import same
 from tutor.errors import NotationError
 from tutor.language.elementary import Value, is_matrix, is_scalar
 from tutor.language.evaluate import evaluate
 from tutor.language.express import express
+from tutor.language.fill import fill
 from tutor.language.tree import Logic, Name, Node, Relation, walk
 from tutor.language.write import write
 from tutor.model import Entry, Outcome
@@ -66,8 +69,10 @@ class Derivation(Answer):
         self.source = sources[-1]
         self.opening = self.options.get("start") or (sources[0] if len(sources) > 1 else "")
         self.stating = isinstance(self.goal, Relation | Logic)
+        self.told = False
         if self.stating and not self.opening and (sides := self._identity()):
             self.stating, self.opening, self.goal = False, write(sides[0]), sides[-1]
+            self.told = not self.context.typed
         found = self._valued(self.goal, self.source)
         if self.stating or is_scalar(found) or is_matrix(found):
             return found
@@ -87,6 +92,7 @@ class Derivation(Answer):
         return evaluate(tree, scope)
 
     def _settle(self) -> None:
+        """What is given and what the first line follows from, and whether the question holds both ends."""
         given = self.options.get("given") or []
         sources = [given] if isinstance(given, str) else [str(source) for source in given]
         trees = [self.context.tree(source) for source in sources]
@@ -102,6 +108,10 @@ class Derivation(Answer):
             self.start = Step(0, (tree,), (self._valued(tree, str(self.opening)),))
             if self._fits(self.start.values[0], self.value) is False:
                 raise NotationError("a derivation answer: `value` does not follow from `start`")
+        if self.start and not self.stating and (asked := self.context.asked()):
+            ends = self._filled(self.start.trees[0]), self._filled(self.goal)
+            shown = sides_in(asked, self.context)
+            self.told |= all(end and any(alike(side, end) for side in shown) for end in ends)
 
     def _fits(self, before: Any, after: Any) -> bool | None:
         if self.stating:
@@ -120,7 +130,7 @@ class Derivation(Answer):
     def _step(self, number: int, piece: Piece) -> Step:
         try:
             if self.stating:
-                return statement(number, piece, self.context)
+                return statement(number, piece, self.context, self._known)
             return expressions(number, piece, self.context, self._known)
         except NotationError as error:
             raise type(error)(f"line {number}: {error.message}", error.span) from None
@@ -150,7 +160,15 @@ class Derivation(Answer):
         found = self._fits(self.value, before)
         if not found:
             return Comparison(found)
+        if self.told and not self._between(value):
+            return Comparison(True, form="That is what is to be shown: write a line in between.")
         return Comparison(True, form=self._unfinished(value[-1].values[-1], tree))
+
+    def _between(self, steps: list[Step]) -> bool:
+        """Is there a side that is neither where it starts nor where it ends?"""
+        ends = [self._filled(tree) for tree in (*(self.start.trees if self.start else ()), self.goal)]
+        sides = [tree for step in steps for tree in step.trees]
+        return any(not any(end and alike(side, end) for end in ends) for side in sides)
 
     def _why(self, before: Any, mine: Any, number: int, last: str, place: int) -> str:
         if self.stating:
@@ -169,11 +187,31 @@ class Derivation(Answer):
         if self.stating:
             last = self._last("evaluated" if self.wanted == "any" else self.wanted)
             verdict = last.judge(write(tree))
-            return verdict.message if verdict.outcome is Outcome.WRONG_FORM else ""
+            if verdict.outcome is Outcome.WRONG_FORM:
+                return verdict.message
+            letter = next(iter(solved_for(self.value)), None)
+            return f"Go on: now solve it for {letter}." if letter and letter not in solved_for(value) else ""
         if self.start and write(tree) == write(self.start.trees[0]) != write(self.goal):
             return "That is what is given: go on from there."
-        short = shortfall(self.wanted, tree, value)
+        if self.wanted != "any" and (left := self._left(value)):
+            return f"The last line: now write it without {left}."
+        short = shortfall(self.wanted, tree, value, self.context.learner, self.pattern)
         return f"The last line: {short.message}" if short else ""
+
+    def _left(self, value: Any) -> str:
+        """A letter that `given` gives, and that is to go: what is asked has none of it."""
+        gone = [letter for letter, _ in self.meanings if letter not in self.value.free_symbols]
+        return next((letter.name for letter in gone if letter in value.free_symbols), "")
+
+    def pattern(self) -> Node | None:
+        """The tree of the last line that is asked, with the values of this draw in it."""
+        return self._filled(self.goal)
+
+    def _filled(self, tree: Node) -> Node | None:
+        try:
+            return fill(tree, {name: express(value) for name, value in self.context.scope.values.items()})
+        except (NotationError, TypeError, KeyError):
+            return None
 
     def _meant(self, tree: Node, text: str) -> Node | None:
         """No second reading: a line that fails is named."""
@@ -202,6 +240,13 @@ class Derivation(Answer):
         if self.stating:
             return self._last("any").show()
         return write(express(self.value))
+
+    def proof(self) -> str:
+        """With a line in between where the question holds both ends."""
+        if not (self.told and self.start):
+            return self.show()
+        opening = write(self._filled(self.start.trees[0]) or self.start.trees[0])
+        return f"{opening}\n1*({opening})\n{self.show()}"
 
     @classmethod
     def examples(cls) -> list[Example]:

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from tutor.answers import kind_named, kinds
@@ -15,7 +15,7 @@ from tutor.bank.draw import TIME, condition, draw
 from tutor.bank.guard import shown as guarded
 from tutor.bank.limit import SECONDS, Overtime, limited
 from tutor.bank.source import Expr, MistakeSource, ProblemSource
-from tutor.bank.wording import shown, told, values_named
+from tutor.bank.wording import asked, shown, told, values_named
 from tutor.errors import ContentError, NotationError, TutorError
 from tutor.language.evaluate import evaluate
 from tutor.language.limits import LIMITS
@@ -91,11 +91,18 @@ class Live:
         return text
 
     def judge(self, typed: str) -> Verdict:
-        """The verdict on a typed answer; a wrong one is explained by the template's own mistakes first."""
+        """The verdict on a typed answer; a wrong one is explained by the template's own mistakes first.
+
+        Wrong it stays where these cannot be worked out, or not in time.
+        """
         verdict = self.answer.judge(typed, explain=False)
         if verdict.outcome is not Outcome.WRONG:
             return verdict
-        for number, (mistake, wrong) in self.mistakes.items():
+        try:
+            mistakes = self.mistakes
+        except ContentError:
+            mistakes = {}
+        for number, (mistake, wrong) in mistakes.items():
             if wrong.matches(typed):
                 return replace(verdict, message=mistake.say.text, mistake=f"mistake-{number}")
         return self.answer.judge(typed)
@@ -125,13 +132,30 @@ class Live:
 
     def wrong_answer(self, mistake: MistakeSource) -> Answer | None:
         """The answer a slip leads to, None where it leads to none for this draw."""
+        try:
+            return self._instead(mistake)
+        except NotationError:
+            return None
+
+    def _instead(self, mistake: MistakeSource) -> Answer:
         value = _plain(mistake.value)
         if self.order and isinstance(value, str):
             value = str(self.order.index(int(self.answer.context.value(value))) + 1)
-        try:
-            return self.answer.instead(value)
-        except NotationError:
-            return None
+        return self.answer.instead(value)
+
+    def missing(self, number: int) -> str:
+        """Why the slip at this place of the file, from 1, does not exist for this draw; "" where it does."""
+        mistake = self.source.mistakes[number - 1]
+        with self.bounded():
+            if mistake.when is not None and not condition(mistake.when, self.scope, "when"):
+                return "its `when` is not met"
+            try:
+                wrong = self._instead(mistake)
+            except NotationError as error:
+                return f"its value is no answer of the kind {self.source.kind}: {error.message.rstrip('.')}"
+            if self.answer.matches(wrong.show()):
+                return "it is the right answer"
+        return "" if number in self.mistakes else "its value is that of another mistake"
 
     # ------------------------------------------------------------------ making
 
@@ -153,9 +177,10 @@ class Live:
             if self.order:
                 right = int(Context(self.scope).value(options["value"]))
                 options |= {"options": self._options(), "value": str(self.order.index(right) + 1)}
-            bare = kind(options, Context(self.scope, self.scope.symbols))
+            words = partial(asked, source.prompt.text, self.scope)
+            bare = kind(options, Context(self.scope, self.scope.symbols, asked=words))
             letters = self.scope.symbols or _letters(bare.value)
-            return kind(options, Context(self.scope, letters)) if letters else bare
+            return kind(options, Context(self.scope, letters, asked=words)) if letters else bare
         except NotationError as error:
             raise self._wrong(source, error.message, offset=self._fault(error)) from None
         except (ValueError, TypeError) as error:  # TypeError: a letter that stayed a letter

@@ -58,6 +58,17 @@ def told(texts: Iterable[Expr], values: Mapping[str, str]) -> None:
             raise wrong(text, message, "text")
 
 
+def asked(text: str, scope: Scope) -> str:
+    """A text with the values of this draw in the places of their names, in brackets; "" where that is too long."""
+    named = NAMED.findall(text)
+    if len(set(named)) > MOST_VALUES:
+        return ""
+    values = {name: f"({write(express(scope.values[name]))})" for name in set(named) & scope.values.keys()}
+    if len(text) + sum(len(values.get(name, "")) for name in named) > LONGEST:
+        return ""
+    return NAMED.sub(lambda found: values.get(found[1], found[0]), text)
+
+
 def shown(expr: Expr, scope: Scope) -> str:
     """An author's expression with this draw's numbers, in the author's order: words are worked out, the rest stays."""
     with placed(expr, "show"):

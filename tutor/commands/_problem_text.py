@@ -61,9 +61,12 @@ def page(live: Live, plain: bool, spoken: bool) -> str:
     def words(text: str, indent: str = "  ") -> str:
         return "\n".join(f"{indent}{line}".rstrip() for line in prose(text, values))
 
-    def picture(text: str, before: str = "") -> str:
+    def deep(lines: Sequence[str]) -> str:
+        return "\n".join(f"      {line}".rstrip() for line in lines)
+
+    def picture(text: str) -> str:
         wordless = problem.kind == "code" or (problem.options and len(text) == 1)
-        return "\n".join(f"      {line}".rstrip() for line in ([text] if wordless else formula(text, before)))
+        return deep([text] if wordless else formula(text, ""))
 
     parts = [f"{'--' if plain else '──'} {live.identity} {'--' if plain else '──'}", words(problem.prompt)]
     parts += [words(f"{chr(97 + place)}) {text}", "    ") for place, text in enumerate(problem.options)]
@@ -75,7 +78,7 @@ def page(live: Live, plain: bool, spoken: bool) -> str:
     for number, step in enumerate(problem.steps, 1):
         parts.append(words(f"{number}. {step.say}"))
         if step.show:
-            parts.append(picture(step.show, before if step.follows else ""))
+            parts.append(deep(formula(step.show, before if step.follows else "")))
             before = step.show
     return "\n".join(parts) + "\n"
 

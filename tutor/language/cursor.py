@@ -102,6 +102,10 @@ class Cursor:
             return NotationError(f"This “{typed}” closes a bracket that was never opened.", token.span)
         if token.kind != "sign" and self.reading.explicit:
             return NotationError(f"An operator is expected before “{typed}”: products are written with *.", token.span)
+        if typed == "[" and self.reading.explicit and self.before.kind not in ("number", "sign"):
+            name = self.source[self.before.span[0] : self.before.span[1]]
+            said = f"“[” takes no entry here: the first is entry({name}, 1), and of a matrix entry({name}, 1, 2)."
+            return NotationError(said, token.span)
         return NotationError(f"An operator or the end is expected before “{typed}”.", token.span)
 
     def missing(self, what: str) -> NotationError:

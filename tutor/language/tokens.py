@@ -43,7 +43,7 @@ _WORD = re.compile(
 _IDENTIFIER = re.compile(rf"[A-Za-z_{_GREEK}][A-Za-z0-9_{_GREEK}]*")
 _SIGN = re.compile(r"=/=|<>|\*\*|<=|>=|!=|==|=<|[-+*/^!%'|=<>(){}\[\],;±@√∛∜∪∩∖∈∅∞∧∨‖⟨⟩⌊⌋⌈⌉ℝ\n\ue000-\ue005]")
 _DOLLARS = re.compile(r"^\s*(?:\$+|\\[(\[])|(?:\$+|\\[)\]])\s*$")
-_LOOSE_INDEX = re.compile(r" +_ *|_ +")
+_LOOSE_INDEX = re.compile(r"(?<! ) +_ *|_ +")
 _BOXED = re.compile(r"[ ]*\\(?:boxed|fbox)[ ]*\{([^\n]*)\}[ ]*")
 _GROUPED = re.compile(r"(?<=[0-9])(?:\{,\}|,\\!)(?=[0-9]{3}(?![0-9]))")
 _BLANKS = re.compile(rf"\s{{{LIMITS.blanks + 1}}}")
@@ -55,10 +55,13 @@ _ONE_SIGN = {
 
 
 def bounded(text: str) -> None:
-    """Raise LimitError for a text too long, or with more blanks in a row than patterns can bear, which try them all."""
+    """Raise LimitError for a text too long, or with more blanks in a row than patterns can bear, which try them all.
+
+    Blanks in front do not count: a part of an answer stands behind as many as put its characters in their places.
+    """
     if len(text) > LIMITS.characters:
         raise LimitError(f"This is longer than {LIMITS.characters:,} characters.", (LIMITS.characters, len(text)))
-    if found := _BLANKS.search(text):
+    if found := _BLANKS.search(text, len(text) - len(text.lstrip())):
         raise LimitError(f"These are more than {LIMITS.blanks} blanks in a row.", found.span())
 
 

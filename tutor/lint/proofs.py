@@ -75,7 +75,7 @@ def verify_draw(live: Live) -> Iterator[Failure]:
     here = live.identity
     if Live(live.source, here).problem != live.problem:
         yield Failure(here, "deterministic", "the same seed gave another problem")
-    verdict = live.judge(live.problem.expected)
+    verdict = live.judge(live.answer.proof())
     if verdict.outcome is not Outcome.CORRECT:
         yield Failure(
             here, "own-answer", f"its own answer {live.problem.expected} is {verdict.outcome}", verdict.outcome

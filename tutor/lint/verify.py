@@ -7,7 +7,9 @@ put together in `conclude`. A failure carries the identity of a draw, so that on
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import pairwise
@@ -22,6 +24,8 @@ from tutor.model import Identity, Problem
 
 MANY = 50
 """Seeds from which on a problem's draws are judged together."""
+ASKED = 5
+"""Draws of each level that are asked why a mistake does not exist."""
 VARIETY = 20
 """Different prompts that 50 seeds must show."""
 
@@ -158,8 +162,18 @@ def _mistakes(source: ProblemSource, levels: dict[int, Part]) -> Iterator[Failur
     told = {number for part in levels.values() for number in part.mistakes}
     for number in range(1, len(source.mistakes) + 1):
         if number not in told:
-            message = f"mistake {number} never exists, or is always the right answer"
+            message = f"mistake {number} never counts: {_missing(source, levels, number)}"
             yield Failure(_identity(source, 1, levels[1].seeds[0]), "mistake-never", message)
+
+
+def _missing(source: ProblemSource, levels: dict[int, Part], number: int) -> str:
+    """Why a mistake does not exist, by a few draws of each level, which break no promise in the making."""
+    reasons: Counter[str] = Counter()
+    for level, part in levels.items():
+        for seed in part.seeds[:ASKED]:
+            with suppress(ContentError, NotationError):
+                reasons[Live(source, _identity(source, level, seed)).missing(number)] += 1
+    return " or ".join(reason for reason, _ in reasons.most_common(2) if reason) or "it exists in no draw"
 
 
 def _hints(source: ProblemSource, levels: dict[int, Part]) -> Iterator[Failure]:

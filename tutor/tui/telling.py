@@ -101,7 +101,7 @@ def _marked(mark: str, role: str, said: list[Row]) -> list[Row]:
 def _right(question: Question, reply: Reply, cells: int, regraded: int) -> list[Row]:
     hints = len(question.hints)
     helped = {0: "no hint", 1: "1 hint"}.get(hints, f"{hints} hints")
-    tries = reply.review.tries if reply.review is not None else 1
+    tries = question.slips + 1  # a review counts those of the problem missed before, too
     again = f", try {tries}" if tries > 1 else ""
     if regraded:
         return _filled([(("✓ ", "right"), *_returns(reply, regraded)), _changes(reply)], cells)

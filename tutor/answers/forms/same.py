@@ -44,10 +44,10 @@ class Same(Form):
     def lacks(self, typed: Typed) -> Shortfall | None:
         """A general sentence: anything more would give the form away."""
         pattern = typed.pattern()
-        if pattern is None or _shape(typed.tree) == _shape(pattern):
+        if pattern is None or shape(typed.tree) == shape(pattern):
             return None
         if isinstance(pattern, Relation) != isinstance(typed.tree, Relation) and any(
-            _shape(one) == _shape(other) for one in _bare(typed.tree) for other in _bare(pattern)
+            shape(one) == shape(other) for one in _bare(typed.tree) for other in _bare(pattern)
         ):
             return None
         return Shortfall("That is right, but not in the form that is asked for.", typed.tree.span)
@@ -78,7 +78,8 @@ def _bare(tree: Node) -> tuple[Node, ...]:
     return tree.operands[1:] if isinstance(tree, Relation) and len(tree.operands) == 2 else (tree,)
 
 
-def _shape(tree: Node) -> Shape:
+def shape(tree: Node) -> Shape:
+    """What is left of a tree without the order of terms and factors and the place of signs."""
     sign, body = _signed(tree)
     return body if sign == 1 else ("minus", body)
 
@@ -144,8 +145,8 @@ def _power(tree: Binary) -> tuple[int, Shape]:
     exponent = whole(tree.right)
     sign, base = _signed(tree.left)
     if exponent is not None and is_sum(tree.left) and not isinstance(tree.left, Unary):
-        return (sign if exponent % 2 else 1), ("power", base, _shape(tree.right))
-    return 1, ("power", _shape(tree.left), _half(_shape(tree.right)))
+        return (sign if exponent % 2 else 1), ("power", base, shape(tree.right))
+    return 1, ("power", shape(tree.left), _half(shape(tree.right)))
 
 
 def _half(exponent: Shape) -> Shape:
@@ -159,16 +160,16 @@ def _atom(tree: Node) -> Shape:
         case Name(name=name):
             return ("name", name)
         case Call(name="sqrt", args=(inner,)):
-            return ("power", _shape(inner), HALF)
+            return ("power", shape(inner), HALF)
         case Call(name="exp", args=(inner,)):
-            return ("power", ("name", "e"), _shape(inner))
+            return ("power", ("name", "e"), shape(inner))
         case Call(name="abs", args=(inner,)):
             return ("abs", _signed(inner)[1])
         case Call(name=name, args=args):
-            parts = [_shape(part) for part in args]
+            parts = [shape(part) for part in args]
             return ("call", name, *(sorted(parts, key=repr) if name in UNORDERED else parts))
         case Postfix(op=op, operand=operand):
-            return ("postfix", op, _shape(operand))
+            return ("postfix", op, shape(operand))
         case Relation() | Logic():
             return _statement(tree)
     return _collection(tree)
@@ -176,9 +177,9 @@ def _atom(tree: Node) -> Shape:
 
 def _statement(tree: Relation | Logic) -> Shape:
     if isinstance(tree, Logic):
-        return (tree.op, *sorted(map(_shape, tree.items), key=repr))
+        return (tree.op, *sorted(map(shape, tree.items), key=repr))
     if len(tree.ops) > 1 or tree.ops[0] not in MIRRORED:
-        return ("chain", tree.ops, *map(_shape, tree.operands))
+        return ("chain", tree.ops, *map(shape, tree.operands))
     (op,), (left, right) = tree.ops, tree.operands
     ways = [(op, _signed(left), _signed(right)), (MIRRORED[op], _signed(right), _signed(left))]
     if op in ("=", "!="):
@@ -189,13 +190,13 @@ def _statement(tree: Relation | Logic) -> Shape:
 def _collection(tree: Node) -> Shape:
     match tree:
         case Group(kind="set", items=items):
-            return ("set", *sorted(map(_shape, items), key=repr))
+            return ("set", *sorted(map(shape, items), key=repr))
         case Matrix(rows=rows) if len(rows) > 1 and len(rows[0]) > 1:
-            return ("matrix", *(tuple(map(_shape, row)) for row in rows))
+            return ("matrix", *(tuple(map(shape, row)) for row in rows))
         case Interval(low=low, high=high, open=ends):
-            return ("interval", ends, _shape(low), _shape(high))
+            return ("interval", ends, shape(low), shape(high))
         case Binary(op="union" | "intersect" as op, left=left, right=right):
-            return (op, *sorted((_shape(left), _shape(right)), key=repr))
+            return (op, *sorted((shape(left), shape(right)), key=repr))
         case Group() | Matrix():
-            return ("list", *map(_shape, children(tree)))
-    return (type(tree).__name__, getattr(tree, "op", ""), *map(_shape, children(tree)))
+            return ("list", *map(shape, children(tree)))
+    return (type(tree).__name__, getattr(tree, "op", ""), *map(shape, children(tree)))

@@ -45,7 +45,8 @@ def command(source: Path, name: str | None, replace: bool) -> int:
         except OSError as error:
             raise StoreError(f"nothing was installed: {error.strerror}") from None
     skills, problems = _count(home, name)
-    click.echo(f"{name}: {skills} skills, {problems} problems in {shown(home)}")
+    counts = f"{skills} skill{'s'[: skills != 1]}, {problems} problem{'s'[: problems != 1]}"
+    click.echo(f"{name}: {counts} in {shown(home)}")
     return 0
 
 

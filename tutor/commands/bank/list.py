@@ -46,7 +46,8 @@ def command(as_json: bool) -> None:
     for bank in told:
         added = f" and {bank['added_to_others']} for skills of other banks" if bank["added_to_others"] else ""
         broken = f", {bank['faults']} fault{'s'[: bank['faults'] != 1]}" if bank["faults"] else ""
-        click.echo(f"{bank['name']}  {bank['skills']} skills, {bank['problems']} problems{added}{broken}")
+        counts = ", ".join(f"{bank[key]} {key[: -1 if bank[key] == 1 else None]}" for key in ("skills", "problems"))
+        click.echo(f"{bank['name']}  {counts}{added}{broken}")
         click.echo(f"  {bank['folder']}")
     if lost:
         click.echo(f"Orphans, whose reviews are kept and count again when their bank is back: {AGAIN}")

@@ -42,5 +42,6 @@ def command(name: str, yes: bool) -> int:
             home.rename(stage / name)  # a bank that is a link to a folder: only the link goes
         except OSError as error:
             raise StoreError(f"the bank cannot be removed ({error.strerror})") from None
-    click.echo(f"{name} is removed; {len(reviewed)} of its skills are orphans")
+    lost = "1 of its skills is an orphan" if len(reviewed) == 1 else f"{len(reviewed)} of its skills are orphans"
+    click.echo(f"{name} is removed; {lost}")
     return 0

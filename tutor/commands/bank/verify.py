@@ -147,10 +147,16 @@ def _tell_times(times: list[tuple[int, str]]) -> None:
     if not times:
         return
     times.sort()
-    median, high = (times[int((len(times) - 1) * share)][0] / 1000 for share in (0.5, 0.99))
+    median, high = (milliseconds(times[int((len(times) - 1) * share)][0]) for share in (0.5, 0.99))
     slowest, where = times[-1]
     slow = sum(time > 1000 * SLOW_MS for time, _ in times)
     say(
-        f"{len(times)} problems, made in {median:.1f} ms (median), {high:.1f} ms (99 of 100); "
-        f"{slow} took over {SLOW_MS} ms, the slowest {slowest / 1000:.0f} ms: {where}"
+        f"{len(times)} problems, made in {median} (median), {high} (99 of 100); "
+        f"{slow} took over {SLOW_MS} ms, the slowest {milliseconds(slowest)}: {where}"
     )
+
+
+def milliseconds(microseconds: int) -> str:
+    """To one decimal below 10; nothing takes no time."""
+    ms = microseconds / 1000
+    return "under 0.1 ms" if ms < 0.1 else f"{ms:.1f} ms" if ms < 10 else f"{ms:.0f} ms"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 
 from tutor.bank.draw import samplers, words
@@ -58,10 +58,23 @@ def words_exist(subject: Subject) -> Iterator[Said]:
                 else:
                     suggested += 1
                     few = suggested <= MAX_SUGGESTIONS  # each takes a millisecond, and a file has room for 20,000
-                    near = get_close_matches(call.name, sorted(known), 1, 0.5) if few else []
+                    near = _near(call.name, known) if few else []
                     remedy = f"did you mean `{near[0]}`?" if near else "`tutor bank words` lists the vocabulary"
                     said = f"there is no word `{call.name}`"
                 yield Said(file, inside(node, call.span), said, remedy)
+
+
+def _near(word: str, known: set[str]) -> list[str]:
+    return [one for one in get_close_matches(word, sorted(known), 3, 0.5) if _alike(word, one)]
+
+
+def _alike(word: str, known: str) -> bool:
+    """Is a third of the letters at most another, or one word the beginning of the other?"""
+    if known.startswith(word) or word.startswith(known):
+        return True
+    changes = SequenceMatcher(None, word, known).get_opcodes()
+    other = sum(max(i2 - i1, j2 - j1) for tag, i1, i2, j1, j2 in changes if tag != "equal")
+    return other <= max(1, len(word) // 3)
 
 
 def arguments_fit(subject: Subject) -> Iterator[Said]:

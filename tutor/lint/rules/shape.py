@@ -12,6 +12,9 @@ from tutor.bank.schema import key_order
 from tutor.lint.finding import Said, Subject
 
 MIN_SECONDS, MAX_SECONDS = 5, 900
+_LINES = ("array", "code")
+"""Kinds whose answer is a line to be computed with arrays that nobody has drawn."""
+_ANSWER = re.compile(r"(?<![A-Za-z0-9_])answer(?![A-Za-z0-9_])")
 _VALUE = re.compile(r"\{([A-Za-z][A-Za-z0-9_]*)\}")
 
 
@@ -84,6 +87,9 @@ def check_is_independent(subject: Subject) -> Iterator[Said]:
     FAIL: {check: [a + d]}
     FAIL: {check: [answer = a+d]}
     FAIL: {check: [a + d = a + d]}
+    FAIL: {answer: {kind: code, value: X + X.T, shapes: {X: [n, n]}}, check: [transpose(answer) = answer]}
+    FAIL: {answer: {kind: array, value: "X'*w", shapes: {X: [n, d], w: [n]}}, check: ["answer = X'*w"]}
+    PASS: {answer: {kind: array, value: "X'*w", shapes: {X: [n, d], w: [n]}}, check: ["[[1, 2]]'*[3] = [3, 6]"]}
     """
     for file, problem in subject.problems():
         checks = problem.get("check").list
@@ -94,6 +100,9 @@ def check_is_independent(subject: Subject) -> Iterator[Said]:
             sides = [_squeezed(side) for side in check.text.split("=")]
             if (sides == [value]) or (len(sides) == 2 and (sides[0] == sides[1] or set(sides) == {"answer", value})):
                 yield Said(file, check.place, "the check repeats the answer", "prove it by another way")
+            elif problem.get("answer").get("kind").text in _LINES and _ANSWER.search(check.text):
+                message = "the check names `answer`, which is a line here and has no value"
+                yield Said(file, check.place, message, "check what it computes for numbers, or a value of `let`")
 
 
 def equals_has_a_previous(subject: Subject) -> Iterator[Said]:

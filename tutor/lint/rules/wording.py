@@ -13,6 +13,11 @@ _DOLLAR = re.compile(r"(?<!\\)\$")
 _MATH = re.compile(r"(?<!\\)\$\$?")  # `$$` is a formula on a line of its own
 _CODE = re.compile(r"`([^`]*)`")
 _BRACES = re.compile(r"\{([^{}]*)\}")
+_CLOSED = re.compile(
+    r"```.*?```|`[^`\n]*`|(?<!\\)\$\$(?:\\.|[^$\\])*\$\$|(?<!\\)\$(?:\\.|[^$\\])*\$|\{\{|\}\}|\{[^{}]*\}", re.DOTALL
+)
+"""What may hold any brace (code, formulas), and braces that are closed."""
+_BRACE = re.compile(r"[{}]")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 # In mathematics `{B}` is a value unless it is the argument of something: \sqrt{B}, x_{B}, \frac{a}{B}.
 _GROUP = re.compile(r"(?:\\[A-Za-z]+|[\^_\]])(?:\s*\{[^{}]*\})+|\{([A-Za-z][A-Za-z0-9_]*)\}")
@@ -139,6 +144,23 @@ def dollars_come_in_pairs(subject: Subject) -> Iterator[Said]:
         found = [sign.start() for sign in _DOLLAR.finditer(text.text)]
         if len(found) % 2:
             yield Said(file, text.at(found[-1]), "a `$` without its partner", r"close it, or write `\$` for money")
+
+
+def braces_come_in_pairs(subject: Subject) -> Iterator[Said]:
+    r"""A brace in words begins the name of a value and is closed behind it; one that is to be read is doubled.
+
+    DO: close it behind the name, `{a}`, or write `{{` for a brace.
+    PASS: {prompt: 'The lengths are {a} and {d}, in braces {{1, 2}}, in mathematics $\{1\}$ and `s = "{"`: ${A}$.'}
+    FAIL: {prompt: "The lengths are {a and {d}: what is the trace of ${A}$?"}
+    FAIL: {prompt: "The lengths are a} and {d}: what is the trace of ${A}$?"}
+    FAIL: {hints: ["Only {a.", "Add the entries on the diagonal."]}
+    FAIL: {lesson: "The trace is the sum of the {diagonal.\nIt is the sum of the eigenvalues too."}
+    """
+    for file, text in everything(subject):
+        words = _CLOSED.sub(lambda found: " " * len(found[0]), text.text)
+        for found in list(_BRACE.finditer(words))[:1]:
+            remedy = "close it behind the name of a value, or write `{{` and `}}` for braces"
+            yield Said(file, text.at(found.start()), f"a `{found[0]}` without its partner", remedy)
 
 
 def _unknown_values(text: str, known: set[str]) -> Iterator[tuple[str, int]]:
