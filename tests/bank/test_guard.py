@@ -59,11 +59,11 @@ WORDS = ("no", "on", "y", "12:30", "012", "0x1F", "1_000", "2001-01-01", "1e9999
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_is_hostile_is_refused_at_its_place_and_at_once(name: str) -> None:
     text, rule, line, column = HOSTILE[name]
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(ContentError) as caught:
         compose(text, "f.yaml", [])
     assert (caught.value.rule, caught.value.line, caught.value.column) == (rule, line, column)
-    assert time.perf_counter() - start < 1.5
+    assert time.process_time() - start < 1.5
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from tutor import registry
 from tutor.answers._conditions import holds
@@ -20,6 +20,7 @@ from tutor.errors import ContentError, NotationError
 from tutor.language.elementary import Value
 from tutor.language.evaluate import Scope, evaluate, names, symbol
 from tutor.language.parser import authored
+from tutor.language.tree import Node
 from tutor.model import Identity
 
 REDRAWS = 100
@@ -38,6 +39,15 @@ def words() -> Mapping[str, Callable[..., Any]]:
 def samplers() -> Mapping[str, Callable[..., Any]]:
     """What `draw:` may call: `f(rng, ...)`."""
     return registry.functions("tutor.samplers")
+
+
+class _Recipe(NamedTuple):
+    """One line of `draw` or `let`."""
+
+    rule: str
+    name: str
+    expr: Expr
+    tree: Node
 
 
 @contextmanager
@@ -83,11 +93,12 @@ def draw(source: ProblemSource, identity: Identity) -> Scope:
     }
     symbols = declared(source).symbols
     wheres = [(expr, _names(expr)) for expr in source.wheres]
+    recipes = _recipes(source, identity.level)
     missed: ContentError | None = None
     unmet: Counter[int] = Counter()
     for _ in range(REDRAWS):
         try:
-            found = _once(source, identity.level, symbols, bound, wheres)
+            found = _once(recipes, symbols, bound, wheres)
         except ContentError as error:
             if error.rule == TIME:
                 raise
@@ -106,25 +117,32 @@ def _unmet(source: ProblemSource, unmet: Counter[int]) -> ContentError:
     return wrong(source.wheres[number], f"no draw of {REDRAWS} met every condition of `where`{often}:", "where")
 
 
+def _recipes(source: ProblemSource, level: int) -> list[_Recipe]:
+    """What is drawn and computed, read once: what cannot be read, or is too large to be, is so in every draw."""
+    texts = [("draw", name, expr) for name, expr in source.draws[level].items()]
+    texts += [("let", name, expr) for name, expr in source.lets.items()]
+    found = []
+    for rule, name, expr in texts:
+        with placed(expr, rule):
+            found.append(_Recipe(rule, name, expr, authored(expr.text)))
+    return found
+
+
 def _once(
-    source: ProblemSource,
-    level: int,
+    recipes: list[_Recipe],
     symbols: Mapping[str, Any],
     bound: Mapping[str, Callable[..., Any]],
     wheres: list[tuple[Expr, frozenset[str]]],
 ) -> dict[str, Value] | Expr:
     """The values of one try, or the condition that they do not meet."""
     values: dict[str, Value] = {}
-    made = {**dict.fromkeys(source.draws[level]), **dict.fromkeys(source.lets)}
-    recipes = [("draw", name, expr) for name, expr in source.draws[level].items()]
-    recipes += [("let", name, expr) for name, expr in source.lets.items()]
-    waiting = [(expr, needed & made.keys()) for expr, needed in wheres]
+    made = {recipe.name for recipe in recipes}
+    waiting = [(expr, needed & made) for expr, needed in wheres]
     for recipe in [None, *recipes]:  # before the first there are conditions on nothing, `1 = 2`
         if recipe is not None:
-            rule, name, expr = recipe
-            scope = Scope(values, symbols, bound if rule == "draw" else words(), free=True)
-            with placed(expr, rule):
-                values[name] = evaluate(authored(expr.text), scope)
+            scope = Scope(values, symbols, bound if recipe.rule == "draw" else words(), free=True)
+            with placed(recipe.expr, recipe.rule):
+                values[recipe.name] = evaluate(recipe.tree, scope)
         ready = [where for where, needed in waiting if needed <= values.keys()]
         waiting = [(where, needed) for where, needed in waiting if not needed <= values.keys()]
         for where in ready:
