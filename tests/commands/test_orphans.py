@@ -135,7 +135,7 @@ def test_what_stands_beside_the_banks_is_told_with_a_remedy_and_the_rest_works(
     for said in ("moved' is a link to no folder", "circle' is a link", "`core` is the built-in bank", "unpacks a zip"):
         assert said in err
     assert "`Bad Name` is no name for a bank" in err
-    assert (code, "mine  1 skills" in out) == (0, True)
+    assert (code, "mine  1 skill," in out) == (0, True)
 
 
 def test_a_folder_of_banks_that_is_a_file_is_named(tutor: Callable[..., Told], data: Path) -> None:
