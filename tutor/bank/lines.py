@@ -17,11 +17,13 @@ from tutor.bank.node import key_value
 DEEP = MAX_DEPTH // 2  # content goes down to 8; what is deeper is for the parser, which counts more exactly
 
 # Possessive (`*+`), so that no text, however odd, is gone over twice: a line of a million blanks is read once.
+# A group whose second part may fail is not possessive: until Python 3.11.5 the first part stayed eaten (gh-106052), and
+# giving one of its rounds back never helps, as the next character then is one that nothing else takes.
 _KEY = "[A-Za-z0-9_][A-Za-z0-9_-]{0,99}+"
 _SIMPLE = r'"([^"\\\n]++)"'
-_QUOTED = r""""[^"\\\n]*+(?:\\["\\][^"\\\n]*+)*+"|'[^'\n]*+(?:''[^'\n]*+)*+'"""
+_QUOTED = r""""[^"\\\n]*+(?:\\["\\][^"\\\n]*+)*"|'[^'\n]*+(?:''[^'\n]*+)*'"""
 _FIRST = r"(?:[\w(\\$]|[-+.](?=[\w(\\$.]))"  # of a word without quotes
-_WORD = rf"{_FIRST}[^\n#:]*+(?::(?=[^ \n])[^\n#:]*+)*+"
+_WORD = rf"{_FIRST}[^\n#:]*+(?::(?=[^ \n])[^\n#:]*+)*"
 _LINE = re.compile(
     rf"^( *+)(- )?(?:({_KEY}):(?: ++|$))?(?:{_SIMPLE}|({_WORD}|[\[{{].*+|\|-?|{_QUOTED}))? *+(?:(?<= )#.*+)?$"
     r"|^ *+#.*+$|^(.*+)$",
