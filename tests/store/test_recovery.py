@@ -13,6 +13,7 @@ from tutor.errors import StoreError, StoreLocked
 from tutor.events import Event
 from tutor.model import Card
 from tutor.store import open_records
+from tutor.store.database import SCHEMA
 from tutor.store.lines import Damage, Line, frame, split
 
 STATE, PREVIOUS = FOLDER / "state.json", FOLDER / "state.prev.json"
@@ -164,11 +165,11 @@ def test_a_newer_format_is_refused_and_untouched() -> None:
 
 
 def test_a_newer_schema_of_the_checkpoint_is_refused_and_untouched(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tutor.store.checkpoint.SCHEMA", 2)
+    monkeypatch.setattr("tutor.store.checkpoint.SCHEMA", SCHEMA + 1)
     disk = written()
     monkeypatch.undo()
     before = {path: file and file.data for path, file in disk.names_now.items()}
-    with pytest.raises(StoreError, match="schema 2"):
+    with pytest.raises(StoreError, match=f"schema {SCHEMA + 1}"):
         open_records(FOLDER, disk=disk)
     assert {path: file and file.data for path, file in disk.names_now.items()} == before
 

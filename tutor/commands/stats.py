@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import click
 
 from tutor.commands._common import data_folder, emit, loaded
+from tutor.sums import NOTHING, Row
 
 if TYPE_CHECKING:
     from tutor.model import Curriculum
-
-PASSED = 3
-"""The least quality that is no lapse."""
 
 
 @click.command(name="stats")
@@ -27,30 +24,28 @@ def command(as_json: bool) -> None:
     data = data_folder()
     curriculum = loaded(data).curriculum
     records = records_of(data)
-    topics: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for review in records.reviews():
-        counts = topics[_topic(curriculum, review.skill)]
-        counts[0] += 1
-        counts[1] += review.quality >= PASSED
-        counts[2] += review.ms
-    total = [sum(counts[place] for counts in topics.values()) for place in range(3)]
+    topics: dict[str, Row] = {}
+    for skill, row in records.sums().skills.items():
+        topic = _topic(curriculum, skill)
+        topics[topic] = row.plus(topics.get(topic, NOTHING))
+    total = records.sums().total()
     cards = records.cards()
     forecast = planner_of(curriculum).forecast(cards, today())
     open_ = waiting(curriculum, records)
     met = sum(1 for card in cards.values() if card.reviews)
     if as_json:
-        by_topic = [{"topic": topic, **_data(counts)} for topic, counts in sorted(topics.items())]
+        by_topic = [{"topic": topic, **_data(row)} for topic, row in sorted(topics.items())]
         emit({**_data(total), "skills": met, "topics": by_topic, "forecast": list(forecast), "waiting": open_})
         return
     if open_:
         click.echo(waits(open_))
-    if not total[0]:
+    if not total.reviews:
         if not open_:
             click.echo("Nothing has been practised yet: `tutor drill` begins.")
         return
     click.echo(f"{_line(total)}; {met} skill{'s' if met != 1 else ''} met")
-    for topic, counts in sorted(topics.items()):
-        click.echo(f"  {topic}: {_line(counts)}")
+    for topic, row in sorted(topics.items()):
+        click.echo(f"  {topic}: {_line(row)}")
     click.echo("Due in the next 14 days, from today on: " + " ".join(map(str, forecast)))
 
 
@@ -61,11 +56,11 @@ def _topic(curriculum: Curriculum, skill: str) -> str:
     return next((known.name for known in curriculum.topics if known.id == topic), topic)
 
 
-def _data(counts: list[int]) -> dict[str, object]:
-    share = round(counts[1] / counts[0], 4) if counts[0] else None
-    return {"reviews": counts[0], "passed": counts[1], "share": share, "minutes": round(counts[2] / 60_000, 1)}
+def _data(row: Row) -> dict[str, object]:
+    share = round(row.passed / row.reviews, 4) if row.reviews else None
+    return {"reviews": row.reviews, "passed": row.passed, "share": share, "minutes": round(row.ms / 60_000, 1)}
 
 
-def _line(counts: list[int]) -> str:
-    plural = "s" if counts[0] != 1 else ""
-    return f"{counts[0]} review{plural}, {100 * counts[1] // counts[0]} % of them passed"
+def _line(row: Row) -> str:
+    plural = "s" if row.reviews != 1 else ""
+    return f"{row.reviews} review{plural}, {100 * row.passed // row.reviews} % of them passed"

@@ -1,63 +1,100 @@
 """A fold as the tables of `state.json` and back.
 
-`cards` are the cards as they are now, for whoever opens the file. The fold's base lies some events behind, so `meta`
-holds how far it goes in the log and which cards were different there.
+`cards` are the cards as they are now, for whoever opens the file. `meta` holds the rest of the fold, how far it goes
+in the log, and how long the segments behind that are: what was folded once need not be read again.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from tutor.events import Attempt
 from tutor.model import Card
 from tutor.store.database import SCHEMA, Tables
-from tutor.store.fold import Base, Fold
-from tutor.store.log import Position
+from tutor.store.fold import Fold
+from tutor.store.log import Mark, Position, Rank
+from tutor.store.past import Past
+from tutor.sums import Row, Sums
+
+_Key = TypeVar("_Key", str, int)
+_Value = TypeVar("_Value")
 
 
 class _Meta(msgspec.Struct):
-    before: dict[str, Card | None]
-    open: dict[str, tuple[Attempt, ...]]
-    closed: list[str]
+    positions: dict[str, Position]
+    behind: dict[str, Position]
+    floor: str
+    recent: int
+    marks: dict[str, dict[int, Mark]]
+    ranks: dict[str, Rank]
+    given: dict[str, int]
+    open: list[tuple[Rank, Attempt]]
     undone: list[str]
     replacing: dict[str, list[str]]
-    positions: dict[str, Position]
-    key: tuple[str, str]
+    twice: dict[str, Rank]
+    odd: list[str]
+    days: dict[int, Row]
+    skills: dict[str, Row]
+    slips: dict[str, dict[str, int]]
 
 
 def to_tables(fold: Fold) -> Tables:
-    """The tables `cards` and `meta` of a fold."""
-    base = fold.base
-    before = {skill: None for skill in fold.cards if skill not in base.cards} | {
-        skill: card for skill, card in base.cards.items() if fold.cards.get(skill) is not card
-    }
-    meta = _Meta(before, base.open, sorted(base.closed), sorted(fold.undone), fold.replacing, base.positions, base.key)
-    cards = {str(number): msgspec.to_builtins(card) for number, card in enumerate(fold.cards.values(), 1)}
-    return {"cards": cards, "meta": {"1": {"schema": SCHEMA, **msgspec.to_builtins(meta)}}}
-
-
-def from_tables(tables: Tables, window: int) -> Fold:
-    """The fold that `to_tables` wrote, without its window; raises ValueError where the tables make no sense."""
-    meta = msgspec.convert(tables["meta"]["1"], _Meta)
-    now: list[Card] = [msgspec.convert(card, Card) for card in tables.get("cards", {}).values()]
-    cards: dict[str, Card | None] = {card.skill: card for card in now}
-    cards |= meta.before
-    base = Base(
-        {skill: card for skill, card in cards.items() if card is not None},
-        dict(meta.open),
-        set(meta.closed),
-        dict(meta.positions),
-        meta.key,
+    """The tables `cards` and `meta` of a fold: equal bytes for equal folds, in whatever order the events came."""
+    sums = fold.sums
+    opened = sorted(((rank, a) for attempts in fold.unclosed.values() for rank, a in attempts.values()), key=_rank)
+    meta = _Meta(
+        positions=_ordered(fold.positions),
+        behind=_ordered(fold.window.behind),
+        floor=fold.window.floor,
+        recent=len(fold.window),
+        marks={device: _ordered(marks) for device, marks in sorted(fold.marks.items())},
+        ranks=_ordered(fold.ranks),
+        given=_ordered(fold.given),
+        open=opened,
+        undone=sorted(fold.undone),
+        replacing={review: sorted(by) for review, by in sorted(fold.replacing.items())},
+        twice=_ordered(fold.twice),
+        odd=sorted(fold.odd),
+        days=_ordered(sums.days),
+        skills=_ordered(sums.skills),
+        slips={skill: _ordered(names) for skill, names in sorted(sums.slips.items())},
     )
-    fold = Fold(base, window)
-    fold.undone = set(meta.undone)
-    fold.replacing = {review: list(by) for review, by in meta.replacing.items()}
-    return fold
+    cards = {str(number): msgspec.to_builtins(fold.cards[skill]) for number, skill in enumerate(sorted(fold.cards), 1)}
+    return {"cards": cards, "meta": {"1": {"schema": SCHEMA, **msgspec.to_builtins(meta, str_keys=True)}}}
+
+
+def from_tables(tables: Tables, window: int, past: Past) -> tuple[Fold, int]:
+    """The fold that `to_tables` wrote, and how many events beyond `window.behind` are to be read back into its window.
+
+    Raises ValueError where the tables make no sense.
+    """
+    meta = msgspec.convert(tables["meta"]["1"], _Meta, str_keys=True)
+    fold = Fold(past, window)
+    fold.cards = {card["skill"]: msgspec.convert(card, Card) for card in tables.get("cards", {}).values()}
+    fold.positions, fold.marks, fold.ranks, fold.given = meta.positions, meta.marks, meta.ranks, meta.given
+    for rank, attempt in meta.open:
+        fold.unclosed.setdefault(attempt.review, {})[attempt.id] = rank, attempt
+    fold.undone, fold.replacing, fold.odd = set(meta.undone), meta.replacing, set(meta.odd)
+    fold.twice = meta.twice
+    fold.sums = Sums(meta.days, meta.skills, meta.slips)
+    if not fold.cards.keys() == fold.ranks.keys() == fold.given.keys() or fold.positions.keys() - fold.marks.keys():
+        raise ValueError("the cards are not those of the meta data")
+    fold.newest = max((position.newest for position in fold.positions.values()), default="")
+    fold.window.behind, fold.window.floor = meta.behind, meta.floor
+    return fold, meta.recent
 
 
 def holds_events(tables: Tables) -> bool:
     """Whether a checkpoint stands for any event at all."""
     meta: dict[str, Any] = tables["meta"]["1"]
     return bool(tables.get("cards") or meta["positions"])
+
+
+def _ordered(mapping: dict[_Key, _Value]) -> dict[_Key, _Value]:
+    return dict(sorted(mapping.items()))
+
+
+def _rank(pair: tuple[Rank, Attempt]) -> Rank:
+    return pair[0]

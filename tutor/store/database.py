@@ -20,7 +20,7 @@ from tutor.errors import StoreError
 from tutor.events import Review
 from tutor.store.disk import Disk, write_file
 
-SCHEMA = 1
+SCHEMA = 2
 
 Tables = dict[str, dict[str, Any]]
 

@@ -3,6 +3,12 @@
 `log/<device>/<number>.jsonl`: a device appends only to its own folder, so two machines' logs merge by lying side by
 side. Within a device the order is the order of the lines, whatever its clock said; across devices it is that of the
 greatest event id so far (ids are ULIDs), then of the device's name: the same on every machine.
+
+Why `tutor sync DIR` will need no change of this format: a file has one writer, so no two machines ever change the
+same bytes and any carrier may bring files late, in any order, in part, or twice; an event says all that it does
+(`cards`, `replaces`, `target`), so it means the same wherever it is read; its place in the order follows from its own
+log alone; and the same id twice counts once. Nothing in a line names another line's place, and nothing outside
+`log/` is needed to read it.
 """
 
 from __future__ import annotations
@@ -10,6 +16,7 @@ from __future__ import annotations
 import heapq
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +30,10 @@ _SEGMENT = re.compile(r"([0-9]{10,18})\.jsonl")
 DEVICE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,63}")
 
 
+Rank = tuple[str, str, int, int]
+"""An event's place among those of all devices: greatest id so far, device, segment, byte."""
+
+
 class Position(NamedTuple):
     """How far one device's log is read: segment, bytes and lines of it, last sequence number, greatest event id."""
 
@@ -31,6 +42,20 @@ class Position(NamedTuple):
     line: int = 0
     seq: int = 0
     newest: str = ""
+
+    def rank(self, device: str) -> Rank:
+        """The place of the event that ends here."""
+        return self.newest, device, self.segment, self.offset
+
+
+class Mark(NamedTuple):
+    """How long a segment's file is, and the greatest event id of its device up to its end."""
+
+    size: int
+    newest: str
+
+
+Marks = dict[str, dict[int, Mark]]
 
 
 class Entry(NamedTuple):
@@ -41,9 +66,9 @@ class Entry(NamedTuple):
     position: Position
 
     @property
-    def key(self) -> tuple[str, str]:
-        """Where it belongs among the events of all devices."""
-        return self.position.newest, self.device
+    def rank(self) -> Rank:
+        """Its place among the events of all devices."""
+        return self.position.rank(self.device)
 
 
 class Log:
@@ -56,6 +81,9 @@ class Log:
         """Bytes at the ends of segments that are no events, found while reading and not yet spoken of."""
         self.ends: dict[str, Position] = {}
         """Where each device's log was found to end, after its last sound line."""
+        self._read_to: dict[str, int] = {}
+        self.marks: Marks = {}
+        """The segments that were read to their ends."""
 
     def path(self, device: str, number: int) -> Path:
         """The file of one segment."""
@@ -83,6 +111,36 @@ class Log:
                 return False
         return True
 
+    def changed(self, marks: Marks) -> bool | None:
+        """Whether segments behind the newest one grew or came late (True), shrank or went (None); raises OSError.
+
+        Another machine's files may be brought in any order, and in part.
+        """
+        for device, known in marks.items():
+            newest = max(known)
+            found = set(self.segments(device))
+            sizes = {number: self.disk.size(self.path(device, number)) for number in known if number != newest}
+            if any(size < known[number].size for number, size in sizes.items()):
+                return None
+            if any(size > known[number].size for number, size in sizes.items()):
+                return True
+            if any(number < newest for number in found - known.keys()):
+                return True
+        return False
+
+    def within(self, device: str, after: Position, data: bytes, upto: int) -> Iterator[Entry]:
+        """The events in bytes of a segment that were read before, from `after` to the byte `upto`, without a word."""
+        newest = after.newest
+        for line in split(data, after.line + 1, after.offset):
+            if isinstance(line, Damage):
+                continue
+            if line.end > upto:
+                return
+            with suppress(NewerFormat, Unreadable):
+                event = decode(line.body)
+                newest = max(newest, event.id)
+                yield Entry(event, device, Position(after.segment, line.end, line.number, line.seq, newest))
+
     def entries(self, positions: Mapping[str, Position] | None = None) -> Iterator[Entry]:
         """Events beyond `positions` in order, a duplicate as often as it stands there.
 
@@ -90,7 +148,7 @@ class Log:
         """
         after = positions or {}
         streams = [self._of(device, after.get(device, Position())) for device in self.devices()]
-        return heapq.merge(*streams, key=lambda entry: entry.key) if len(streams) != 1 else streams[0]
+        return heapq.merge(*streams, key=lambda entry: entry.rank) if len(streams) != 1 else streams[0]
 
     def _of(self, device: str, position: Position) -> Iterator[Entry]:
         """One device's events beyond a position."""
@@ -113,10 +171,12 @@ class Log:
                     newest = max(newest, event.id)
                     yield Entry(event, device, Position(number, end, lines, seq, newest))
             self.ends[device] = Position(number, end, lines, seq, newest)
+            self.marks.setdefault(device, {})[number] = Mark(self._read_to[device], newest)
 
     def _lines(self, device: str, number: int, done: Position) -> Iterator[Line | Damage]:
         """The pieces of one segment; damage is spoken of here, or kept in `tails` where nothing sound follows it."""
         data = self.disk.read(self.path(device, number), done.offset)
+        self._read_to[device] = done.offset + len(data)
         tail: Damage | None = None
         for piece in split(data, done.line + 1, done.offset):
             if isinstance(piece, Damage):

@@ -7,12 +7,16 @@ from pathlib import Path
 
 from tutor.errors import StoreError
 from tutor.store.checkpoint import from_tables, holds_events
-from tutor.store.database import CheckpointStorage, Damaged
+from tutor.store.database import SCHEMA, CheckpointStorage, Damaged
 from tutor.store.disk import Disk, Held, why, write_file
-from tutor.store.fold import Fold, replay
+from tutor.store.fold import Fold
 from tutor.store.lines import Damage
 from tutor.store.log import DEVICE, Log, Position
+from tutor.store.past import Past
+from tutor.store.replay import replay
 from tutor.store.writer import Writer, cut_tail
+
+_NOTHING = Position()
 
 
 @dataclass
@@ -24,7 +28,7 @@ class Opened:
     lock: Held
     log: Log
     device: str = ""
-    fold: Fold = field(default_factory=Fold)
+    fold: Fold = field(init=False)
     writer: Writer = field(init=False)
     own: str = ""
     """The greatest event id in this device's own log."""
@@ -74,12 +78,12 @@ def read_opened(opened: Opened, window: int) -> None:
     fold, found = _resume(opened, window)
     if fold is None:
         log.tails.clear()
-        fold = replay(log.entries, window)
-        opened.rebuilt = bool(fold.key[0])
+        fold = replay(log, log.entries, window)
+        opened.rebuilt = bool(fold.newest)
         if opened.rebuilt and not found:
             opened.notices.append("there was no state.json: it was rebuilt from the log")
     opened.fold = fold
-    if fold.key[0]:
+    if fold.newest:
         opened.unusable = [path for path in opened.unusable if path not in opened.broken]
 
 
@@ -91,7 +95,11 @@ def _resume(opened: Opened, window: int) -> tuple[Fold | None, bool]:
             tables = storage.load(path)
             if tables is None:
                 continue
-            fold = from_tables(tables, window)
+            if tables["meta"]["1"]["schema"] < SCHEMA:
+                opened.notices.append(f"{path.name} was written by an older tutor: it was made anew from the log")
+                opened.rebuilt = True
+                break
+            fold, recent = from_tables(tables, window, Past(opened.log))
         except (Damaged, ValueError) as error:
             what = str(error) if isinstance(error, Damaged) else "makes no sense"
             opened.notices.append(f"{path.name} {what}: it was rebuilt from the log")
@@ -100,19 +108,32 @@ def _resume(opened: Opened, window: int) -> tuple[Fold | None, bool]:
             opened.rebuilt = True
             continue
         empty = not any(map(opened.log.segments, opened.log.devices()))
-        if opened.log.holds(fold.base.positions) and not (empty and holds_events(tables)):
-            return _catch_up(opened, fold), True
+        changed = opened.log.changed(fold.marks) if opened.log.holds(fold.positions) else None
+        if changed:
+            return None, True  # another machine's files came late: the whole log is read
+        if changed is False and not (empty and holds_events(tables)) and _catch_up(opened, fold, recent):
+            return (None if fold.stale else fold), True
+        opened.log.tails.clear()
         opened.unusable.append(path)
-    return None, bool(opened.unusable)
+    return None, bool(opened.unusable) or opened.rebuilt
 
 
-def _catch_up(opened: Opened, fold: Fold) -> Fold | None:
-    """Add what the log has beyond a checkpoint; None where that reaches behind it."""
-    for entry in opened.log.entries(fold.base.positions):
+def _catch_up(opened: Opened, fold: Fold, recent: int) -> bool:
+    """Read the newest events back into the window and add what the log has beyond a checkpoint.
+
+    False where the log lacks one that the checkpoint knew.
+    """
+    entries = opened.log.entries(fold.window.behind)
+    while recent and (entry := next(entries, None)):
+        if entry.position <= fold.positions.get(entry.device, _NOTHING) and fold.first(entry):
+            fold.window.push(entry)
+            recent -= 1
+    if recent:
+        return False
+    for entry in opened.log.entries(fold.positions):
         fold.add(entry)
-        if fold.stale:
-            return None
-    return fold
+    fold.saw(opened.log.marks)
+    return True
 
 
 def _settle(opened: Opened) -> None:

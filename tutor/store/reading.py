@@ -9,9 +9,12 @@ from tutor.errors import StoreError
 from tutor.events import Attempt, Review
 from tutor.model import Card
 from tutor.store.disk import Disk, why
-from tutor.store.fold import WINDOW
-from tutor.store.log import Log
+from tutor.store.log import Log, Position
 from tutor.store.opening import Opened, read_opened
+from tutor.store.window import WINDOW
+from tutor.sums import Sums
+
+_NOTHING = Position()
 
 
 class ReadOnly:
@@ -33,20 +36,25 @@ class ReadOnly:
 
     def cards(self) -> Mapping[str, Card]:
         """All cards by skill id."""
-        return dict(self._opened.fold.cards)
+        return dict(sorted(self._opened.fold.cards.items()))
+
+    def sums(self) -> Sums:
+        """What the reviews that count add up to, by study day and by skill."""
+        return self._opened.fold.sums
 
     def open_attempts(self) -> Mapping[str, tuple[Attempt, ...]]:
         """Attempts by the id of their review, where no review that stands has closed them."""
-        return dict(self._opened.fold.open)
+        return self._opened.fold.open
 
     def reviews(self) -> Iterator[Review]:
-        """Reviews that count, oldest first, each once; raises StoreError where the log cannot be read."""
-        seen: set[str] = set()
+        """Reviews that counted when the folder was read, oldest first; raises StoreError where that fails."""
+        fold = self._opened.fold
         try:
             for entry in self._opened.log.entries():
-                event = entry.event
-                if isinstance(event, Review) and event.id not in seen and self._opened.fold.live(event):
-                    seen.add(event.id)
+                event, device, position = entry
+                if position > fold.positions.get(device, _NOTHING):
+                    continue  # written since: not known to the fold
+                if isinstance(event, Review) and fold.live(event) and fold.first(entry):
                     yield event
         except OSError as error:
             raise StoreError(f"the log cannot be read: {why(error)}") from error

@@ -8,15 +8,18 @@ from pathlib import Path
 from threading import RLock
 
 from tutor.errors import NotSaved, StoreError
-from tutor.events import Attempt, Event, Review, Undo
+from tutor.events import Attempt, Event, Review
 from tutor.model import Card
 from tutor.store.checkpoint import to_tables
 from tutor.store.codec import encode
 from tutor.store.database import Database
 from tutor.store.disk import Disk, Held, why
-from tutor.store.fold import WINDOW, Fold, replay
+from tutor.store.fold import Fold
 from tutor.store.log import Entry
 from tutor.store.opening import Opened, open_folder
+from tutor.store.replay import replay
+from tutor.store.window import WINDOW
+from tutor.sums import Sums
 
 CHECKPOINT_EVERY = 500
 
@@ -53,7 +56,7 @@ class LogRecords:
         self._lock: Held = opened.lock
         self._fold, self._writer, self._window = opened.fold, opened.writer, window
         self._notices: dict[str, None] = dict.fromkeys(opened.notices)
-        self._newest = self._fold.key[0]
+        self._newest = self._fold.newest
         self._own = opened.own
         self._ids = ids
         self._saved: set[str] = set()
@@ -96,30 +99,32 @@ class LogRecords:
                 self._checkpoint()
 
     def cards(self) -> Mapping[str, Card]:
-        """All cards by skill id, equal to a replay of the log; raises StoreError where it cannot be read."""
-        return dict(self._current().cards)
+        """All cards by skill id, in its order, equal to a replay of the log; raises StoreError where that fails."""
+        return dict(sorted(self._current().cards.items()))
+
+    def sums(self) -> Sums:
+        """What the reviews that count add up to, by study day and by skill; a copy."""
+        sums = self._current().sums
+        return Sums(sums.days, sums.skills, sums.slips)
 
     def open_attempts(self) -> Mapping[str, tuple[Attempt, ...]]:
         """Attempts by the id of their review, where no review that stands has closed them."""
-        return dict(self._current().open)
+        return self._current().open
 
     def last(self) -> Attempt | Review | None:
         """The newest event, by the log's order, that is neither undone nor replaced."""
-        fold = self._current()
-        found = fold.last()
-        if found is None and fold.base.positions:
-            for event in self.events():
-                if not isinstance(event, Undo) and fold.live(event):
-                    found = event
-        return found
+        with self._threads:
+            try:
+                return self._current().last()
+            except OSError as error:
+                raise StoreError(f"the log cannot be read: {why(error)}") from error
 
     def events(self) -> Iterator[Event]:
         """Every event once, in the log's order, whether it counts or not; read from the disk as it goes."""
-        seen: set[str] = set()
+        fold = self._current()
         try:
             for entry in self._entries():
-                if entry.event.id not in seen:
-                    seen.add(entry.event.id)
+                if fold.first(entry):
                     yield entry.event
         except OSError as error:
             raise StoreError(f"the log cannot be read: {why(error)}") from error
@@ -144,13 +149,13 @@ class LogRecords:
         before = dict(self._log.notices)
         self._log.notices.clear()
         try:
-            fresh = replay(self._entries, self._window)
+            fresh = replay(self._log, self._entries, self._window)
             self._log.speak_of_tails()
         except OSError as error:
             return (f"the log cannot be read: {why(error)}",)
         found = list(self._log.notices)
         self._log.notices = before | self._log.notices
-        if fresh.cards != self._current().cards:
+        if fresh.state() != self._current().state():
             found.append("the cards differ from a replay of the log: they were rebuilt")
             self._fold, self._dirty = fresh, True
         return tuple(found)
@@ -186,7 +191,7 @@ class LogRecords:
         with self._threads:
             if self._fold.stale:
                 try:
-                    self._fold = replay(self._entries, self._window)
+                    self._fold = replay(self._log, self._entries, self._window)
                 except OSError as error:
                     raise StoreError(f"the log cannot be read: {why(error)}") from error
             return self._fold
