@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tutor.events import Attempt, Review
+from tutor.events import Attempt, Event, Review, Undo
 from tutor.model import Card, Moment, Outcome
 from tutor.store.disk import Disk, Held
+from tutor.sums import Sums
 
 T = TypeVar("T")
 
@@ -27,9 +28,32 @@ def review(name: str, skill: str = "core:trace", mark: int = 0, replaces: str = 
     """A small review whose card says which one it was."""
     card = Card(skill, states={"sm2": {"ease": 2.5}}, due_day=mark, reviews=1, recent=(True,), times=((1, 900),))
     return Review(
-        name, skill, NOW, 1, "core:trace/a@1:1:1", "tr", "5", "5", Outcome.CORRECT, 4, "right", "sm2", {skill: card},
-        replaces=replaces,
+        name, skill, NOW, mark // 3, "core:trace/a@1:1:1", "tr", "5", "5", Outcome.CORRECT, mark % 6, "right", "sm2",
+        {skill: card}, ms=mark, mistake="sign" * (mark % 4 == 1), replaces=replaces,
     )  # fmt: skip
+
+
+Folded = tuple[dict[str, Card], dict[str, tuple[Attempt, ...]], Event | None, list[str], Sums]
+
+
+def naive(events: list[Event]) -> Folded:
+    """The definition, as slowly as it reads."""
+    undone = {event.target for event in events if isinstance(event, Undo)}
+    standing = [event for event in events if isinstance(event, Review) and event.id not in undone]
+    replaced = {event.replaces for event in standing}
+    counting = [event for event in standing if event.id not in replaced]
+    cards: dict[str, Card] = {}
+    for event in counting:
+        cards.update(event.cards)
+    attempts = [event for event in events if isinstance(event, Attempt) and event.id not in undone]
+    closed = {event.id for event in standing} | replaced
+    names = {event.review for event in attempts} - closed
+    opened = {name: tuple(event for event in attempts if event.review == name) for name in names}
+    last = [event for event in events if event in counting or event in attempts]
+    sums = Sums()
+    for event in counting:
+        sums.add(event)
+    return cards, opened, last[-1] if last else None, [event.id for event in counting], sums
 
 
 class _Lock:

@@ -28,7 +28,7 @@ class Crashes:
 
     def __init__(self, stop: bool) -> None:
         self.stop = stop
-        self.fresh: dict[int, tuple[object, object]] = {}
+        self.fresh: dict[int, tuple[object, ...]] = {}
         self.acked: list[str] = []
         self.seen = self.violations = 0
 
@@ -46,15 +46,15 @@ class Crashes:
             extra = found[len(self.acked) :]
             if found[: len(self.acked)] != self.acked or len(extra) > 1:
                 return False
-            return self._fresh(len(found)) == (records.cards(), records.open_attempts())
+            return self._fresh(len(found)) == (records.cards(), records.open_attempts(), records.sums())
 
-    def _fresh(self, count: int) -> tuple[object, object]:
-        """Cards and open attempts of the first events, recorded without trouble."""
+    def _fresh(self, count: int) -> tuple[object, ...]:
+        """Cards, open attempts and sums of the first events, recorded without trouble."""
         if count not in self.fresh:
             with open_records(FOLDER, disk=MemoryDisk(), window=100) as records:
                 for event in EVENTS[:count]:
                     records.record(event)
-                self.fresh[count] = records.cards(), records.open_attempts()
+                self.fresh[count] = records.cards(), records.open_attempts(), records.sums()
         return self.fresh[count]
 
 

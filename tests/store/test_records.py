@@ -4,37 +4,21 @@ from __future__ import annotations
 
 import math
 from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
-from store_doubles import FOLDER, NOW, MemoryDisk, attempt, review
+from store_doubles import FOLDER, NOW, MemoryDisk, attempt, naive, review
 from tinydb import where
 
 from tutor.errors import NotSaved, StoreError
-from tutor.events import Attempt, Event, Review, Undo
+from tutor.events import Event, Review, Undo
 from tutor.model import Card
 from tutor.store import LogRecords, open_records
 
 SKILLS = st.sampled_from(["core:trace", "core:det", "core:rank"])
-
-
-def naive(events: list[Event]) -> tuple[dict[str, Card], dict[str, tuple[Attempt, ...]], Event | None, list[str]]:
-    """The definition, as slowly as it reads."""
-    undone = {event.target for event in events if isinstance(event, Undo)}
-    standing = [event for event in events if isinstance(event, Review) and event.id not in undone]
-    replaced = {event.replaces for event in standing}
-    counting = [event for event in standing if event.id not in replaced]
-    cards: dict[str, Card] = {}
-    for event in counting:
-        cards.update(event.cards)
-    attempts = [event for event in events if isinstance(event, Attempt) and event.id not in undone]
-    closed = {event.id for event in standing} | replaced
-    names = {event.review for event in attempts} - closed
-    opened = {name: tuple(event for event in attempts if event.review == name) for name in names}
-    last = [event for event in events if event in counting or event in attempts]
-    return cards, opened, last[-1] if last else None, [event.id for event in counting]
 
 
 class Store(RuleBasedStateMachine):
@@ -44,6 +28,8 @@ class Store(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        self.small = mock.patch("tutor.store.writer.SEGMENT_BYTES", 3000)  # so that what is far back has segments
+        self.small.start()
         self.disk = MemoryDisk()
         self.events: list[Event] = []
         self.pending: list[str] = []
@@ -110,14 +96,24 @@ class Store(RuleBasedStateMachine):
         self.disk.remove(FOLDER / "state.json")
         self.records = self.opened()
 
+    @rule(at=st.floats(0, 1, exclude_max=True))
+    def finds_the_checkpoint_damaged(self, at: float) -> None:
+        self.records.close()
+        if file := self.disk.names_now.get(FOLDER / "state.json"):
+            place = int(at * len(file.data))
+            file.data = file.data[:place] + bytes([file.data[place] ^ 4]) + file.data[place + 1 :]
+        self.records = self.opened()
+
     def teardown(self) -> None:
         self.records.close()
+        self.small.stop()
 
     @invariant()
     def equals_the_definition(self) -> None:
-        cards, opened, last, reviews = naive(self.events)
+        cards, opened, last, reviews, sums = naive(self.events)
         assert self.records.cards() == cards
         assert self.records.open_attempts() == opened
+        assert self.records.sums() == sums
         assert self.records.last() == last
         assert [event.id for event in self.records.reviews()] == reviews
         assert list(self.records.events()) == self.events

@@ -8,6 +8,7 @@ read from the log backwards; where that cannot be read the fold is `stale`, and 
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Iterator
 
 from tutor.events import Attempt, Event, Review, Undo
@@ -20,17 +21,25 @@ from tutor.sums import Sums
 
 
 class Scan:
-    """What a replay knows besides: the ids of all events and of all reviews so far."""
+    """What a replay knows besides: the ids of all events and of all reviews so far, and the newest of each skill."""
 
     def __init__(self, may_look_back: bool) -> None:
         self.ids, self.reviews = Ids(), Ids()
         self.may_look_back = may_look_back
+        self._newest: dict[str, deque[Entry]] = defaultdict(lambda: deque(maxlen=4))
 
-    def take(self, event: Event) -> None:
+    def take(self, entry: Entry) -> None:
         """Know it."""
+        event = entry.event
         self.ids.add(event.id)
         if isinstance(event, Review):
             self.reviews.add(event.id)
+            for skill in event.cards:
+                self._newest[skill].appendleft(entry)
+
+    def newest_first(self, skill: str) -> Iterator[Entry]:
+        """The last four reviews that set a card: to fall back further than that takes a second pass."""
+        return iter(self._newest[skill])
 
 
 class Fold:
@@ -120,17 +129,18 @@ class Fold:
         if not fresh and self._known(entry):
             return
         if self.scan is not None:
-            self.scan.take(event)
+            self.scan.take(entry)
         self.window.push(entry)
         if isinstance(event, Undo):
             self._undo(event.target)
             return
+        rank = entry.rank
         if self._last is not None:
-            self._last = max(self._last, entry.rank)
+            self._last = max(self._last, rank)
         if isinstance(event, Attempt):
-            self._attempt(event, entry.rank)
+            self._attempt(event, rank)
         else:
-            self._review(event, entry.rank)
+            self._review(event, rank)
 
     # ------------------------------------------------------------------ what an event changes
 
@@ -203,7 +213,7 @@ class Fold:
 
     def _fall_back(self, skill: str) -> None:
         """Give a skill the card of the latest review that counts."""
-        for entry in self._newest_first(skill):
+        for entry in self._newest_first(skill) if self.scan is None else self.scan.newest_first(skill):
             event = entry.event
             if isinstance(event, Review) and skill in event.cards and self.live(event) and self.first(entry):
                 self.cards[skill], self.ranks[skill] = event.cards[skill], entry.rank
@@ -232,7 +242,7 @@ class Fold:
             return False
         if self._replaced(review):
             return True
-        if review in self.undone:
+        if review in self.undone or review > self.newest:
             return False
         if self.scan is not None:
             return review in self.scan.reviews
