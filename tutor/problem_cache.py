@@ -21,6 +21,7 @@ from tutor.bank.guard import read_text
 from tutor.errors import ContentError
 from tutor.model import Identity, Problem
 from tutor.paths import index_dir
+from tutor.private import write_file
 
 MOST = 400
 """Files kept; the oldest go first. One is about 2 kB."""
@@ -67,9 +68,8 @@ class ProblemCache:
             return
         path = self._home / name
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
             new = path.with_suffix(f".{os.getpid()}.new")
-            new.write_bytes(msgspec.json.encode(problem))
+            write_file(new, msgspec.json.encode(problem))
             new.replace(path)
         except OSError:
             return

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tutor.model import Identity
+from tutor.private import opener
 
 MOST = 1 << 20
 """Bytes after which nothing more is noted: about 5,000 answers, and more would tell no more."""
@@ -22,5 +23,5 @@ def note(file: Path, identity: Identity, expected: str, typed: str, why: str) ->
     line = json.dumps({"problem": str(identity), "expected": expected, "typed": typed, "why": why})
     with suppress(OSError):
         if not file.exists() or file.stat().st_size < MOST:
-            with file.open("a", encoding="ascii") as out:
+            with open(file, "a", encoding="ascii", opener=opener) as out:
                 out.write(line + "\n")

@@ -127,6 +127,9 @@ class MemoryDisk(Disk):
         elif self.names_now[path] is not None:
             raise NotADirectoryError(errno.ENOTDIR, "is a file", str(path))
 
+    def tighten(self, folder: Path) -> int:
+        return 0
+
     def names(self, folder: Path) -> list[str]:
         return sorted(path.name for path in self.names_now if path.parent == folder and path != folder)
 
@@ -220,8 +223,8 @@ class MemoryDisk(Disk):
 
 
 _CALLS = (
-    "make_folder", "names", "read", "size", "create", "append", "write", "fsync", "truncate", "close", "replace",
-    "remove", "fsync_folder", "lock",
+    "make_folder", "tighten", "names", "read", "size", "create", "append", "write", "fsync", "truncate", "close",
+    "replace", "remove", "fsync_folder", "lock",
 )  # fmt: skip
 
 

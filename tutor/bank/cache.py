@@ -16,6 +16,7 @@ from tutor import __version__
 from tutor.bank.raw import Extension
 from tutor.errors import ContentError
 from tutor.model import Curriculum, Skill
+from tutor.private import write_file
 
 CURRICULUM, FILES = "curriculum.json", "files.json"
 FORMAT = 3  # raise it whenever the meaning of what is stored changes
@@ -99,8 +100,7 @@ def _write(path: Path, stamp: str, content: object) -> None:
     part = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         body = msgspec.json.encode(content)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(_head(stamp, body).encode("ascii") + b"\n" + body)
+        write_file(part, _head(stamp, body).encode("ascii") + b"\n" + body)
         part.replace(path)
     except (OSError, ValueError):  # ValueError: a file name that is not Unicode
         with suppress(OSError):

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -15,9 +17,11 @@ from typing import Protocol
 from filelock import FileLock, Timeout
 
 from tutor.errors import StoreLocked
+from tutor.private import FILE_MODE, FOLDER_MODE
 
-FILE_MODE = 0o600
-FOLDER_MODE = 0o700
+_OURS = re.compile(r"device|lock|state\..*|log|cache|backups|undecided\.jsonl|crash.*\.txt")
+_SHARED = {"banks"}
+"""Content, which may be anybody's, is not a secret; it is left as it is."""
 
 if sys.platform == "darwin":  # there `fsync` alone leaves the bytes in the drive's own cache
     from fcntl import F_FULLFSYNC, fcntl
@@ -46,6 +50,23 @@ class Disk:
             return
         if not path.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
+
+    def tighten(self, folder: Path) -> int:
+        """Take from others what they may do with our files below a folder of ours; how many there were.
+
+        What is in a folder that only its owner may enter is out of reach and not looked at. A folder that holds other
+        things than ours stays as it is, for it may have been chosen to be shared.
+        """
+        if os.name == "nt" or not _loose(folder):
+            return 0
+        names = set(os.listdir(folder))
+        ours = [folder / name for name in sorted(names) if _OURS.fullmatch(name)]
+        below = [Path(home) / name for one in ours for home, folders, files in os.walk(one) for name in folders + files]
+        alone = ours and not [name for name in names - _SHARED if not _OURS.fullmatch(name)]
+        loose = [path for path in (*([folder] if alone else []), *ours, *below) if _loose(path)]
+        for path in loose:
+            path.chmod(path.stat().st_mode & 0o700)
+        return len(loose)
 
     def names(self, folder: Path) -> list[str]:
         """The names in a folder, sorted; none where there is no folder."""
@@ -132,6 +153,12 @@ class Disk:
         with suppress(OSError):
             path.write_text(str(os.getpid()))
         return held
+
+
+def _loose(path: Path) -> bool:
+    """Whether others may do anything with it; a link is not ours to change."""
+    mode = path.lstat().st_mode
+    return bool(mode & 0o077) and not stat.S_ISLNK(mode)
 
 
 _BINARY = getattr(os, "O_BINARY", 0)

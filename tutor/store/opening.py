@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -139,6 +140,9 @@ def _catch_up(opened: Opened, fold: Fold, recent: int) -> bool:
 def _settle(opened: Opened) -> None:
     """Repair what was found, and make ready to write; raises OSError."""
     disk, log, folder = opened.disk, opened.log, opened.folder
+    with suppress(OSError):  # another owner's folder, or a disk that may not be written
+        if count := disk.tighten(folder):
+            opened.notices.append(f"{count} of your files and folders could be read by others: now only you can")
     for path in opened.unusable:
         _set_aside(opened, path)
     end: Position | None = log.ends.get(opened.device)

@@ -17,6 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tutor.learning import LearnLine
+from tutor.private import write_file
 from tutor.tui.calls import Calls
 from tutor.tui.screens.drill import DrillScreen
 
@@ -82,8 +83,7 @@ class TutorApp(App[None], inherit_bindings=False):
             super()._fatal_error()
             return
         with suppress(OSError):
-            self._report.parent.mkdir(parents=True, exist_ok=True)
-            self._report.write_text(traceback.format_exc(), encoding="utf-8")
+            write_file(self._report, traceback.format_exc().encode("utf-8", "replace"))
         said = f"tutor met a mistake of its own and stopped. What was judged is saved. Report: {self._report}"
         self._exit_renderables.append(Text(said))
         self._close_messages_no_wait()

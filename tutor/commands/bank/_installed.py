@@ -9,6 +9,7 @@ from pathlib import Path
 from shutil import rmtree
 
 from tutor.errors import StoreError, UsageError
+from tutor.private import make_folder
 
 _STAGE = ".bank-"
 
@@ -28,7 +29,7 @@ def bank_folder(data: Path, name: str) -> Path:
 def staging(data: Path) -> Iterator[Path]:
     """A folder on the same disk as the banks, gone afterwards; what a killed process left is swept first."""
     try:
-        data.mkdir(parents=True, exist_ok=True)
+        make_folder(data)
         for left in data.glob(f"{_STAGE}*"):
             rmtree(left, ignore_errors=True)
         stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=data))

@@ -11,6 +11,7 @@ import click
 from tutor.commands._common import banks, data_folder, say
 from tutor.commands.bank._installed import bank_folder, staging
 from tutor.errors import StoreError, UsageError
+from tutor.private import make_folder
 
 if TYPE_CHECKING:
     from tutor.lint.finding import Finding
@@ -58,7 +59,7 @@ def _lint(folder: Path, name: str, beside: Sequence[tuple[str, Path]]) -> list[F
 
 def _put(new: Path, home: Path, old: Path) -> None:
     """One rename, two where there was one before; the former is back if the latter fails."""
-    home.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(home.parent)
     if not (home.exists() or home.is_symlink()):
         new.rename(home)
         return

@@ -61,6 +61,7 @@ def _write(home: Path, topic: str, name: str) -> Path:
     """The skill, its algorithm, and what else the bank has not got yet; nothing that is there is written over."""
     from tutor.bank.guard import read_text
     from tutor.bank.skeleton import ALGORITHM, SKILL, title_of
+    from tutor.private import make_folder
 
     title = title_of(name)
     path = home / topic / f"{name}.yaml"
@@ -68,7 +69,7 @@ def _write(home: Path, topic: str, name: str) -> Path:
     for target in (path, algorithms, topics, *_schemas(home / "schema")):
         _stays(home, target)
     text = read_text(algorithms, home) if algorithms.exists() else ""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     with path.open("x", encoding="utf-8") as file:
         file.write(SKILL.format(name=name, title=title))
     head = "" if algorithms.exists() else "# yaml-language-server: $schema=schema/algorithms.json\n"
