@@ -15,6 +15,7 @@ import msgspec
 
 from tutor.events import Attempt, Event, Review, Undo
 from tutor.model import Card, Moment, Outcome
+from tutor.private import write_file
 from tutor.schedulers.sm2 import Sm2
 from tutor.store.lines import frame
 from tutor.store.writer import SEGMENT_BYTES
@@ -116,8 +117,7 @@ def body(event: Event) -> bytes:
 def write_history(folder: Path, reviews: int, *, seed: int = 1, device: str = DEVICE, a_day: int = 30) -> int:
     """Make a data folder whose log holds so many reviews, and no checkpoint; the number of events in it."""
     home = folder / "log" / device
-    home.mkdir(parents=True, mode=0o700)
-    (folder / "device").write_text(device + "\n")
+    write_file(folder / "device", f"{device}\n".encode())
     lines: list[bytes] = []
     seq = size = 0
     first = 1
@@ -125,8 +125,8 @@ def write_history(folder: Path, reviews: int, *, seed: int = 1, device: str = DE
         lines.append(frame(seq, body(event)))
         size += len(lines[-1])
         if size >= SEGMENT_BYTES:
-            (home / f"{first:010d}.jsonl").write_bytes(b"".join(lines))
+            write_file(home / f"{first:010d}.jsonl", b"".join(lines))
             lines, size, first = [], 0, seq + 1
     if lines:
-        (home / f"{first:010d}.jsonl").write_bytes(b"".join(lines))
+        write_file(home / f"{first:010d}.jsonl", b"".join(lines))
     return seq
