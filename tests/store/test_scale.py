@@ -12,7 +12,7 @@ import pytest
 from histories import Life, body, write_history
 from hypothesis import given
 from hypothesis import strategies as st
-from store_doubles import FOLDER, NOW, FaultDisk, MemoryDisk, naive
+from store_doubles import FOLDER, NOW, FaultDisk, MemoryDisk, naive, review
 
 from tutor.errors import StoreError
 from tutor.events import Review, Undo
@@ -102,3 +102,14 @@ def test_a_small_set_of_ids_is_a_set(numbers: list[int], text: str) -> None:
         ids.add(name)
     kept = {*names[::2], text}
     assert [name in ids for name in [*names, text, text + "0"]] == [name in kept for name in [*names, text, text + "0"]]
+
+
+def test_ids_that_are_no_ulids_come_back_from_a_checkpoint() -> None:
+    disk = MemoryDisk()
+    with open_records(FOLDER, disk=disk, window=2) as records:
+        for number, target in enumerate(["", "a b", "%20 ", "a%20b"]):
+            records.record(Undo(f"0{number}", target, NOW))
+            records.record(review(f"1{number}", replaces=target))
+        undone, replacing = records._fold.undone, records._fold.replacing
+    with open_records(FOLDER, disk=disk, window=2) as records:
+        assert (records._fold.undone, records._fold.replacing, records.notices) == (undone, replacing, ())
