@@ -42,8 +42,8 @@ def test_a_history_is_what_the_store_would_have_written(tmp_path: Path) -> None:
         assert len(reviews) == 1_000
     look = ReadOnly(tmp_path / "a")
     again = Sums()
-    for review in look.reviews():
-        again.add(review)
+    for one in look.reviews():
+        again.add(one)
     assert (look.sums(), look.cards()) == (again, cards)
 
 
