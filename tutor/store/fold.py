@@ -252,11 +252,8 @@ class Fold:
     def _known(self, entry: Entry) -> bool:
         """Whether the event stands in the log a second time; its first place is the one that counts."""
         name = entry.event.id
-        if self.scan is not None:
-            if name not in self.scan.ids:
-                return False
-        elif isinstance(entry.event, Review) and name in self.unclosed and name not in self.undone:
-            return False  # it closes an open review, as it should
+        if self.scan is not None and name not in self.scan.ids:
+            return False
         found = self._find(name, entry.rank)
         if found is None:
             return False
