@@ -12,6 +12,7 @@ made once and kept where `--histories` says.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import resource
@@ -121,10 +122,12 @@ def measured(home: Path, size: int, events: int, anki: Path | None) -> dict[str,
     if not (history / "state.json").exists():
         rows["rebuild without checkpoint"] = [timed(lambda: open_records(history).close())]
     folder = copied(history, home / f"copy-{os.getpid()}")
+    gc.disable()  # as the command line starts
     try:
         rows["open and close"] = repeated(lambda: open_records(folder).close())
         rows["open to look"] = repeated(lambda: ReadOnly(folder).cards())
         rows["statistics"] = repeated(lambda: ReadOnly(folder).sums().total())
+        gc.enable()
         rows |= recorded(folder, size, events, anki)
         rows |= undone(folder)
         rows["peak MB so far"] = [peak()]
