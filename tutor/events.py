@@ -70,4 +70,23 @@ class Undo:
     at: Moment
 
 
+@dataclass(frozen=True)
+class Practice:
+    """A problem practised off the schedule: counted in minutes (`ms`), and nothing else depends on it.
+
+    No card, no retention, no undo. It is no `Event` and stands in files of its own, so that what folds events never
+    meets it.
+    """
+
+    id: str
+    skill: str
+    at: Moment
+    day: int
+    problem: str
+    outcome: Outcome
+    ms: int = 0
+    hints: int = 0
+
+
 Event = Attempt | Review | Undo
+"""What cards are a fold of."""

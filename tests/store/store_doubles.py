@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 from tutor.events import Attempt, Event, Review, Undo
 from tutor.model import Card, Moment, Outcome
@@ -136,6 +137,9 @@ class MemoryDisk(Disk):
     def read(self, path: Path, start: int = 0) -> bytes:
         return self._file(path).data[start:]
 
+    def open(self, path: Path) -> BinaryIO:
+        return BytesIO(self._file(path).data)
+
     def size(self, path: Path) -> int:
         if path not in self.names_now:
             return -1
@@ -192,6 +196,11 @@ class MemoryDisk(Disk):
         if path in self.names_now:
             self._rename(path.parent, lambda names: names.__delitem__(path) if path in names else None)
 
+    def remove_folder(self, path: Path) -> None:
+        if self.names(path):
+            raise OSError(errno.ENOTEMPTY, "is not empty", str(path))
+        self.remove(path)
+
     def fsync_folder(self, path: Path) -> None:
         for folder, change in self.names_pending:
             if folder == path:
@@ -223,8 +232,8 @@ class MemoryDisk(Disk):
 
 
 _CALLS = (
-    "make_folder", "tighten", "names", "read", "size", "create", "append", "write", "fsync", "truncate", "close",
-    "replace", "remove", "fsync_folder", "lock",
+    "make_folder", "tighten", "names", "read", "open", "size", "create", "append", "write", "fsync", "truncate",
+    "close", "replace", "remove", "remove_folder", "fsync_folder", "lock",
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from filelock import FileLock, Timeout
 
@@ -81,6 +81,10 @@ class Disk:
             file.seek(start)
             return file.read()
 
+    def open(self, path: Path) -> BinaryIO:
+        """A file to read here and there."""
+        return path.open("rb")
+
     def size(self, path: Path) -> int:
         """The length of a file in bytes, -1 where there is none."""
         try:
@@ -125,6 +129,10 @@ class Disk:
     def remove(self, path: Path) -> None:
         """Delete a file if it is there."""
         path.unlink(missing_ok=True)
+
+    def remove_folder(self, path: Path) -> None:
+        """Delete an empty folder."""
+        path.rmdir()
 
     def fsync_folder(self, path: Path) -> None:
         """Return when the folder's names are on the medium; Windows cannot and need not."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tutor.errors import StoreError
 from tutor.store.checkpoint import from_tables, holds_events
+from tutor.store.codec import VERSION as FORMAT
 from tutor.store.database import SCHEMA, CheckpointStorage, Damaged
 from tutor.store.disk import Disk, Held, why, write_file
 from tutor.store.fold import Fold
@@ -15,6 +16,7 @@ from tutor.store.lines import Damage
 from tutor.store.log import DEVICE, Log, Position
 from tutor.store.past import Past
 from tutor.store.replay import replay
+from tutor.store.versions import prepare, version
 from tutor.store.writer import Writer, cut_tail
 
 _NOTHING = Position()
@@ -44,12 +46,14 @@ class Opened:
 def open_folder(folder: Path, disk: Disk, window: int) -> Opened:
     """Lock a folder and read it; raises StoreLocked, or StoreError with the reason and the remedy."""
     try:
-        _make(disk, folder)
+        version(disk, folder)  # before the lock: of a newer format not even that is touched
+        make_folders(disk, folder)
         lock = disk.lock(folder / "lock")
     except OSError as error:
         raise StoreError(f"{folder} cannot be written: {why(error)}, or choose another data folder") from error
     try:
         opened = Opened(folder, disk, lock, Log(disk, folder / "log"))
+        opened.notices += prepare(disk, folder)
         read_opened(opened, window)
         _settle(opened)
     except OSError as error:
@@ -61,7 +65,7 @@ def open_folder(folder: Path, disk: Disk, window: int) -> Opened:
     return opened
 
 
-def _make(disk: Disk, folder: Path) -> None:
+def make_folders(disk: Disk, folder: Path) -> None:
     """Make the folder and those above it, each one's name durable."""
     missing = [path for path in (folder, *folder.parents) if disk.size(path) < 0]
     for path in reversed(missing):
@@ -150,6 +154,8 @@ def _settle(opened: Opened) -> None:
         from ulid import ULID
 
         opened.device = str(ULID())[-12:].lower()
+        if disk.size(folder / "format") < 0:
+            write_file(disk, folder / "format", b"%d\n" % FORMAT)
         write_file(disk, folder / "device", opened.device.encode() + b"\n")
     for (device, number), tail in list(log.tails.items()):
         if device == opened.device and _cut(opened, number, tail):

@@ -11,6 +11,7 @@ from tutor.model import Card
 from tutor.store.disk import Disk, why
 from tutor.store.log import Log, Position
 from tutor.store.opening import Opened, read_opened
+from tutor.store.versions import readable
 from tutor.store.window import WINDOW
 from tutor.sums import Sums
 
@@ -25,6 +26,7 @@ class ReadOnly:
         real = disk or Disk()
         self._opened = Opened(folder, real, _NoLock(), Log(real, folder / "log"))
         try:
+            readable(real, folder)
             read_opened(self._opened, WINDOW)
         except OSError as error:
             raise StoreError(f"{folder} cannot be read: {why(error)}") from error
