@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import BinaryIO, cast
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
+from tutor.private import FILE_MODE
 from tutor.store.codec import VERSION as FORMAT
 from tutor.store.contents import Damaged, Manifest, Part, described
-from tutor.store.disk import FILE_MODE, Disk, write_whole
+from tutor.store.disk import Disk, write_whole
 from tutor.store.staging import SETTINGS, log_files
 from tutor.store.vault import LEVEL, digest_of
 

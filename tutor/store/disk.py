@@ -19,7 +19,10 @@ from filelock import FileLock, Timeout
 from tutor.errors import StoreLocked
 from tutor.private import FILE_MODE, FOLDER_MODE
 
-_OURS = re.compile(r"device|lock|state\..*|log|cache|backups|undecided\.jsonl|crash.*\.txt")
+_OURS = re.compile(
+    r"device|format|lock|state\..*|log|next|cache|backups|profiles|(?:settings|config)\.(?:toml|json)|undecided\.jsonl"
+    r"|crash.*\.txt"
+)
 _SHARED = {"banks"}
 """Content, which may be anybody's, is not a secret; it is left as it is."""
 

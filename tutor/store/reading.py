@@ -8,9 +8,11 @@ from pathlib import Path
 from tutor.errors import StoreError
 from tutor.events import Attempt, Review
 from tutor.model import Card
+from tutor.store.codec import NewerFormat, Unreadable, decode
 from tutor.store.disk import Disk, why
 from tutor.store.log import Log, Position
 from tutor.store.opening import Opened, read_opened
+from tutor.store.replay import replay
 from tutor.store.versions import readable
 from tutor.store.window import WINDOW
 from tutor.sums import Sums
@@ -35,6 +37,28 @@ class ReadOnly:
     def notices(self) -> tuple[str, ...]:
         """What is damaged or missing, a sentence each; it is repaired when the folder is opened for writing."""
         return tuple(self._opened.log.notices)
+
+    @property
+    def unusable(self) -> tuple[str, ...]:
+        """The checkpoints that could not be used, or that know more than the log."""
+        return tuple(dict.fromkeys(path.name for path in (*self._opened.broken, *self._opened.unusable)))
+
+    def counts(self, body: bytes) -> bool | None:
+        """Whether an event, given as its line's JSON, counts; None for what cannot be taken back."""
+        try:
+            event = decode(body)
+        except (Unreadable, NewerFormat):
+            return None
+        return self._opened.fold.live(event) if isinstance(event, Attempt | Review) else None
+
+    def compared(self) -> tuple[bool, tuple[str, ...]]:
+        """Whether all this equals a replay of the whole log, and what in the log cannot be used, a sentence each.
+
+        Raises OSError.
+        """
+        log = Log(self._opened.disk, self._opened.folder / "log")
+        fresh = replay(log, log.entries)
+        return fresh.state() == self._opened.fold.state(), tuple(log.notices)
 
     def cards(self) -> Mapping[str, Card]:
         """All cards by skill id."""

@@ -133,6 +133,7 @@ def restore(disk: Disk, folder: Path, source: Source, made: int) -> str:
     The folder gets a new device name: the old one's numbers went on after the backup, and another machine may know
     that. Raises Damaged, OSError, StoreError; the data are then as they were.
     """
+    make_folders(disk, folder)
     staging.finish(disk, folder)
     name = ""
     if staging.log_files(disk, folder):

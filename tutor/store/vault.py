@@ -7,7 +7,7 @@ backups/2026-11-21.json       a backup: which files, how long, their digests, ho
 
 A file of the log that is full never changes again, so a day's backup costs what was written since the last: 0.1 s
 whatever the size. Copies, not hard links: a link shares its bytes with the original, so that a flipped bit or a
-careless editor would spoil every backup at once; compressed they are a fifth of the log. Copies are written before the
+careless editor would spoil every backup at once; compressed they are a sixth of the log. Copies are written before the
 list that names them, and deleted after it (as restic does), so a crash leaves at most a copy too many.
 """
 
@@ -27,7 +27,7 @@ from tutor.store.staging import SETTINGS, log_files
 from tutor.store.thinning import kept_of
 
 LEVEL = 4
-"""Of compression: a fifth of the size at 90 MB/s; 9 saves another twentieth at a quarter of the speed."""
+"""Of compression: an eighth to a sixth of the size at 70 MB/s; 6 saves another hundredth and takes a third longer."""
 
 
 class Vault:
@@ -130,8 +130,8 @@ class Vault:
     def _files(self) -> list[tuple[str, bool]]:
         """The files of the log, and whether each is the last of its kind in its folder: only those still change."""
         paths = log_files(self.disk, self.data)
-        last = {_kind(path): path for path in paths}
-        return [(path, last[_kind(path)] == path) for path in paths]
+        last = {family(path): path for path in paths}
+        return [(path, last[family(path)] == path) for path in paths]
 
     def _part(self, path: str, last: bool, before: Part | None) -> Part:
         """A file of the log; one that is full and was copied before is not even read."""
@@ -169,7 +169,7 @@ def digest_of(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def _kind(path: str) -> str:
+def family(path: str) -> str:
     """The device and the kind of file: events and notes grow beside each other."""
     folder, _, name = path.rpartition("/")
     return f"{folder}/{'practice' if name.startswith('practice') else ''}"

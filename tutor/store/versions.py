@@ -18,7 +18,6 @@ from tutor.store import staging
 from tutor.store.codec import VERSION as FORMAT
 from tutor.store.disk import Disk
 from tutor.store.lines import Line, frame, split
-from tutor.store.vault import Vault
 
 STEPS = "tutor.store.migrations"
 _FIRST = 1
@@ -66,6 +65,8 @@ def prepare(disk: Disk, folder: Path) -> Iterator[str]:
     found = version(disk, folder)
     if found == FORMAT:
         return
+    from tutor.store.vault import Vault  # gzip and what comes with it: not for every start
+
     steps = _steps(found)
     name = f"before-format-{FORMAT}"
     Vault(disk, folder).keep(name, format_=found)
