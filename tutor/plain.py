@@ -48,6 +48,8 @@ class _Front:
         self._going, self._linger, self._width = True, linger, width
 
     def run(self) -> int:
+        if self.session.setting.practice:
+            self._say([words.PRACTICE])
         self._forward(self.session.next)
         while self._going and (line := self._read()) is not None:
             try:
@@ -61,6 +63,8 @@ class _Front:
 
     def _summed(self) -> list[str]:
         """The last words: problems as the counter counts them, each skill by its newest grade that stands."""
+        if self.session.setting.practice:
+            return words.practised(len(self._settled))
         records, summary = self.session.records, self.session.summary
         mine = {*summary.right, *summary.again}
         try:

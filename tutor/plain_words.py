@@ -247,6 +247,15 @@ _GROUPS = (("Right", 4, 5), ("Right after a slip or with help", 3, 3), ("To look
 """Words for qualities of SM-2, from and to: 3 is what was right in the end, so it is not among what was not."""
 
 
+PRACTICE = "Practice off the schedule: it is not graded, and nothing changes when a skill comes back."
+"""Said at the beginning of such a sitting."""
+
+
+def practised(done: int) -> list[str]:
+    """How a sitting off the schedule went."""
+    return [f"{_count(done, 'problem')} practised; the schedule is as it was."]
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 

@@ -39,8 +39,7 @@ class Session:
         self._asked = 0
         self._began = 0
         self._attempts: tuple[Attempt, ...] = ()
-        self._skipped: Counter[str] = Counter()
-        self._failed: Counter[str] = Counter()
+        self._skipped, self._failed = Counter[str](), Counter[str]()
         self._before: dict[str, tuple[Question | None, tuple[Attempt, ...], Card | None]] = {}
         self._reviews: list[Review] = []
         self._planned_for = day = self._day
@@ -199,7 +198,7 @@ class Session:
 
     def override(self, quality: int) -> Reply:
         """Grade the newest review of this sitting as the learner says, 0..5; raises UsageError where there is none."""
-        if not self._standing:
+        if self.setting.practice or not self._standing:
             raise UsageError("There is no graded answer to change.")
         review = self._standing[-1]
         _, attempts, before = self._before[review.id]
@@ -292,7 +291,8 @@ class Session:
         return review
 
     def _closed(self, reply: Reply, review: Review) -> Reply:
-        return replace(reply, review=review, next_in=when(review.cards[review.skill].due_day, self._day))
+        next_in = when(review.cards[review.skill].due_day, self._day)
+        return reply if self.setting.practice else replace(reply, review=review, next_in=next_in)
 
     def _reply(self, reply: Reply) -> Reply:
         if self.question is not None:

@@ -19,6 +19,7 @@ class Setting:
     algorithms: tuple[str, ...] = ()
     level: int = 0
     rollover: int = 4
+    practice: bool = False  # off the schedule: nothing is graded
 
 
 @dataclass(frozen=True)

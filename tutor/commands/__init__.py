@@ -16,12 +16,13 @@ import click
 
 from tutor import __version__
 from tutor.commands._folder import Folder
+from tutor.commands._names import complete_profile
 from tutor.errors import TutorError
 
 HELP = """A spaced-repetition mathematics tutor for people who work with machine learning.
 
-Exit codes: 0 fine, 1 problems found (lint, verify), 2 usage, 3 content that cannot be used, 4 the store is locked or
-damaged, 130 interrupted.
+Exit codes: 0 fine, 1 problems found (lint, verify, doctor), 2 usage, 3 content that cannot be used, 4 the store is
+locked or damaged, 130 interrupted.
 """
 
 
@@ -47,6 +48,27 @@ def _unread() -> int:
     return 0
 
 
+def _profile(context: click.Context, _: click.Parameter, name: str | None) -> str:
+    """A profile's name, checked; the default one is ""."""
+    from tutor.paths import profile_named
+
+    try:
+        return profile_named(name or "")
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def _tell_new(data: Path | None, profile: str) -> None:
+    """Say that a profile is new: it may be a slip of the finger."""
+    from tutor.commands.profiles import names
+    from tutor.paths import data_dir
+
+    there = names(data_dir(data))
+    if profile not in there:
+        known = f"; there are {', '.join(there)}" if there else ""
+        click.echo(f"tutor: {profile} is a new profile, with nothing in it yet{known}", err=True)
+
+
 @click.command(
     cls=Door,
     package=__name__,
@@ -56,10 +78,19 @@ def _unread() -> int:
 )
 @click.version_option(__version__, message="tutor %(version)s")
 @click.option("--data-dir", type=click.Path(path_type=Path), help="Where your reviews are kept (TUTOR_DATA_DIR).")
+@click.option(
+    "--profile",
+    callback=_profile,
+    shell_complete=complete_profile,
+    envvar="TUTOR_PROFILE",
+    help="Whose reviews: a folder of their own for each learner, or for a trial run (TUTOR_PROFILE).",
+)
 @click.pass_context
-def tutor(ctx: click.Context, data_dir: Path | None) -> int:
+def tutor(ctx: click.Context, data_dir: Path | None, profile: str) -> int:
     """Open the door: the context carries the data folder; alone it is a drill of everything due and new."""
     ctx.obj = data_dir
+    if profile and ctx.invoked_subcommand not in ("profiles", "where"):
+        _tell_new(data_dir, profile)
     if ctx.invoked_subcommand is not None:
         return 0
     from tutor.commands.drill import drill

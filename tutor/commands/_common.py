@@ -23,8 +23,8 @@ TOLD = 3
 
 def data_folder() -> Path:
     """The data folder of this command line."""
-    override: Path | None = click.get_current_context().find_root().obj
-    return data_dir(override)
+    root = click.get_current_context().find_root()
+    return data_dir(root.obj, root.params.get("profile"))
 
 
 def banks(data: Path) -> list[tuple[str, Path]]:
@@ -107,7 +107,7 @@ def emit(value: Any) -> None:
 
     from tutor.bank.guard import UNSAFE
 
-    text = json.dumps({"schema_version": 1, **value}, ensure_ascii=not _encodes(), indent=2)
+    text = json.dumps({"schema_version": 1, **value}, ensure_ascii=not encodes(), indent=2)
     # JSON leaves DEL, C1 controls and bidi marks as they are; within its quotes an escape says the same.
     click.echo(UNSAFE.sub(lambda found: "".join(f"\\u{unit:04x}" for unit in _units(found[0])), text))
 
@@ -127,7 +127,7 @@ def ascii_wanted(asked: bool) -> bool:
     if reconfigure is not None:
         reconfigure(errors="backslashreplace")
     locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_CTYPE", "LANG"))), "")
-    return asked or os.environ.get("TERM") == "dumb" or locale in ("C", "POSIX") or not _encodes()
+    return asked or os.environ.get("TERM") == "dumb" or locale in ("C", "POSIX") or not encodes()
 
 
 def spoken_wanted(asked: bool = False) -> bool:
@@ -135,7 +135,8 @@ def spoken_wanted(asked: bool = False) -> bool:
     return asked or os.environ.get("TUTOR_PLAIN", "") not in ("", "0")
 
 
-def _encodes() -> bool:
+def encodes() -> bool:
+    """Whether standard output can carry the signs that mathematics is drawn with."""
     try:
         "⎛∑─√".encode(sys.stdout.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
@@ -156,3 +157,27 @@ def paged(text: str, width: int) -> None:
     else:
         click.echo(text)
         say(f"tutor: this is {width} columns wide, the terminal {columns}: `less -S` scrolls it")
+
+
+def folder_size(folder: Path, without: str = "") -> int:
+    """Bytes of all files below a folder, or of a file; 0 where there is none. `without` is a folder not counted."""
+    if folder.is_file() and not folder.is_symlink():
+        return folder.stat().st_size
+    total = 0
+    for here, folders, files in os.walk(folder):
+        if without and Path(here) == folder:
+            folders[:] = [name for name in folders if name != without]
+        for name in files:
+            try:
+                total += os.lstat(os.path.join(here, name)).st_size
+            except OSError:
+                continue
+    return total
+
+
+def sized(size: int) -> str:
+    """Bytes for a person: 12 B, 3.4 kB, 5.6 MB."""
+    for unit, scale in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
+        if size >= scale:
+            return f"{size / scale:.1f} {unit}"
+    return f"{size} B"

@@ -25,13 +25,21 @@ def completing(names: Callable[[Curriculum], Iterable[tuple[str, str]]]) -> Comp
         try:
             from tutor.bank.load import load
 
-            data = data_dir(context.find_root().params.get("data_dir"))
+            data = data_dir(*map(context.find_root().params.get, ("data_dir", "profile")))
             found = load(banks(data), cache_dir(data) if data.is_dir() else None).curriculum
         except (TutorError, OSError, ValueError):
             return []
         return [CompletionItem(name, help=about) for name, about in names(found) if name.startswith(begun)]
 
     return complete
+
+
+def complete_profile(context: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The profiles that there are."""
+    from tutor.commands.profiles import names
+    from tutor.paths import data_dir
+
+    return [CompletionItem(name) for name in names(data_dir(context.params.get("data_dir"))) if name.startswith(begun)]
 
 
 def _skills(curriculum: Curriculum) -> Iterable[tuple[str, str]]:

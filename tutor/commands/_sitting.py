@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +16,10 @@ from tutor.paths import cache_dir
 if TYPE_CHECKING:
     from tutor.model import Curriculum
     from tutor.planner import Planner
+    from tutor.practising import Practising
     from tutor.protocols import Clock, Judge, Records
     from tutor.session import Session
+    from tutor.store import LogRecords
 
 SCHEDULER = "sm2"
 
@@ -33,13 +35,14 @@ class Desk:
     clock: Clock
     seed: int
     level: int = 0
+    practice: bool = False
 
     def session(self, skills: Sequence[str], count: int, algorithms: Sequence[str] = ()) -> Session:
         """A session over these skills."""
         from tutor.session import Session
         from tutor.sitting import Setting
 
-        setting = Setting(tuple(skills), count, self.seed, tuple(algorithms), self.level)
+        setting = Setting(tuple(skills), count, self.seed, tuple(algorithms), self.level, practice=self.practice)
         return Session(self.curriculum, self.planner, self.records, self.judge, self.clock, setting)
 
     @property
@@ -71,24 +74,45 @@ def started(data: Path) -> Iterator[Judge]:
 
 @contextmanager
 def desk(
-    data: Path, curriculum: Curriculum, judge: Judge, *, seed: int | None = None, level: int = 0
+    data: Path, curriculum: Curriculum, judge: Judge, *, seed: int | None = None, level: int = 0, practice: bool = False
 ) -> Iterator[Desk]:
     """Open it, and close the records whatever happens; raises StoreError where the data folder cannot be used.
 
+    With `practice` nothing is scheduled, and nothing but notes of practice is written.
     Without a seed the data folder's own is taken, so that problems made at the end of a sitting are those of the next.
     Where standard input is no terminal nobody is thinking, and time is not measured.
     """
     from tutor.clock import SystemClock
+    from tutor.commands._backups import opened
     from tutor.commands._orphans import tell_lost_open
-    from tutor.store import open_records
 
-    with open_records(data) as records:
-        for notice in records.notices:
-            say(f"tutor: {notice}")
+    with opened(data) as records:
         tell_lost_open(curriculum, records.open_attempts())
         chosen = _own_seed(records.device) if seed is None else seed
         clock = SystemClock(timed=_terminal(sys.stdin))
-        yield Desk(curriculum, planner_of(curriculum), records, judge, clock, chosen, level)
+        planner = planner_of(curriculum)
+        if not practice:
+            yield Desk(curriculum, planner, records, judge, clock, chosen, level)
+            return
+        with _practising(data, records) as (practising, before):
+            chosen += (1 + before) * (seed is None)  # else it would ask what the next sitting is going to ask
+            yield Desk(curriculum, planner, practising, judge, clock, chosen, level, practice=True)
+
+
+@contextmanager
+def _practising(data: Path, records: LogRecords) -> Iterator[tuple[Practising, int]]:
+    """Records of a sitting off the schedule, and how many problems were practised before."""
+    from tutor.practising import Practising
+    from tutor.store.notes import PracticeLog, practised
+
+    notes = PracticeLog(data, records.device)
+    try:
+        with closing(Practising(records, notes)) as practising:
+            yield practising, sum(1 for _ in practised(data))
+    finally:
+        notes.close()
+        for notice in notes.notices:
+            say(f"tutor: {notice}")
 
 
 def staying() -> None:

@@ -29,13 +29,23 @@ SHOWN = 3
 @click.option("--seed", type=click.IntRange(min=0), help="The same seed on the same history asks the same problems.")
 @click.option("--level", type=click.IntRange(1, 3), help="How hard, instead of as hard as you are ready for.")
 @click.option("--plain", is_flag=True, help="Line by line: for a pipe or a screen reader.")
-def command(what: tuple[str, ...], count: int | None, seed: int | None, level: int | None, plain: bool) -> int:
+@click.option(
+    "--no-schedule", "practice", is_flag=True, help="Only practise: no grade, nothing comes back sooner or later."
+)
+def command(
+    what: tuple[str, ...], count: int | None, seed: int | None, level: int | None, plain: bool, practice: bool
+) -> int:
     """Practise WHAT: topics, skills or algorithms, several at once; everything due and new without it."""
-    return drill(what, count, seed, level or 0, plain)
+    return drill(what, count, seed, level or 0, plain, practice)
 
 
 def drill(
-    what: Sequence[str], count: int | None = None, seed: int | None = None, level: int = 0, plain: bool = False
+    what: Sequence[str],
+    count: int | None = None,
+    seed: int | None = None,
+    level: int = 0,
+    plain: bool = False,
+    practice: bool = False,
 ) -> int:
     """Run one sitting; raises UsageError for an unknown name, StoreError where the data folder cannot be used."""
     from tutor.commands._orphans import tell_if_lost
@@ -52,14 +62,17 @@ def drill(
         except UsageError:
             tell_if_lost(found.curriculum, what, data)
             raise
-        with desk(data, found.curriculum, judge, seed=seed, level=level) as open_desk:
+        with desk(data, found.curriculum, judge, seed=seed, level=level, practice=practice) as open_desk:
             return _sit(open_desk, wanted, bool(what), count, data, plain)
 
 
 def _sit(open_desk: Desk, wanted: Wanted, named: bool, count: int | None, data: Path, plain: bool) -> int:
     """One sitting: what was named, or else all that is due and as much new as fits."""
     skills, most = wanted.skills, count or COUNT
-    if not named:
+    if not named and open_desk.practice:
+        cards = open_desk.records.cards()  # what was met before, or anything where nothing was
+        skills = tuple(skill for skill in skills if skill in cards) or skills
+    elif not named:
         picks = open_desk.planner.queue(skills, open_desk.records.cards(), open_desk.today, None)
         skills = tuple(pick.skill for pick in picks)
         most = min(len(skills), count or max(COUNT, sum(pick.why == "due" for pick in picks)))

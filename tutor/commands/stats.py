@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +21,7 @@ def command(as_json: bool) -> None:
     from tutor.commands._sitting import planner_of
     from tutor.commands._states import records_of, today, waiting
     from tutor.plain_words import waits
+    from tutor.store.notes import practised
 
     data = data_folder()
     curriculum = loaded(data).curriculum
@@ -32,21 +34,34 @@ def command(as_json: bool) -> None:
     cards = records.cards()
     forecast = planner_of(curriculum).forecast(cards, today())
     open_ = waiting(curriculum, records)
+    practice = [note.ms for note in practised(data)]
     met = sum(1 for card in cards.values() if card.reviews)
     if as_json:
         by_topic = [{"topic": topic, **_data(row)} for topic, row in sorted(topics.items())]
-        emit({**_data(total), "skills": met, "topics": by_topic, "forecast": list(forecast), "waiting": open_})
+        counted = {**_data(total), "skills": met, "topics": by_topic, "forecast": list(forecast)}
+        emit({**counted, "waiting": open_, **_off(practice)})
         return
     if open_:
         click.echo(waits(open_))
-    if not total.reviews:
-        if not open_:
-            click.echo("Nothing has been practised yet: `tutor drill` begins.")
-        return
+    if practice:
+        problems = f"{len(practice)} problem{'s' * (len(practice) > 1)}"
+        click.echo(f"Off the schedule: {problems}, {_off(practice)['practice']['minutes']} minutes")
+    if total.reviews:
+        _tell(total, topics, met, forecast)
+    elif not (open_ or practice):
+        click.echo("Nothing has been practised yet: `tutor drill` begins.")
+
+
+def _tell(total: Row, topics: Mapping[str, Row], met: int, forecast: Sequence[int]) -> None:
     click.echo(f"{_line(total)}; {met} skill{'s' if met != 1 else ''} met")
     for topic, row in sorted(topics.items()):
         click.echo(f"  {topic}: {_line(row)}")
     click.echo("Due in the next 14 days, from today on: " + " ".join(map(str, forecast)))
+
+
+def _off(practice: Sequence[int]) -> dict[str, dict[str, float]]:
+    """Practice off the schedule, given the milliseconds of each problem."""
+    return {"practice": {"problems": len(practice), "minutes": round(sum(practice) / 60_000, 1)}}
 
 
 def _topic(curriculum: Curriculum, skill: str) -> str:

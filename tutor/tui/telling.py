@@ -32,13 +32,18 @@ GRADE_KEYS = " ".join(f"{key} {word}" for key, word in GRADE_WORDS.items())
 """What the keys mean, said wherever they act."""
 
 
-def header(question: Question, topic: str, cells: int) -> Row:
-    """Topic, title and level on the left; how far along the sitting is on the right, with a bar where it fits."""
+def header(question: Question, topic: str, cells: int, practice: bool = False) -> Row:
+    """Topic, title and level on the left; how far along the sitting is on the right, with a bar where it fits.
+
+    A sitting off the schedule says `practice` beside the level.
+    """
     level = question.problem.identity.level
     count = f"{question.number}/{question.total}"
     full = round(BAR * question.number / max(1, question.total))
     bar = f"  {'▓' * full}{'░' * (BAR - full)}" if cells >= 50 else ""
-    left = _titled(topic, question.skill.title, f"level {level}", max(0, cells - len(count + bar) - 2))
+    left = _titled(
+        topic, question.skill.title, f"level {level}" + " · practice" * practice, max(0, cells - len(count + bar) - 2)
+    )
     gap = max(1, cells - width(left) - len(count + bar))
     return cut((*left, (" " * gap, ""), (count, ""), (bar, "dim")), cells)
 
@@ -189,13 +194,23 @@ def _named(name: str, drawn: drawing.Picture) -> list[Row]:
     return headed(name, drawn.lines, drawn.baseline)
 
 
+def practice(cells: int) -> Row:
+    """What an answer off the schedule changes."""
+    return cut(row("  Practice: not graded, nothing changes when it comes back.", "dim"), cells)
+
+
 def offer(title: str, cells: int) -> Row:
     """The prerequisite worth a step down."""
     return cut((("  d ", "strong"), (f"one step down: {title}", "")), cells)
 
 
 def summary(
-    done: Summary, skills: Mapping[str, Skill], returns: Mapping[str, str], left_out: Sequence[str], cells: int
+    done: Summary,
+    skills: Mapping[str, Skill],
+    returns: Mapping[str, str],
+    left_out: Sequence[str],
+    cells: int,
+    practice: bool = False,
 ) -> list[Row]:
     """How the sitting went: counts, and the skills by name and when they return; kind where nothing was due.
 
@@ -209,6 +224,8 @@ def summary(
             *wrapped("`tutor drill NAME --new` starts something new.", cells, margin=0),
         ]
     told: list[Row] = [row(f"{done.problems} {'problem' if done.problems == 1 else 'problems'} done", "strong"), ()]
+    if practice:
+        told[1:] = [*wrapped("Practice off the schedule: nothing was graded.", cells, "note", margin=0), ()]
     for mark, role, word, ids in (
         ("✓", "right", "right", done.right),
         ("✗", "wrong", "look again", done.again),

@@ -37,6 +37,7 @@ class Turn:
     entered: str = ""
     warned: bool = False
     armed: int = 0
+    practice: bool = False
     regraded: int = 0
     good: Picture = field(default_factory=Picture)
     drafts: dict[str, str] = field(default_factory=dict)
@@ -92,7 +93,7 @@ class Turn:
             return [row("tutor", "strong")]
         topics = {topic.id: topic.name for topic in self.curriculum.topics}
         topic = self.question.skill.topic
-        return [telling.header(self.question, topics.get(topic, topic), cells)]
+        return [telling.header(self.question, topics.get(topic, topic), cells, self.practice)]
 
     def purpose(self, cells: int, most: int) -> list[Row]:
         """What the skill is for, if it is for anything, in at most `most` rows."""
@@ -169,6 +170,8 @@ class Turn:
             told += telling.verdict(here, reply, typed, algorithm, cells, self.regraded)
         if not here.settled:
             told += telling.hints(here, cells)
+        if self.practice and here.settled:
+            told.append(telling.practice(cells))
         if here.revealed or self.working:
             told += telling.solution(here, cells)
         if reply is not None and reply.offer and here.settled:

@@ -52,7 +52,7 @@ class DrillScreen(CallingScreen):
     def __init__(self, session: Session, calls: Calls) -> None:
         super().__init__(calls)
         self.session = session
-        self.turn = Turn(session.curriculum)
+        self.turn = Turn(session.curriculum, practice=session.setting.practice)
         self.board = Board()
 
     def compose(self) -> ComposeResult:

@@ -51,7 +51,9 @@ class SummaryScreen(Screen[None], inherit_bindings=False):
     def on_resize(self) -> None:
         """Write for the new width."""
         cells = max(1, self.size.width - 5)
-        told = telling.summary(self._done, self._curriculum.skills, self._turn.returns, self._turn.left_out, cells)
+        told = telling.summary(
+            self._done, self._curriculum.skills, self._turn.returns, self._turn.left_out, cells, self._turn.practice
+        )
         self.query_one(Pane).show(told)
 
     def on_actions_chosen(self, message: Actions.Chosen) -> None:
