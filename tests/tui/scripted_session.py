@@ -25,7 +25,7 @@ from tutor.model import (
     Verdict,
 )
 from tutor.planner import Pick
-from tutor.sitting import Purpose, Question, Reply, Summary
+from tutor.sitting import Purpose, Question, Reply, Setting, Summary
 
 if TYPE_CHECKING:
     from tutor.session import Session
@@ -89,7 +89,7 @@ class ScriptedSession:
     """The verbs of Session over a list of problems; `verdicts` are what `submit` says of each text."""
 
     def __init__(self, problems: tuple[Problem, ...], verdicts: Mapping[str, Verdict | Exception]) -> None:
-        self.curriculum = CURRICULUM
+        self.curriculum, self.setting = CURRICULUM, Setting((), len(problems), 1)
         self.question: Question | None = None
         self.summary = Summary()
         self.said: list[str] = []
