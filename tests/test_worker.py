@@ -127,7 +127,7 @@ def test_a_problem_made_ahead_never_spends_the_learners_time(tmp_path: Path, mon
         "w.Desk.answer = answer\nw.serve()"
     )
     monkeypatch.setattr(worker, "CHILD", code)
-    monkeypatch.setattr(worker, "LIMITS", Limits(deadline_ms=500))
+    monkeypatch.setattr(worker, "LIMITS", Limits(deadline_ms=5_000))
     judge = WorkerJudge(bank(tmp_path))
     judge.prepare([TRACE])
     other = Identity(TRACE.skill, TRACE.problem, 1, 1, 77)

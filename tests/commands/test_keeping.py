@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -170,6 +171,34 @@ def test_doctor_without_a_backup_goes_on_without_the_line_and_keeps_its_bytes(tu
     assert ids(data) == ["01", "03"]
     assert b'id":"02"' in next((data / "log").glob("torn-*.bin")).read_bytes()
     assert "1 event is missing, and no backup has more" in tutor("doctor")[2]
+
+
+@pytest.mark.parametrize("torn", [b"", b"half a line"])
+def test_doctor_takes_the_last_line_back_from_a_backup_too(tutor: Tutor, data: Path, torn: bytes) -> None:
+    answered(data, "01", "02", "03")
+    assert tutor("backup")[0] == 0
+    segment = next((data / "log").rglob("*.jsonl"))
+    flip(segment, b'"id":"03"')
+    segment.write_bytes(segment.read_bytes() + torn)
+    assert "take 1 back from a backup" in tutor("doctor")[1]
+    assert tutor("doctor", "--repair")[0] == 0
+    assert ids(data) == ["01", "02", "03"]
+    kept = next((data / "log").glob("torn-*.bin")).read_bytes()
+    assert b'id":"03"' in kept
+    assert kept.endswith(torn)
+
+
+def test_doctor_says_that_a_backup_has_the_log_that_is_gone(tutor: Tutor, data: Path) -> None:
+    answered(data, "01")
+    assert tutor("backup")[0] == 0
+    name = next((data / "backups").glob("*.json")).stem
+    shutil.rmtree(data / "log")
+    for args in (["doctor"], ["doctor", "--repair"]):
+        code, out, _ = tutor(*args)
+        assert (code, f"`tutor restore {name}` brings it back" in out) == (1, True)
+    assert tutor("restore", name, "--yes")[0] == 0
+    assert tutor("doctor")[0] == 0
+    assert ids(data) == ["01"]
 
 
 def test_doctor_finds_cards_that_are_not_the_logs(tutor: Tutor, data: Path) -> None:

@@ -19,6 +19,7 @@ def check(patient: Patient) -> Iterator[Finding]:
     vault, disk = patient.vault, patient.disk
     sound: dict[str, str] = {}
     unread = False
+    newest = ""
     for name in vault.names():
         path = vault.folder / f"{name}.json"
         try:
@@ -28,6 +29,7 @@ def check(patient: Patient) -> Iterator[Finding]:
             mend = _aside(patient, path) if isinstance(error, Damaged) else None
             yield Finding("backups", f"backup {name}: {error}", "set it aside" if mend else "", mend, note=mend is None)
             continue
+        newest = name if manifest.reviews else newest
         for part in manifest.parts:
             if part.digest not in sound:
                 try:
@@ -42,7 +44,12 @@ def check(patient: Patient) -> Iterator[Finding]:
     for orphan in [] if unread else vault.orphans():
         path = vault.objects / orphan
         yield Finding("backups", f"{patient.path(path)} belongs to no backup", "delete it", _removing(patient, path))
-    if not vault.names() and log_files(disk, patient.folder):
+    log = log_files(disk, patient.folder)
+    if newest and not log:
+        yield Finding(
+            "backups", f"there is no log, but backup {newest} has one", f"`tutor restore {newest}` brings it back"
+        )
+    if not vault.names() and log:
         yield Finding("backups", "there is no backup yet: the next sitting makes one, or `tutor backup`", note=True)
 
 

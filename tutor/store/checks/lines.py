@@ -14,6 +14,8 @@ from tutor.store.staging import DERIVED, log_files
 from tutor.store.vault import family
 
 ORDER = 4
+_BEHIND = 1000
+"""Events looked for in the backups where the end of a file is damaged: no number then says that they are missing."""
 
 
 def check(patient: Patient) -> Iterator[Finding]:
@@ -32,7 +34,9 @@ def _family(patient: Patient, paths: list[str]) -> Iterator[Finding]:
         missing = list(_gaps(seq, (line.seq for line in lines)))
         seq = max([seq, *(line.seq for line in lines)])
         torn = path == paths[-1] and bool(pieces) and isinstance(pieces[-1], Damage)
-        if torn:
+        again = _from_backups(patient, path, set(range(seq + 1, seq + 1 + _BEHIND))) if torn else {}
+        missing += sorted(again)
+        if torn and not again:
             last = damage.pop()
             what = f"{path}: line {last.number} was not finished ({last.end - last.start} bytes)"
             own = patient.disk.size(patient.folder / "device") > 0 and f"log/{_own(patient)}/" in path
