@@ -53,13 +53,13 @@ class Scope:
                 return table[name.name]
         if self.free and is_letter(name.name):
             return symbol(name.name)
-        raise NotationError(f"{name.name} is not known here", name.span)
+        raise NotationError(f"“{name.name}” is not known here", name.span)
 
     def function(self, call: Call) -> Callable[..., Any]:
         """The function of a call; raises NotationError."""
         found = self.functions.get(call.name) or _FUNCTIONS.get(call.name)
         if found is None:
-            raise NotationError(f"{call.name} is not a function known here", call.span)
+            raise NotationError(f"“{call.name}” is not a function known here", call.span)
         return found
 
 
