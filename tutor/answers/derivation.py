@@ -45,7 +45,8 @@ class Derivation(Answer):
     """Expressions that stay equal, or statements that keep their solutions, down to `value`.
 
     Options: `start` (what the first line follows from), `given` (what letters stand for, `y = x^2`, or for statements
-    others that hold), `letters` (those that the last line may have). A line may hold several sides, `a = b = c`, and begin with `=` or with a name, `f'(x) =`.
+    others that hold), `letters` (those that the last line may have). A line may hold several sides, `a = b = c`, and
+    begin with `=` or with a name, `f'(x) =`.
     """
 
     kind: ClassVar[str] = "derivation"

@@ -17,7 +17,8 @@ _NUMBER = re.compile(r"\$?\s*[-+]?\d+(?:[./]\d+)?\s*\$?|\$?[A-Za-z]\$?")
 _ROUNDED = {"decimals", "places", "tolerance", "figures", "significant"}
 _ROUNDING = re.compile(
     r"\bround(?:ed)?\b|\bdecimals\b|\bsignificant\b|\bapproximately\b|"
-    r"\bnearest\s+(?:\$?[\d.]+|whole|integer|tens?\b|tenth|hundred|thousand|million|cent\b|percent|per cent|multiple|unit)",
+    r"\bto\s+the\s+nearest\s+\$?[\d.]+|"
+    r"\bnearest\s+(?:whole|integer|tens?\b|tenth|hundred|thousand|million|cent\b|percent|per\s+cent|multiple|unit)",
     re.IGNORECASE,
 )
 """A nearest neighbour or centre is no rounding; the nearest tenth is."""
@@ -86,7 +87,7 @@ def rounding_is_stated(subject: Subject) -> Iterator[Said]:
 
     DO: say in the prompt to how many decimals, and give the answer `decimals` or `tolerance`.
     PASS: {prompt: 'Find the trace of ${A}$, rounded to 2 decimals.', answer: {kind: number, value: a + d, decimals: 2}}
-    PASS: {prompt: 'Assign the point to the nearest centre. What is the trace of ${A}$?', answer: {kind: number, value: a + d}}
+    PASS: {prompt: 'Find the nearest neighbour of ${A}$, as a trace.', answer: {kind: number, value: a + d}}
     FAIL: {prompt: 'Find the trace of ${A}$ to the nearest tenth.', answer: {kind: number, value: a + d}}
     FAIL: {prompt: 'Find the trace of ${A}$ to the nearest whole number.', answer: {kind: number, value: a + d}}
     FAIL: {prompt: 'Find the trace of ${A}$.', answer: {kind: number, value: a + d, decimals: 2}}
