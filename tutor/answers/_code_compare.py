@@ -64,7 +64,9 @@ def first(source: Source, made: Inputs) -> Any:
             return run(source, world)
         except Undefined:
             continue
-    raise NotationError("this has no value: a matrix in it has no inverse", (0, len(source.text)))
+    raise NotationError(
+        "this has no value at any draw, such as the inverse of a matrix that has none", (0, len(source.text))
+    )
 
 
 @dataclass(frozen=True)

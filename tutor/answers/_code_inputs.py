@@ -16,7 +16,7 @@ from tutor.answers._shapes import symmetric
 from tutor.errors import NotationError
 
 DRAWS = 8
-"""Draws there are; as many again where the right line has no finite value at most of them."""
+"""Draws there are; as many again, larger ones, where the right line has no finite value at most of them."""
 MODES = ((-2.0, 2.0), (0.05, 0.95), (0.5, 3.0), (-9.0, 9.0))
 """The ranges entries are drawn from, in turn."""
 NARROW = ((0.05, 0.95), (0.5, 3.0), (0.02, 0.6), (1.1, 6.0))
@@ -52,7 +52,8 @@ class Inputs:
         chance, wind = random.Random("code"), random.Random("nudge")
         dims = self.dimensions
         for at in range(2 * DRAWS):
-            sizes = sorted(range(2, len(dims) + 5), key=lambda _: chance.random())[: len(dims)]
+            more = min(4, SIDES - 4 - len(dims)) if at >= DRAWS else 0
+            sizes = sorted(range(2 + more, len(dims) + 5 + more), key=lambda _: chance.random())[: len(dims)]
             if at % 3 < 2:  # tall first, then wide
                 sizes.sort(reverse=at % 3 == 0)
             size = dict(zip(dims, sizes, strict=True))
