@@ -188,7 +188,7 @@ def _fit(kind: Kind, size: Fraction) -> Fraction:
     """The nearest value that the symbol's assumptions allow."""
     whole, negative, nonnegative, nonzero, _, chance = kind
     if chance:
-        return abs(size) if 0 < abs(size) < 1 else 1 / (1 + abs(size))
+        return abs(size) if 0 < abs(size) < 1 else 1 / (2 + abs(size))
     if whole:
         size = Fraction(round(size))
     if size == 0 and nonzero:

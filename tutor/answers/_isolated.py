@@ -93,11 +93,13 @@ def _turned(gap: sp.Expr, letter: sp.Symbol) -> Bound | None:
 
 
 def _never_zero(value: sp.Expr) -> bool:
-    """Is it known to be no zero? A probability is 1/(1 + t) for a positive t, which tells the sign of 1 - p."""
-    if value.is_zero is False:
-        return True
+    return value.is_zero is False or unchanced(value).is_zero is False
+
+
+def unchanced(value: sp.Expr) -> sp.Expr:
+    """With 1/(1 + t) for a probability, t being positive: so SymPy knows the sign of 1 - p."""
     chances = {letter: 1 / (1 + sp.Dummy(positive=True)) for letter in value.free_symbols if is_probability(letter)}
-    return bool(chances) and sp.factor(value.xreplace(chances)).is_zero is False
+    return sp.factor(value.xreplace(chances)) if chances else value
 
 
 def _generators(gap: sp.Expr, letter: sp.Symbol) -> set[sp.Expr]:

@@ -14,6 +14,7 @@ import sympy as sp
 from tutor.answers._base import LABEL, Context
 from tutor.answers._curves import restricted
 from tutor.answers._equivalent import alternatives, equivalent, solution_set
+from tutor.answers._isolated import unchanced
 from tutor.answers._parts import Piece, split
 from tutor.answers._realset import Undecided
 from tutor.answers._statements import Atom, Joined, Statement, joined, letters, parts, replaced, stated
@@ -24,6 +25,7 @@ from tutor.language.elementary import Value, is_matrix, is_scalar
 from tutor.language.evaluate import Scope, evaluate
 from tutor.language.parser import parse
 from tutor.language.tree import Group, Logic, Name, Node, Postfix, Relation, walk
+from tutor.points import is_probability
 
 LINES = re.compile(r"[;\n]|<=>|=>|⇒|⟹|⇔|⟺|→|\\(?:Rightarrow|Leftrightarrow|implies|iff)\b")
 LEADING = re.compile(r"\s*(?:&?\s*=(?!=)|&)\s*")
@@ -203,13 +205,20 @@ def _put_in(before: Statement, after: Statement, given: Sequence[Statement]) -> 
         if (meaning := _meaning(fact)) is None:
             return None
         letter, value = meaning
-        free = free and not (restricted(letter) or letter.is_integer)
+        free = free and _may_be_any(letter, value)
         before, after = (replaced(side, {letter: value}) for side in (before, after))
         facts = [
             Atom(other.op, *(side.xreplace({letter: value}) for side in (other.left, other.right))) for other in facts
         ]
     found = equivalent(before, after)
     return found if found or free else None  # what a letter cannot be may be all that differs
+
+
+def _may_be_any(letter: sp.Symbol, value: sp.Expr) -> bool:
+    """May the letter be whatever its meaning comes to?"""
+    if letter.is_integer or is_probability(letter):
+        return False
+    return not restricted(letter) or bool(letter.is_positive and unchanced(value).is_positive)
 
 
 def _meaning(fact: Atom) -> tuple[sp.Symbol, sp.Expr] | None:
