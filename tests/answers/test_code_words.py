@@ -224,6 +224,8 @@ JUDGED: list[tuple[str, str, Outcome]] = [
     ("np.arccos(y / 10)", "np.pi / 2 - np.arcsin(y / 10)", C),
     ("np.log(y) + np.log(1 - y)", "np.log(y * (1 - y))", C),
     ("np.log(y) + np.log(1 - y)", "np.log(y - y**2 / 2)", W),
+    ("np.sqrt(y - 1) * np.sqrt(y + 1)", "np.sqrt(y**2 - 1)", C),
+    ("np.sqrt(y - 1) * np.sqrt(y + 1)", "np.sqrt(y**2 + 1)", W),
     ("-(P * np.log(P)).sum(1)", "np.log(k) - (P * np.log(P * k)).sum(1)", C),
     ("P.sum(1)", "np.ones(n)", C),
     ("Z.sum(1)", "np.ones(n)", W),
@@ -281,6 +283,7 @@ DRAWN: list[tuple[str, str, Outcome]] = [
     ("w * tiny", "0 * w", W),
     ("(X - X.mean(0)).sum(0)", "np.zeros(d)", C),
     ("(X - X.mean(0)).sum(0)", "np.zeros(d) + 1e-9", W),
+    ("(X - X.mean(0)).sum(0)", "np.zeros(d) + 5e-12", W),
     ("np.zeros(d)", "np.zeros(d) + 1e-15 * w", W),
 ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from tutor.errors import NotationError
 from tutor.language.evaluate import Scope, symbol
 from tutor.model import Outcome, Verdict
 from tutor.points import around, far, hunted, is_probability, more, ordinary
+from tutor.screen import differ
 
 RIGHT, WRONG, FORM = Outcome.CORRECT, Outcome.WRONG, Outcome.WRONG_FORM
 LETTERS = {
@@ -202,8 +204,27 @@ def test_a_probability_is_compared_between_0_and_1(one: str, other: str, same: b
     assert equal(CONTEXT.value(one), CONTEXT.value(other)) is same
 
 
-def test_floats_that_lose_their_digits_tell_nothing() -> None:
+def test_a_counterexample_behind_the_first_ones_is_one_too() -> None:
+    found = difference(CONTEXT.value("p*(2*p - 1)*(3*p - 1)"), CONTEXT.value("0*p"))
+    assert found is not None
+    assert 0 < float(found.at.removeprefix("p = ")) < 1
+
+
+def test_a_formula_that_is_right_far_away_is_right() -> None:
     """At n = 122.6 and s = 167.6 the power below is 10^-321, of which floats keep two digits."""
     n, q, s = LETTERS["n"], LETTERS["q"], LETTERS["s"]
     one = sp.log(sp.exp(-q / (2 * s**2)) / (2 * sp.pi * s**2) ** (n / 2))
     assert equal(one, -n * sp.log(2 * sp.pi * s**2) / 2 - q / (2 * s**2)) is True
+
+
+FAINT: list[tuple[str, str]] = [
+    ("log(s^(-145))", "-145*log(s)"),
+    ("log(s^(-n))", "-n*log(s)"),
+    ("log(s^(-100)*q^(-45))", "-100*log(s) - 45*log(q)"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), FAINT)
+def test_floats_that_lose_their_digits_tell_nothing(one: str, other: str) -> None:
+    point = {LETTERS["s"]: Fraction(1676, 10), LETTERS["q"]: Fraction(1676, 10), LETTERS["n"]: Fraction(145)}
+    assert differ(CONTEXT.value(one), CONTEXT.value(other), point) is None

@@ -19,7 +19,7 @@ DRAWS = 8
 """Draws there are; as many again, larger ones, where the right line has no finite value at most of them."""
 MODES = ((-2.0, 2.0), (0.05, 0.95), (0.5, 3.0), (-9.0, 9.0))
 """The ranges entries are drawn from, in turn."""
-NARROW = ((0.05, 0.95), (0.5, 3.0), (0.02, 0.6), (1.1, 6.0))
+NARROW = ((0.05, 0.95), (1.1, 6.0))
 """The ranges of further draws: where logarithms, roots and inverse functions have values."""
 RANGES: dict[str, tuple[tuple[float, float], ...]] = {
     "positive": ((0.5, 3.0), (0.05, 0.95), (0.2, 9.0), (1.0, 40.0)),

@@ -153,7 +153,7 @@ def _nowhere_zero(factor: sp.Expr) -> bool:
         return False
     polynomial = sp.Poly(factor, *letters)
     if any(map(is_probability, letters)):
-        return bool(polynomial.count_roots(0, 1) == sum(polynomial.eval(end) == 0 for end in (0, 1)))
+        return bool(polynomial.count_roots(0, 1) == sum(polynomial(end) == 0 for end in (0, 1)))
     return not polynomial.count_roots()
 
 
