@@ -101,7 +101,7 @@ def rights(expected: Source, made: Inputs) -> list[Right]:
             found.append(Right(world, other, run(expected, world), run(expected, other), _largest(expected, world)))
         except Undefined:
             continue
-        clear += bool(np.all(np.isfinite(found[-1].value)))
+        clear += bool(np.all(np.isfinite(found[-1].value))) and np.size(found[-1].value) > 0
     return found
 
 
@@ -130,7 +130,7 @@ def compared(expected: list[Right], typed: Source) -> Found:
         found = _agree(one, value, moved)
         if found is False:
             return Found(False, pairs=tuple(pairs))
-        agreed += bool(found)
+        agreed += bool(found) and np.size(right) > 0  # that both pick nothing says nothing
         if agreed == PLENTY:
             break
     return Found(True if agreed >= ENOUGH else None, pairs=tuple(pairs))
@@ -152,7 +152,7 @@ def _agree(right: Right, value: Any, moved: Any) -> bool | None:
         if not noise <= max(1e-6 * top, 1e-15 * right.largest):
             return None
         cancelled = noise > 1e-6 * top
-        floor = 1e-14 * (right.largest if cancelled else min(max(right.largest, top), 100 * top))
+        floor = 1e-14 * (right.largest if cancelled else min(right.largest, 100 * top))
         return bool(np.all(np.abs(one - other) <= RELATIVE * size + 20 * rounding + floor))
 
 

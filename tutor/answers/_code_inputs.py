@@ -63,6 +63,7 @@ class Inputs:
                 if name in self.labels:
                     top = self.labels[name]
                     below = size[top] if isinstance(top, str) else top
+                    below = min(below, 2) if at % 2 else below  # that `y == 1` picks something from a few
                     values[name] = np.array([int(chance.random() * below) for _ in range(prod(sides))]).reshape(sides)
                     values[name] = values[name] if sides else int(values[name])
                 else:
