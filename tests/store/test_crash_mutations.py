@@ -150,7 +150,7 @@ def seldom_torn(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_power_cut_loses_a_review_a_backup_or_half_a_restore() -> None:
     guard, _ = live()
     assert guard.losses == 0
-    assert guard.seen >= 1000
+    assert guard.seen >= 900
 
 
 NEEDED = {
