@@ -17,7 +17,7 @@ from store_doubles import FOLDER, MemoryDisk, T, WatchedDisk, attempt, review
 
 from tutor.errors import StoreError
 from tutor.events import Event, Undo
-from tutor.store import archive, open_records, staging
+from tutor.store import archive, open_records
 from tutor.store.contents import Damaged, Manifest
 from tutor.store.restoring import Kept, restore
 from tutor.store.vault import Vault
@@ -192,6 +192,5 @@ def test_every_subset_and_every_byte(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store_doubles, "TORN_EVERY", 3)
     monkeypatch.setattr(store_doubles, "choices", subsets)
     guard, _ = live()
-    print(f"{guard.seen} states")
     assert guard.losses == 0
     assert guard.seen >= 10_000

@@ -1,4 +1,4 @@
-"""One machine's whole life against a model in memory: whatever happens to it, records and model are equal at every step.
+"""One machine's whole life against a model in memory: whatever happens, both are equal at every step.
 
 Answers, undos, changed grades, another machine's files, backups and restores, a full disk, a failing fsync, kill -9,
 and the power cut in the middle of any of these. `pytest tests/store/test_whole_life.py -m nightly` is the long form.
