@@ -217,6 +217,6 @@ def test_whatever_the_clock_shows(life: list[tuple[int, int, int, str]]) -> None
 
 @pytest.mark.nightly
 @given(st.lists(SITTINGS, min_size=2, max_size=8))
-@settings(max_examples=3_000)
+@settings(max_examples=1_000)
 def test_whatever_the_clock_shows_for_long(life: list[tuple[int, int, int, str]]) -> None:
     wanders(life)

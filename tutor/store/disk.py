@@ -89,7 +89,7 @@ class Disk:
         return path.open("rb")
 
     def size(self, path: Path) -> int:
-        """The length of a file in bytes, -1 where there is none; a link that leads nowhere is no file that is missing."""
+        """The length of a file in bytes, -1 where there is none; raises OSError for a link that leads nowhere."""
         try:
             return path.stat().st_size
         except FileNotFoundError:
