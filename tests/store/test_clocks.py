@@ -62,7 +62,7 @@ class Learner:
 
     def sit(self, answers: str = "rrr") -> list[str]:
         """Answer right, wrong, take back or see the solution; why each question was asked."""
-        why = []
+        why: list[str] = []
         with self.records() as records:
             setting = Setting(tuple(TAUGHT.skills), len(answers), 7)
             session = Session(TAUGHT, Planner(TAUGHT, Sm2()), records, ByHeart(), self.clock, setting)
