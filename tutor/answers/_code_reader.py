@@ -83,6 +83,13 @@ class Source:
         )
         return list(dict.fromkeys(part.id for part in found))
 
+    def uses(self, word: str) -> bool:
+        """Whether a name or attribute of this line is the word, or its products are where the word is `@`."""
+        parts = ast.walk(self.body)
+        if word == "@":
+            return any(isinstance(part, ast.MatMult) for part in parts)
+        return any(word in (getattr(part, "id", ""), getattr(part, "attr", "")) for part in parts)
+
 
 def read_code(text: str) -> Source:
     """The checked tree of one line of NumPy, a label `grad =` before it allowed; raises NotationError, LimitError."""

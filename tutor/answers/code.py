@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from tutor.answers._base import Answer, Comparison, Context, Example
 from tutor.answers._code_reader import Source, read_code
+from tutor.errors import NotationError
 from tutor.language.elementary import Value
 from tutor.language.tree import Name, Node
 from tutor.model import Outcome
@@ -25,13 +26,13 @@ class Code(Answer):
     """One NumPy expression.
 
     Options: `shapes` (`{X: [n, d], w: [d], c: []}`), `labels` (`{y: k}`: 0 to k - 1), `symmetric` (`[S]`), `ranges`
-    (`{p: probability, s: positive, q: distribution}`).
+    (`{p: probability, s: positive, q: distribution}`), `avoid` (`[trace, "@"]`: what the line is to do without).
     """
 
     kind: ClassVar[str] = "code"
     ask: ClassVar[str] = "a NumPy expression: X.T @ (X @ w - y) / n"
     form: ClassVar[str] = "any"
-    keys: ClassVar[frozenset[str]] = frozenset({"shapes", "labels", "symmetric", "ranges"})
+    keys: ClassVar[frozenset[str]] = frozenset({"shapes", "labels", "symmetric", "ranges", "avoid"})
 
     def __init__(self, options: Mapping[str, Any], context: Context) -> None:
         self.numpy = _numpy()
@@ -40,6 +41,9 @@ class Code(Answer):
     def expected(self) -> Value:
         """The right line; raises NotationError where it does not run on its arrays."""
         source = read_code(str(self.options["value"]))
+        self.avoid = self.options.get("avoid") or []
+        if not isinstance(self.avoid, list) or not all(word == "@" or str(word).isidentifier() for word in self.avoid):
+            raise NotationError('`avoid` is a list of names of functions, or "@": [trace, "@"]')
         own = OWN_FUNCTIONS & set(source.names)
         if shapes := self.options.get("shapes"):
             numbers = {
@@ -70,7 +74,9 @@ class Code(Answer):
         if found.shapes:
             right, typed = found.shapes
             return Comparison(False, message=f"The result has shape {typed} and should have {right}.")
-        return Comparison(found.equal)
+        used = [word for word in self.avoid if isinstance(value, Source) and value.uses(str(word))]
+        form = f"The value is right; now do without `{used[0]}`, as the question asks." if used else ""
+        return Comparison(found.equal, form=form)
 
     def explain(self, value: Value, found: Any) -> str:
         """A sign, a factor, a transpose."""
@@ -96,6 +102,7 @@ class Code(Answer):
             "labels": {"y": "k"},
         }
         far = {"value": "((X[:, None] - Q[None])**2).sum(-1)", "shapes": {"X": ["n", "d"], "Q": ["m", "d"]}}
+        spread = {"value": "((x - x.mean())**2).sum() / (n - 1)", "shapes": {"x": ["n"]}, "avoid": ["var", "@"]}
         return [
             Example(least, "X.T @ (X @ w - y) / n", Outcome.CORRECT),
             Example(least, "grad = (X.T @ X @ w - X.T @ y) / len(y)", Outcome.CORRECT),
@@ -113,6 +120,10 @@ class Code(Answer):
             Example(loss, "-np.log(P).mean()", Outcome.WRONG),
             Example(far, "(X**2).sum(1)[:, None] - 2 * X @ Q.T + (Q**2).sum(1)", Outcome.CORRECT),
             Example(far, "np.linalg.norm(X[:, None] - Q, axis=-1)", Outcome.WRONG),
+            Example(spread, "((x - x.mean())**2).sum() / (len(x) - 1)", Outcome.CORRECT),
+            Example(spread, "x.var(ddof=1)", Outcome.WRONG_FORM),
+            Example(spread, "(x - x.mean()) @ (x - x.mean()) / (n - 1)", Outcome.WRONG_FORM),
+            Example(spread, "x.var()", Outcome.WRONG),
         ]
 
 
