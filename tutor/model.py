@@ -265,3 +265,4 @@ class Card:
     recent: tuple[bool, ...] = ()
     times: tuple[tuple[int, int], ...] = ()
     asked: int = 0  # every review, also those of a day already counted; the others above count one a study day
+    planned_by: str = "sm2"  # the scheduler whose `ideal_day` it is; cards that do not say are older than the second
