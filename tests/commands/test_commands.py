@@ -144,7 +144,21 @@ def added(said: str) -> list[int]:
 
 
 COMMANDS = (
-    *("algorithms", "backup", "bank", "check", "config", "doctor", "draw", "drill", "due", "export", "learn", "path"),
+    *(
+        "algorithms",
+        "backup",
+        "bank",
+        "check",
+        "compare",
+        "config",
+        "doctor",
+        "draw",
+        "drill",
+        "due",
+        "export",
+        "learn",
+        "path",
+    ),
     *("profiles", "restore", "show", "skills", "stats", "undo", "where"),
 )
 
