@@ -159,7 +159,7 @@ COMMANDS = (
         "learn",
         "path",
     ),
-    *("profiles", "restore", "show", "skills", "stats", "undo", "where"),
+    *("profiles", "restore", "show", "simulate", "skills", "stats", "undo", "where"),
 )
 
 
