@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from sitting_kit import TAUGHT, TODAY, MemoryRecords, Sitting, right
 
-from tests.sitting_kit import TAUGHT, TODAY, MemoryRecords, Sitting, right
 from tutor import closing
 from tutor.events import Review, Undo
 from tutor.model import Card, Moment, Outcome

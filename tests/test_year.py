@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from statistics import mean
 
 import pytest
+from sitting_kit import TAUGHT, TODAY
 
-from tests.sitting_kit import TAUGHT, TODAY
 from tutor import closing
 from tutor.events import Attempt
 from tutor.model import Card, Moment, Outcome

@@ -23,7 +23,7 @@ import sympy as sp
 from tutor.arithmetic import Number, Point, Undefined
 from tutor.numeric import coordinate
 from tutor.pairs import Pair, imaginary
-from tutor.points import around, branching, broken, far, hunted, more, ordinary
+from tutor.points import around, branching, broken, far, hunted, is_probability, more, ordinary
 from tutor.residues import agree
 from tutor.screen import differ, height
 
@@ -68,7 +68,7 @@ def equal(left: sp.Expr, right: sp.Expr) -> bool | None:
 def difference(left: sp.Expr, right: sp.Expr) -> Difference | None:
     """The first point, small whole numbers before others, where both have values and differ; None where none is met."""
     symbols = _symbols(left, right)
-    small = [{symbol: sp.Integer(size + turn) for turn, symbol in enumerate(symbols)} for size in (2, 3, 1, -2, 0)]
+    small = [{symbol: _small(symbol, size + turn) for turn, symbol in enumerate(symbols)} for size in (2, 3, 1, -2, 0)]
     allowed = (point for point in small if all(_may_be(symbol, value) for symbol, value in point.items()))
     for point in chain(allowed, ordinary(symbols), around(left, right, symbols)) if symbols else [{}]:
         try:
@@ -252,7 +252,14 @@ def _proved(left: sp.Expr, right: sp.Expr) -> bool | None:
 # --------------------------------------------------------------------------- words for a difference
 
 
-def _may_be(symbol: sp.Symbol, value: sp.Integer) -> bool:
+def _small(symbol: sp.Symbol, size: int) -> sp.Rational:
+    """A small whole number, and of a probability its reciprocal."""
+    return sp.Rational(1, size) if size > 1 and is_probability(symbol) else sp.Integer(size)
+
+
+def _may_be(symbol: sp.Symbol, value: sp.Rational) -> bool:
+    if is_probability(symbol) and not 0 < value < 1:
+        return False
     wanted = {
         "is_positive": value > 0,
         "is_negative": value < 0,

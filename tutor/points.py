@@ -139,8 +139,13 @@ def _secant(border: sp.Expr, symbol: sp.Symbol, base: Point, start: Fraction) ->
 
 # --------------------------------------------------------------------------- coordinates
 
-Kind = tuple[bool, bool, bool, bool, bool]
-"""What a symbol may be: whole, negative, not negative, not zero, complex."""
+Kind = tuple[bool, bool, bool, bool, bool, bool]
+"""What a symbol may be: whole, negative, not negative, not zero, complex, a probability."""
+
+
+def is_probability(symbol: sp.Symbol) -> bool:
+    """Was it declared to lie strictly between 0 and 1?"""
+    return bool(symbol.is_positive and symbol.assumptions0.get("probability", False))
 
 
 def _kind(symbol: sp.Symbol) -> Kind:
@@ -150,6 +155,7 @@ def _kind(symbol: sp.Symbol) -> Kind:
         bool(symbol.is_nonnegative),
         bool(symbol.is_nonzero),
         symbol.is_real is None,
+        is_probability(symbol),
     )
 
 
@@ -180,7 +186,9 @@ def _coordinate(kind: Kind, turn: int, chance: random.Random) -> Coordinate:
 
 def _fit(kind: Kind, size: Fraction) -> Fraction:
     """The nearest value that the symbol's assumptions allow."""
-    whole, negative, nonnegative, nonzero, _ = kind
+    whole, negative, nonnegative, nonzero, _, chance = kind
+    if chance:
+        return abs(size) if 0 < abs(size) < 1 else 1 / (2 + abs(size))
     if whole:
         size = Fraction(round(size))
     if size == 0 and nonzero:

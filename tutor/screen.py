@@ -19,6 +19,8 @@ from tutor.arithmetic import Point, Undefined
 EPSILON = 4 * 2.0**-53
 MARGIN = 64
 """Values differ that lie further apart than so many times the bound of their errors."""
+TINY = 1e-290
+"""Below, floats lose digits without a word: what comes to less is left to `pairs`."""
 BLURRED = 1e-6
 """Values whose errors are larger than this share of them tell nothing."""
 
@@ -149,11 +151,15 @@ def _product(parts: list[Near]) -> Near:
         off = abs(product) * away + abs(value) * off + away * off
         product *= value
         off += EPSILON * abs(product)
+    if abs(product) < TINY and all(value for value, _ in parts):
+        raise ValueError("underflow")
     return product, off
 
 
 def _exp(exponent: Near) -> Near:
     value = math.exp(exponent[0])
+    if value < TINY:
+        raise ValueError("underflow")
     return value, value * (math.expm1(exponent[1]) + EPSILON)
 
 
@@ -164,6 +170,8 @@ def _root(base: Near, top: int, bottom: int) -> Near:
     if value < 0 and bottom % 2 == 0:
         raise NotReal
     size: float = abs(value) ** (top / bottom)
+    if size < TINY:
+        raise ValueError("underflow")
     share = abs(top / bottom) * off / (abs(value) - off) + (2 + abs(top / bottom)) * EPSILON
     negative = value < 0 and top % 2
     return -size if negative else size, size * math.expm1(share)

@@ -25,3 +25,10 @@ def test_a_message_never_holds_the_right_answer(kind: str, example: Example) -> 
     right, message, typed = (re.sub(r"\s", "", text) for text in (answer.show(), verdict.message, example.typed))
     if verdict.outcome is Outcome.WRONG:  # what is right in another form, or cannot be read, is told how to write it
         assert len(right) < 3 or right in typed or right not in message
+
+
+def test_a_name_at_the_start_of_a_message_keeps_its_small_letter() -> None:
+    """Nobody typed `Diag`."""
+    bare = Context(Scope(), {})
+    answer = kinds()["matrix"]({"value": "A"}, Context(Scope(values={"A": bare.value("[[1, 0], [0, 2]]")}), {}))
+    assert answer.judge("diag(1, 2)").message == "“diag” is not a function known here."

@@ -14,9 +14,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
+ROOT = Path(__file__).parent.parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from tests.sitting_kit import TAUGHT, TODAY
+from sitting_kit import TAUGHT, TODAY
+
 from tutor import closing
 from tutor.events import Attempt
 from tutor.model import Card, Moment, Outcome

@@ -104,7 +104,7 @@ class _Walk:
             return arrays.number(+getattr(mpmath, name))
         if name in ("pi", "e"):
             return arrays.number(self.field.apply(name, 0))
-        raise NotationError(f"{name} is not known here", node.span)
+        raise NotationError(f"“{name}” is not known here", node.span)
 
     def _dim(self, text: str) -> Dim | None:
         if text in self.draw.sizes:
@@ -258,7 +258,7 @@ class _Walk:
             raise NotationError(told(misfit, *node.args), node.span) from None
         if name in (*ONE, *FUNCTIONS, *TWO):
             raise NotationError(f"{node.name} takes {'two values' if name in TWO else 'one value'}", node.span)
-        raise NotationError(f"{node.name} is not a function of arrays known here", node.span)
+        raise NotationError(f"“{node.name}” is not a function of arrays known here", node.span)
 
     def _sized(self, name: str, node: Call) -> Array:
         argument = node.args[0]

@@ -2,101 +2,28 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import product
-from math import prod
+from itertools import islice, product
 from typing import Any
 
 import numpy as np
 
+from tutor.answers._code_inputs import DRAWS, Inputs, inputs
 from tutor.answers._code_reader import Source
-from tutor.answers._code_values import Shapes, Undefined, room
+from tutor.answers._code_values import Shapes, Undefined
 from tutor.answers._code_walk import World, run
-from tutor.answers._shapes import symmetric
 from tutor.errors import NotationError
 
-DRAWS, ENOUGH, PLENTY = 8, 3, 5
-"""Draws there are, that must agree, and after which no more are asked."""
+__all__ = ["Found", "Inputs", "Right", "compared", "derived", "first", "inputs", "rights", "slip"]
+
+ENOUGH, PLENTY = 3, 5
+"""Draws that must agree, and after which no more are asked."""
 RELATIVE, NUDGE = 1e-9, 1e-13
 """How far two results may be apart, and by how much inputs are nudged to see what rounding does to a result."""
-MODES = ((-2.0, 2.0), (0.05, 0.95), (0.5, 3.0), (-9.0, 9.0))
-"""The ranges entries are drawn from, in turn."""
 CANDIDATES = 400
-SIDES = 12
-
-
-@dataclass(frozen=True)
-class Inputs:
-    """Names with shapes (names of dimensions or whole numbers), labels (whole numbers below a dimension), numbers."""
-
-    shapes: Mapping[str, tuple[str | int, ...]]
-    labels: Mapping[str, str | int]
-    numbers: Mapping[str, int | float]
-    own: frozenset[str] = frozenset()
-    symmetric: frozenset[str] = frozenset()
-
-    @property
-    def dimensions(self) -> list[str]:
-        """The named dimensions, in order of first use."""
-        found = [dim for shape in self.shapes.values() for dim in shape] + list(self.labels.values())
-        return list(dict.fromkeys(dim for dim in found if isinstance(dim, str)))
-
-    def worlds(self, nudge: float = 0.0) -> Iterator[World]:
-        """The draws, always the same; with a `nudge` every entry is that much off, relatively."""
-        chance, wind = random.Random("code"), random.Random("nudge")
-        dims = self.dimensions
-        for at in range(DRAWS):
-            sizes = sorted(range(2, len(dims) + 5), key=lambda _: chance.random())[: len(dims)]
-            if at % 3 < 2:  # tall first, then wide
-                sizes.sort(reverse=at % 3 == 0)
-            size = dict(zip(dims, sizes, strict=True))
-            low, high = MODES[at % len(MODES)]
-            values: dict[str, Any] = dict(self.numbers)
-            for name, shape in self.shapes.items():
-                sides = [dim if isinstance(dim, int) else size[dim] for dim in shape]
-                count = prod(sides)
-                if name in self.labels:
-                    top = self.labels[name]
-                    below = size[top] if isinstance(top, str) else top
-                    values[name] = np.array([int(chance.random() * below) for _ in range(count)]).reshape(sides)
-                    values[name] = values[name] if sides else int(values[name])
-                else:
-                    flat = [low + (high - low) * chance.random() for _ in range(count)]
-                    if nudge:
-                        flat = [entry * (1 + nudge * (2 * wind.random() - 1)) for entry in flat]
-                    values[name] = np.array(flat).reshape(sides) if sides else flat[0]
-                    if name in self.symmetric:
-                        values[name] = np.triu(values[name]) + np.triu(values[name], 1).T
-            yield World(values, size, self.own)
-
-
-def inputs(options: Mapping[str, Any], numbers: Mapping[str, int | float], own: frozenset[str]) -> Inputs:
-    """The options `shapes`, `labels` and `symmetric`, checked; raises NotationError."""
-    shapes, labels = options.get("shapes"), options.get("labels") or {}
-    if not isinstance(shapes, Mapping) or not isinstance(labels, Mapping):
-        raise NotationError("shapes are a table such as {X: [n, d], w: [d], c: []}")
-    found: dict[str, tuple[str | int, ...]] = {}
-    for name, dims in shapes.items():
-        if not isinstance(dims, list | tuple) or len(dims) > 5 or not str(name).isidentifier():
-            raise NotationError(f"the shape of {name} is a list of at most five dimensions")
-        found[str(name)] = tuple(_dimension(dim) for dim in dims)
-        room(*(dim if isinstance(dim, int) else SIDES for dim in found[str(name)]))
-    marked = symmetric(options.get("symmetric"), found)
-    made = Inputs(found, {str(name): _dimension(top) for name, top in labels.items()}, numbers, own, marked)
-    if len(made.dimensions) > SIDES - 4 or set(made.labels) - set(found):
-        raise NotationError("labels have shapes too, and at most eight dimensions have names")
-    return made
-
-
-def _dimension(dim: object) -> str | int:
-    text = str(dim)
-    if text.isdecimal() and 1 <= int(text[:5]) <= 100:
-        return int(text)
-    if not text.isidentifier():
-        raise NotationError(f"{text[:20]!r} is no dimension: a name or a whole number up to 100")
-    return text
+LARGEST = 1e3
+"""Noise around zero is that of numbers up to here; larger ones leave more of it, and then nothing is decided."""
 
 
 def derived(source: Source, own: frozenset[str]) -> Inputs:
@@ -108,20 +35,26 @@ def derived(source: Source, own: frozenset[str]) -> Inputs:
     names = [name for name in names if name not in ("abs", "len", "float", "int", "sum", "bool")]
     large: list[tuple[str, ...]] = [("n", "d"), ("d", "d"), ("d", "n"), ("n", "n")]
     small: list[tuple[str, ...]] = [("d",), ("n",), ()]
-    choices = product(*(large if name[0].isupper() else small for name in names))
-    for tried, choice in enumerate(choices):
-        if tried == CANDIDATES:
-            break
-        shapes: dict[str, tuple[str | int, ...]] = dict(zip(names, choice, strict=True))
-        if {"n", "d"} - {dim for shape in shapes.values() for dim in shape} and {"n", "d"} & set(source.names):
-            shapes |= {name: () for name in ("n", "d") if name in source.names}
-        made = Inputs(shapes, {}, {}, own)
-        try:
-            first(source, made)
-        except NotationError:
-            continue
-        return made
+    sides = {"n", "d"} & set(source.names)
+    choices = list(islice(product(*(large if name[0].isupper() else small for name in names)), CANDIDATES))
+    fits = [sides <= {dim for shape in choice for dim in shape} for choice in choices]
+    for whole in (True, False):  # n and d are dimensions if they can be, else numbers
+        for choice, fit in zip(choices, fits, strict=True):
+            if fit is whole and (made := _running(source, names, choice, own)):
+                return made
     raise NotationError("no shapes make this run: declare them")
+
+
+def _running(source: Source, names: list[str], choice: Iterable[tuple[str, ...]], own: frozenset[str]) -> Inputs | None:
+    shapes: dict[str, tuple[str | int, ...]] = dict(zip(names, choice, strict=True))
+    found = {dim for shape in shapes.values() for dim in shape}
+    shapes |= {name: () for name in ("n", "d") if name in source.names and name not in found}
+    made = Inputs(shapes, {}, {}, own)
+    try:
+        first(source, made)
+    except NotationError:
+        return None
+    return made
 
 
 def first(source: Source, made: Inputs) -> Any:
@@ -131,7 +64,9 @@ def first(source: Source, made: Inputs) -> Any:
             return run(source, world)
         except Undefined:
             continue
-    raise NotationError("this has no value: a matrix in it has no inverse", (0, len(source.text)))
+    raise NotationError(
+        "this has no value at any draw, such as the inverse of a matrix that has none", (0, len(source.text))
+    )
 
 
 @dataclass(frozen=True)
@@ -151,17 +86,29 @@ class Right:
     nudged_world: World
     value: Any
     nudged: Any
+    largest: float
+    """Of the numbers that it is made of."""
 
 
 def rights(expected: Source, made: Inputs) -> list[Right]:
     """The right value at every draw where it has one; raises NotationError where the line does not run."""
-    found = []
-    for world, other in zip(made.worlds(), made.worlds(NUDGE), strict=True):
+    found: list[Right] = []
+    clear = 0
+    for at, (world, other) in enumerate(zip(made.worlds(), made.worlds(NUDGE), strict=True)):
+        if at >= DRAWS and clear >= ENOUGH:
+            break
         try:
-            found.append(Right(world, other, run(expected, world), run(expected, other)))
+            found.append(Right(world, other, run(expected, world), run(expected, other), _largest(expected, world)))
         except Undefined:
             continue
+        clear += bool(np.all(np.isfinite(found[-1].value))) and np.size(found[-1].value) > 0
     return found
+
+
+def _largest(expected: Source, world: World) -> float:
+    """How large the numbers are that the right line works with, from 1 to LARGEST."""
+    used = [world.values[name] for name in expected.names if name in world.values]
+    return min(max((1.0, *(float(np.max(np.abs(each), initial=0)) for each in used))), LARGEST)
 
 
 def compared(expected: list[Right], typed: Source) -> Found:
@@ -169,7 +116,7 @@ def compared(expected: list[Right], typed: Source) -> Found:
     pairs: list[tuple[Any, Any, World]] = []
     agreed = 0
     for one in expected:
-        world, right, nudged = one.world, one.value, one.nudged
+        world, right = one.world, one.value
         try:
             value, moved = run(typed, world), run(typed, one.nudged_world)
         except Undefined:
@@ -180,28 +127,33 @@ def compared(expected: list[Right], typed: Source) -> Found:
         if not np.all(np.isfinite(right)):
             continue
         pairs.append((right, value, world))
-        found = _agree(right, value, nudged, moved, world)
+        found = _agree(one, value, moved)
         if found is False:
             return Found(False, pairs=tuple(pairs))
-        agreed += bool(found)
+        agreed += bool(found) and np.size(right) > 0  # that both pick nothing says nothing
         if agreed == PLENTY:
             break
     return Found(True if agreed >= ENOUGH else None, pairs=tuple(pairs))
 
 
-def _agree(right: Any, value: Any, nudged: Any, moved: Any, world: World) -> bool | None:
-    """Whether two values agree; None where rounding alone could explain any gap, as near a singular matrix."""
+def _agree(right: Right, value: Any, moved: Any) -> bool | None:
+    """Whether two values agree; None where rounding alone could explain any gap, as near a singular matrix.
+
+    Entries are held against each other relatively. What is zero but for rounding is told by the numbers it was made
+    of (`largest`), and only beside entries of the same array that are not far larger.
+    """
     with np.errstate(all="ignore"):
-        one, other = np.asarray(right, dtype=float), np.asarray(value, dtype=float)
+        one, other = np.asarray(right.value, dtype=float), np.asarray(value, dtype=float)
         if not np.all(np.isfinite(other)):
             return False
         size = np.maximum(np.abs(one), np.abs(other))
-        rounding = np.abs(np.asarray(nudged, dtype=float) - one) + np.abs(np.asarray(moved, dtype=float) - other)
-        largest = max((float(np.max(np.abs(each), initial=0)) for each in world.values.values()), default=1.0)
-        if np.any(rounding > 1e-6 * max(float(np.max(size, initial=0)), 1e-9 * largest)):
+        rounding = np.abs(np.asarray(right.nudged, dtype=float) - one) + np.abs(np.asarray(moved, dtype=float) - other)
+        top, noise = float(np.max(size, initial=0)), float(np.max(rounding, initial=0))
+        if not noise <= max(1e-6 * top, 1e-15 * right.largest):
             return None
-        allowed = RELATIVE * size + 20 * rounding + 1e-14 * max(1.0, largest)
-        return bool(np.all(np.abs(one - other) <= allowed))
+        cancelled = noise > 1e-6 * top
+        floor = 1e-14 * (right.largest if cancelled else min(right.largest, 100 * top))
+        return bool(np.all(np.abs(one - other) <= RELATIVE * size + 20 * rounding + floor))
 
 
 # ---------------------------------------------------------------------- slips
@@ -230,6 +182,7 @@ def slip(found: Found, made: Inputs) -> str:
 def _explains(change: Change, right: Any, value: Any, world: World) -> bool:
     right, value = np.asarray(right, dtype=float), np.asarray(value, dtype=float)
     changed = np.asarray(change(right, world))
-    if changed.shape != value.shape or np.allclose(changed, right, rtol=1e-9, atol=1e-12):
+    noise = 1e-12 * min(1.0, float(np.max(np.abs(right), initial=0)))
+    if changed.shape != value.shape or np.allclose(changed, right, rtol=1e-9, atol=noise):
         return False
-    return bool(np.allclose(changed, value, rtol=1e-9, atol=1e-12))
+    return bool(np.allclose(changed, value, rtol=1e-9, atol=noise))

@@ -27,6 +27,10 @@ ALLOWED = (
     ast.Expression, ast.BinOp, ast.UnaryOp, ast.Compare, ast.Call, ast.Attribute, ast.Subscript, ast.Slice, ast.Name,
     ast.Constant, ast.Tuple, ast.List, ast.keyword, ast.Load, ast.operator, ast.unaryop, ast.cmpop,
 )  # fmt: skip
+OPTIONS = frozenset(
+    ["float", "float64", "float32", "int", "int64", "bool", "fro", "nuc", "full", "same", "valid", "left", "right"]
+)
+"""Texts that name an option; beside them only einsum's letters are texts."""
 REFUSED = {
     ast.BitXor: "A power is ** in NumPy, not ^.",
     ast.And: "Between arrays `and` is written &.",
@@ -154,7 +158,7 @@ def _is_einsum(function: ast.expr) -> bool:
 
 def _constant(node: ast.Constant, source: Source, einsum: bool) -> None:
     value = node.value
-    if (isinstance(value, str) and einsum) or value is Ellipsis:
+    if (isinstance(value, str) and (einsum or value in OPTIONS)) or value is Ellipsis:
         return
     if isinstance(value, int) and abs(value) > 10**15:
         raise LimitError("This number is too large to work with.", source.span(node))

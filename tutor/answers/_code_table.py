@@ -6,37 +6,35 @@ No name that was typed is ever looked up on an object; what stands in no table h
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from tutor.answers._code_makers import arange, axes, bincount, eye, full, linspace, repeat, sides_of, whole
-from tutor.answers._code_values import (
-    WORK,
-    Shapes,
-    Undefined,
-    broadcast,
-    elementwise,
-    kept,
-    matmul,
-    numeric,
-    power,
-    room,
+from tutor.answers._code_function import Function, along, each, floating, pair, reduction
+from tutor.answers._code_linalg import LINALG, cross, kron, tensordot
+from tutor.answers._code_makers import (
+    arange,
+    axes,
+    broadcast_to,
+    counted,
+    eye,
+    full,
+    linspace,
+    logspace,
+    meshgrid,
+    repeat,
+    sides_of,
+    tile,
+    tri,
+    vander,
+    whole,
 )
+from tutor.answers._code_picking import PICKING
+from tutor.answers._code_statistics import STATISTICS
+from tutor.answers._code_values import WORK, Shapes, broadcast, elementwise, kept, matmul, numeric, power, room
 from tutor.errors import LimitError, NotationError
 
-
-@dataclass(frozen=True)
-class Function:
-    """A function: what it does, its parameters in order, how many it needs, how many of the first are arrays."""
-
-    call: Callable[..., Any]
-    names: tuple[str, ...]
-    needs: int = 1
-    arrays: int = 1
-    shaped: bool = False
-    """Whether it also takes the shapes, to tell them."""
+__all__ = ["CONSTANTS", "LINALG", "METHODS", "NUMPY", "OWN", "PLAIN", "UFUNCS", "Function"]
 
 
 def _maker(fill: float) -> Function:
@@ -46,20 +44,6 @@ def _maker(fill: float) -> Function:
         return np.full(sides, fill)
 
     return Function(call, ("shape", "dtype"), arrays=0)
-
-
-def _reduction(function: Callable[..., Any], *, keeps: bool = True, freedom: bool = False) -> Function:
-    def call(a: Any, axis: Any = None, keepdims: Any = False, ddof: Any = 0) -> Any:
-        more: dict[str, Any] = {"keepdims": bool(keepdims)} if keeps else {}
-        if freedom:
-            more["ddof"] = whole(ddof, "ddof")
-        return kept(function(np.asarray(a), axis=axes(axis), **more))
-
-    return Function(call, ("a", "axis", *(["keepdims"] if keeps else []), *(["ddof"] if freedom else [])))
-
-
-def _along(function: Callable[..., Any], default: Any = -1) -> Function:
-    return Function(lambda a, axis=default: kept(function(np.asarray(a), axis=axes(axis))), ("a", "axis"))
 
 
 def _reshape(a: Any, *shape: Any) -> Any:
@@ -73,12 +57,6 @@ def _transpose(a: Any, *axes: Any) -> Any:
     if not axes or axes[0] is None:
         return np.transpose(a)
     return kept(np.transpose(a, sides_of(axes[0] if len(axes) == 1 else axes)))
-
-
-def _diag(a: Any) -> Any:
-    if np.ndim(a) == 1:
-        room(int(np.size(a)), int(np.size(a)))
-    return kept(np.diag(a))
 
 
 def _outer(shapes: Shapes, a: Any, b: Any) -> Any:
@@ -117,31 +95,20 @@ def _joined(function: Callable[..., Any], *, axis: bool = True) -> Function:
     return Function(call, ("parts", "axis") if axis else ("parts",), arrays=0)
 
 
-def _where(shapes: Shapes, condition: Any, x: Any, y: Any) -> Any:
+def _where(shapes: Shapes, condition: Any, x: Any = None, y: Any = None) -> Any:
+    if x is None and y is None:
+        return tuple(kept(part) for part in np.nonzero(np.atleast_1d(condition)))
+    if x is None or y is None:
+        raise NotationError("where takes a condition alone, or a value for both cases")
     broadcast(shapes, ",", condition, x, y)
     return kept(np.where(condition, x, y))
 
 
-def _clip(shapes: Shapes, a: Any, low: Any = None, high: Any = None) -> Any:
-    broadcast(shapes, ",", *(part for part in (a, low, high) if part is not None))
-    return kept(np.clip(a, low, high))
-
-
-def _finite(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The same of finite arrays; LAPACK prints on the process's own output what it thinks of others."""
-
-    def call(*values: Any, **more: Any) -> Any:
-        if not all(np.all(np.isfinite(value)) for value in values if isinstance(value, np.ndarray)):
-            raise Undefined
-        return kept(function(*values, **more))
-
-    return call
-
-
-def _matrix_power(a: Any, n: Any) -> Any:
-    if abs(whole(n, "n")) > 64:
-        raise LimitError("powers of a matrix go up to 64 here")
-    return kept(np.linalg.matrix_power(a, n))
+def _clip(shapes: Shapes, a: Any, a_min: Any = None, a_max: Any = None, **other: Any) -> Any:
+    low, high = other.get("min", a_min), other.get("max", a_max)
+    ends = [None if end is None else numeric(end, "clip") for end in (low, high)]
+    broadcast(shapes, ",", *(part for part in (a, *ends) if part is not None))
+    return kept(np.clip(a, *ends))
 
 
 def _einsum(shapes: Shapes, pattern: Any, *arrays: Any) -> Any:
@@ -167,12 +134,12 @@ def _einsum(shapes: Shapes, pattern: Any, *arrays: Any) -> Any:
     return kept(np.einsum(text, *arrays))
 
 
-def _norm(x: Any, ord: Any = None, axis: Any = None, keepdims: Any = False) -> Any:
-    return kept(np.linalg.norm(x, ord=ord, axis=axes(axis), keepdims=bool(keepdims)))
-
-
 def _array(value: Any, dtype: Any = None) -> Any:
     return kept(np.asarray(value) * 1)
+
+
+def _to_float(x: Any) -> Any:
+    return np.asarray(x, dtype=float)
 
 
 def _logistic(z: Any) -> Any:
@@ -184,22 +151,10 @@ def _softmax(z: Any, axis: Any = -1) -> Any:
     return kept(powers / powers.sum(axis=axes(axis), keepdims=True))
 
 
-def _pair(function: Callable[..., Any], sign: str) -> Function:
-    return Function(elementwise(function, sign), ("x1", "x2"), 2, 2, shaped=True)
-
-
-def _floating(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The same of floats: products of whole numbers outgrow 64 bits without a word."""
-    return lambda a, **more: function(a.astype(float), **more)
-
-
-def _each(function: Callable[..., Any]) -> Function:
-    return Function(lambda x: kept(function(x)), ("x",))
-
-
 EACH = (
     "exp", "log", "log2", "log10", "log1p", "expm1", "sqrt", "abs", "absolute", "sign", "square", "negative", "tanh",
     "sin", "cos", "tan", "sinh", "cosh", "arctan", "floor", "ceil", "isnan", "isfinite", "logical_not", "reciprocal",
+    "exp2", "cbrt", "fabs", "rint", "trunc", "arcsin", "arccos", "arcsinh", "arccosh", "arctanh", "isinf", "real",
 )  # fmt: skip
 PAIRS = {
     "add": (np.add, "+"), "subtract": (np.subtract, "-"), "multiply": (np.multiply, "*"),
@@ -207,70 +162,104 @@ PAIRS = {
     "minimum": (np.minimum, ","), "logaddexp": (np.logaddexp, ","), "logical_and": (np.logical_and, "&"),
     "logical_or": (np.logical_or, "|"), "equal": (np.equal, "=="), "greater": (np.greater, ">"),
     "less": (np.less, "<"), "mod": (np.mod, "%"), "arctan2": (np.arctan2, ","),
+    "hypot": (np.hypot, ","), "floor_divide": (np.floor_divide, "//"), "not_equal": (np.not_equal, "!="),
+    "greater_equal": (np.greater_equal, ">="), "less_equal": (np.less_equal, "<="), "fmax": (np.fmax, ","),
+    "fmin": (np.fmin, ","), "remainder": (np.mod, "%"), "logical_xor": (np.logical_xor, ","),
 }  # fmt: skip
 
 METHODS: dict[str, Function] = {
-    "sum": _reduction(np.sum), "mean": _reduction(np.mean), "max": _reduction(np.max), "min": _reduction(np.min),
-    "prod": _reduction(_floating(np.prod)), "any": _reduction(np.any), "all": _reduction(np.all),
-    "std": _reduction(np.std, freedom=True), "var": _reduction(np.var, freedom=True),
-    "argmax": _along(np.argmax, None), "argmin": _along(np.argmin, None), "cumsum": _along(np.cumsum, None),
-    "cumprod": _along(_floating(np.cumprod), None), "argsort": _along(np.argsort), "squeeze": _along(np.squeeze, None),
+    "sum": reduction(np.sum), "mean": reduction(np.mean), "max": reduction(np.max), "min": reduction(np.min),
+    "prod": reduction(floating(np.prod)), "any": reduction(np.any), "all": reduction(np.all),
+    "std": reduction(np.std, freedom=True), "var": reduction(np.var, freedom=True),
+    "argmax": along(np.argmax, None), "argmin": along(np.argmin, None), "cumsum": along(np.cumsum, None),
+    "cumprod": along(floating(np.cumprod), None), "argsort": along(np.argsort), "squeeze": along(np.squeeze, None),
     "dot": Function(_dot, ("a", "b"), 2, 2, shaped=True), "transpose": Function(_transpose, ("a", "axes", "", "")),
-    "reshape": Function(_reshape, ("a", "shape", "", "", ""), 2), "ravel": _each(np.ravel), "copy": _each(np.copy),
-    "trace": _each(np.trace), "diagonal": _each(np.diagonal), "repeat": Function(repeat, ("a", "repeats", "axis"), 2),
-    "clip": Function(_clip, ("a", "a_min", "a_max"), 2, shaped=True), "flatten": _each(np.ravel),
+    "reshape": Function(_reshape, ("a", "shape", "", "", ""), 2), "ravel": each(np.ravel), "copy": each(np.copy),
+    "trace": each(np.trace), "diagonal": each(np.diagonal), "repeat": Function(repeat, ("a", "repeats", "axis"), 2),
+    "clip": Function(_clip, ("a", "a_min", "a_max", "min", "max"), 2, shaped=True), "flatten": each(np.ravel),
+    "ptp": STATISTICS["ptp"], "round": STATISTICS["round"], "take": PICKING["take"], "nonzero": PICKING["nonzero"],
     "swapaxes": Function(lambda a, i, j: kept(np.swapaxes(a, whole(i, "an axis"), whole(j, "an axis"))),
                          ("a", "axis1", "axis2"), 3),
 }  # fmt: skip
 """What stands behind a dot; NumPy has each as a function too."""
 
 NUMPY: dict[str, Function] = {
-    **{name: _each(getattr(np, name)) for name in EACH},
-    **{name: _pair(*rule) for name, rule in PAIRS.items()},
+    **{name: each(getattr(np, name)) for name in EACH},
+    **{name: pair(*rule) for name, rule in PAIRS.items()},
     **{name: method for name, method in METHODS.items() if name != "flatten"},
-    "amax": METHODS["max"], "amin": METHODS["min"], "median": _reduction(np.median), "sort": _along(np.sort),
-    "average": _reduction(np.mean, keeps=False), "count_nonzero": _reduction(np.count_nonzero),
-    "power": Function(power, ("x1", "x2"), 2, 2, shaped=True), "where": Function(_where, ("c", "x", "y"), 3, 3, True),
+    "amax": METHODS["max"], "amin": METHODS["min"], "median": reduction(np.median), "sort": along(np.sort),
+    "count_nonzero": reduction(np.count_nonzero),
+    "power": Function(power, ("x1", "x2"), 2, 2, shaped=True),
+    "where": Function(_where, ("condition", "x", "y"), 1, 3, True),
     "matmul": Function(matmul, ("x1", "x2"), 2, 2, shaped=True), "outer": Function(_outer, ("a", "b"), 2, 2, True),
     "inner": Function(_inner, ("a", "b"), 2, 2, True), "vdot": Function(_vdot, ("a", "b"), 2, 2, True),
-    "zeros": _maker(0.0), "ones": _maker(1.0), "full": Function(full, ("shape", "fill_value"), 2, 0),
-    "eye": Function(eye, ("N", "M"), arrays=0), "identity": Function(eye, ("n",), arrays=0),
-    "arange": Function(arange, ("start", "stop", "step"), arrays=0),
+    "zeros": _maker(0.0), "ones": _maker(1.0), "full": Function(full, ("shape", "fill_value", "dtype"), 2, 0),
+    "eye": Function(eye, ("N", "M", "k", "dtype"), arrays=0), "identity": Function(eye, ("n",), arrays=0),
+    "arange": Function(arange, ("start", "stop", "step", "dtype"), arrays=0),
     "linspace": Function(linspace, ("start", "stop", "num"), 2, 0),
-    "zeros_like": _each(lambda x: np.zeros(np.shape(x))), "ones_like": _each(lambda x: np.ones(np.shape(x))),
-    "diag": _each(_diag),
-    "tril": _each(np.tril), "triu": _each(np.triu), "array": Function(_array, ("object", "dtype")),
-    "asarray": Function(_array, ("object", "dtype")), "bincount": Function(bincount, ("x", "minlength")),
+    "zeros_like": Function(lambda a: np.zeros(np.shape(a)), ("a", "dtype")),
+    "ones_like": Function(lambda a: np.ones(np.shape(a)), ("a", "dtype")),
+    "full_like": Function(lambda a, fill_value: full(np.shape(a), fill_value), ("a", "fill_value", "dtype"), 2),
+    "array": Function(_array, ("object", "dtype")),
+    "asarray": Function(_array, ("object", "dtype")), "tile": Function(tile, ("A", "reps"), 2),
+    "tri": Function(tri, ("N", "M", "k"), 1, 0), "vander": Function(vander, ("x", "N", "increasing")),
+    "logspace": Function(logspace, ("start", "stop", "num"), 2, 0),
+    "broadcast_to": Function(broadcast_to, ("array", "shape"), 2), "meshgrid": Function(meshgrid, ("x", "y"), 2, 2),
+    "kron": Function(kron, ("a", "b"), 2, 2), "cross": Function(cross, ("a", "b"), 2, 2),
+    "tensordot": Function(tensordot, ("a", "b", "axes"), 2, 2),
+    "float64": each(_to_float), "float32": each(_to_float), "int64": each(lambda x: np.asarray(x).astype(np.int64)),
     "expand_dims": Function(lambda a, axis: kept(np.expand_dims(a, axes(axis))), ("a", "axis"), 2),
     "concatenate": _joined(np.concatenate), "stack": _joined(np.stack), "vstack": _joined(np.vstack, axis=False),
     "hstack": _joined(np.hstack, axis=False), "column_stack": _joined(np.column_stack, axis=False),
     "einsum": Function(_einsum, ("pattern", *[""] * 6), 2, 0, True),
+    **PICKING,
+    **STATISTICS,
 }  # fmt: skip
 """Functions of `np`."""
 
-LINALG: dict[str, Function] = {
-    "norm": Function(_finite(_norm), ("x", "ord", "axis", "keepdims")), "inv": _each(_finite(np.linalg.inv)),
-    "det": _each(_finite(np.linalg.det)), "pinv": _each(_finite(np.linalg.pinv)),
-    "cholesky": _each(_finite(np.linalg.cholesky)),
-    "eigvalsh": _each(_finite(np.linalg.eigvalsh)), "matrix_rank": _each(_finite(np.linalg.matrix_rank)),
-    "matrix_power": Function(_finite(_matrix_power), ("a", "n"), 2),
-    "solve": Function(_finite(np.linalg.solve), ("a", "b"), 2, 2),
-}  # fmt: skip
-"""Functions of `np.linalg`."""
+UFUNCS = {name: PAIRS[name] for name in ("add", "subtract", "multiply", "divide", "maximum", "minimum", "logaddexp",
+                                         "equal", "greater", "less", "logical_and", "logical_or")}  # fmt: skip
+"""Functions of two arrays that have a `.outer`; of some of them `.reduce` is known too."""
+_REDUCING = ("add", "multiply", "maximum", "minimum", "logaddexp", "logical_and", "logical_or")
+
+
+def ufunc(name: str, way: str) -> Function | None:
+    """`np.add.outer`, `np.logaddexp.reduce`; None where there is none."""
+    if name not in UFUNCS or way not in ("outer", "reduce") or (way == "reduce" and name not in _REDUCING):
+        return None
+    function, sign = UFUNCS[name]
+    if way == "outer":
+
+        def outer(shapes: Shapes, a: Any, b: Any) -> Any:
+            return elementwise(function, sign)(shapes, np.reshape(a, np.shape(a) + (1,) * np.ndim(b)), b)
+
+        return Function(outer, ("A", "B"), 2, 2, True)
+    found: Any = function
+
+    def reduce(array: Any, axis: Any = 0, keepdims: Any = False) -> Any:
+        values = np.asarray(array)
+        values = values if values.dtype.kind == "b" else values.astype(float)
+        return kept(found.reduce(values, axis=axes(axis), keepdims=bool(keepdims)))
+
+    return Function(reduce, ("array", "axis", "keepdims"))
+
 
 PLAIN: dict[str, Function] = {
-    "abs": NUMPY["abs"], "len": _each(lambda x: len(x)), "float": _each(lambda x: float(x)),
-    "int": _each(lambda x: int(x)), "sum": Function(lambda a: kept(np.sum(a, axis=0)), ("a",)),
+    "abs": NUMPY["abs"], "len": each(lambda x: len(x)), "float": each(lambda x: float(x)),
+    "int": each(lambda x: int(x)), "sum": Function(lambda a: kept(np.sum(a, axis=0)), ("a",)),
+    "range": Function(counted, ("start", "stop", "step"), arrays=0),
+    "round": STATISTICS["round"],
+    "pow": NUMPY["power"],
 }  # fmt: skip
 """Python's own."""
 
 OWN: dict[str, Function] = {
     "sigmoid": Function(_logistic, ("z",)), "softmax": Function(_softmax, ("z", "axis")),
-    "relu": _each(lambda z: np.maximum(z, 0)),
+    "relu": each(lambda z: np.maximum(z, 0)),
 }  # fmt: skip
 """Functions that a problem may use, and an answer only where the right one does."""
 
 CONSTANTS: dict[str, Any] = {
     "pi": float(np.pi), "e": float(np.e), "inf": float("inf"), "nan": float("nan"), "newaxis": None,
-    "float64": "float", "float32": "float", "int64": "int",
+    "float64": "float", "float32": "float", "int64": "int", "bool_": "bool",
 }  # fmt: skip

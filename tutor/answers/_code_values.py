@@ -28,6 +28,8 @@ class Shapes:
     """How large the named dimensions are at one draw, to tell shapes in the problem's letters."""
 
     sizes: Mapping[str, int] = field(default_factory=dict)
+    turn: int = 1
+    """1, or -1 where vectors that may have either sign get the other one."""
 
     def said(self, shape: tuple[int, ...]) -> str:
         """`(n, d)`, `(n,)`, `()`."""
@@ -143,7 +145,8 @@ def elementwise(function: Callable[..., Any], sign: str) -> Callable[..., Any]:
 
     def found(shapes: Shapes, left: Any, right: Any) -> Any:
         broadcast(shapes, sign, left, right)
-        whole = np.asarray(left).dtype.kind in "i" or np.asarray(right).dtype.kind in "i"
+        kinds = {np.asarray(left).dtype.kind, np.asarray(right).dtype.kind}
+        whole = "i" in kinds and kinds <= {"i", "b"}  # with a float beside it the result is one
         if whole and sign in "+-*" and float(np.max(np.abs(function(_float(left), _float(right))), initial=0)) > WHOLE:
             raise LimitError("this number is too large to work with")
         return kept(function(left, right))

@@ -12,8 +12,19 @@ from typing import Any
 import numpy as np
 
 from tutor.answers._code_reader import Source
-from tutor.answers._code_table import CONSTANTS, LINALG, METHODS, NUMPY, OWN, PLAIN, Function
-from tutor.answers._code_values import WORK, Shapes, Undefined, elementwise, is_number, kept, matmul, numeric, power
+from tutor.answers._code_table import CONSTANTS, LINALG, METHODS, NUMPY, OWN, PLAIN, Function, ufunc
+from tutor.answers._code_values import (
+    WORK,
+    Shapes,
+    Undefined,
+    elementwise,
+    is_number,
+    kept,
+    matmul,
+    numeric,
+    power,
+    room,
+)
 from tutor.errors import LimitError, NotationError
 
 TROUBLE = (ValueError, TypeError, IndexError, ArithmeticError, MemoryError, RecursionError, AttributeError)
@@ -24,7 +35,7 @@ _SIGNS: dict[type[ast.AST], tuple[Callable[..., Any], str]] = {
     ast.BitOr: (np.bitwise_or, "|"), ast.Eq: (np.equal, "=="), ast.NotEq: (np.not_equal, "!="), ast.Lt: (np.less, "<"),
     ast.LtE: (np.less_equal, "<="), ast.Gt: (np.greater, ">"), ast.GtE: (np.greater_equal, ">="),
 }  # fmt: skip
-_LACKING = re.compile("ingular|positive definite|converge")
+_LACKING = re.compile("ingular|positive definite|converge|zero-size|empty sequence|sum to zero")
 _PREFIX: dict[type[ast.AST], Callable[..., Any]] = {
     ast.USub: np.negative, ast.UAdd: np.positive, ast.Invert: np.invert,
 }  # fmt: skip
@@ -37,6 +48,8 @@ class World:
     values: Mapping[str, Any]
     sizes: Mapping[str, int]
     own: frozenset[str] = frozenset()
+    turn: int = 1
+    """-1 where eigenvectors, and others that are right with either sign, have the other one."""
 
 
 def run(source: Source, world: World) -> Any:
@@ -51,7 +64,7 @@ class _Walk:
     """One walk over one tree; nothing typed is ever looked up on an object."""
 
     def __init__(self, source: Source, world: World) -> None:
-        self.source, self.world, self.shapes = source, world, Shapes(world.sizes)
+        self.source, self.world, self.shapes = source, world, Shapes(world.sizes, world.turn)
 
     def told(self, node: ast.AST, compute: Callable[[], Any]) -> Any:
         """What is computed, any trouble being a NotationError at the node, with its text."""
@@ -62,7 +75,7 @@ class _Walk:
                 raise
             kind, message = type(error), error.message
         except TROUBLE as error:
-            if isinstance(error, np.linalg.LinAlgError) and _LACKING.search(str(error)):
+            if isinstance(error, np.linalg.LinAlgError | ValueError) and _LACKING.search(str(error)):
                 raise Undefined from None
             kind, message = NotationError, _brief(error)
         raise kind(f"{self.source.snippet(node)}: {message}", self.source.span(node))
@@ -99,7 +112,7 @@ class _Walk:
         if name in self.world.sizes:
             return self.world.sizes[name]
         if name in ("float", "int", "bool"):
-            return "float" if name == "float" else "int"
+            return name
         known = ", ".join([*self.world.values, *self.world.sizes])
         raise NotationError(f"“{name[:40]}” is not known here: the names are {known}", self.source.span(node))
 
@@ -110,14 +123,16 @@ class _Walk:
             raise NotationError(f"arithmetic takes numbers and arrays, not {text}", self.source.span(node))
         return value
 
-    def _binary(self, node: ast.expr, op: ast.AST, left: Any, right: Any) -> Any:
+    def _binary(self, node: Any, op: ast.AST, left: Any, right: Any) -> Any:
         if isinstance(op, ast.MatMult):
             return self.told(node, lambda: matmul(self.shapes, left, right))
         if isinstance(op, ast.Pow):
             return self.told(node, lambda: power(self.shapes, left, right))
         function, sign = _SIGNS[type(op)]
         if sign in ("/", "//", "%") and isinstance(right, int) and not right:
-            raise NotationError("this divides by zero", self.source.span(node))
+            if not any(isinstance(part, ast.Call | ast.Subscript) for part in ast.walk(node.right)):
+                raise NotationError("this divides by zero", self.source.span(node))
+            right = np.float64(0)  # counted from the data: none of them at this draw
         return self.told(node, lambda: elementwise(function, sign)(self.shapes, left, right))
 
     # ------------------------------------------------------------------ attributes and entries
@@ -142,6 +157,8 @@ class _Walk:
         raise NotationError(f"“.{node.attr[:40]}” of an array is not known here{hint}", self.source.span(node))
 
     def _subscript(self, node: ast.Subscript) -> Any:
+        if isinstance(node.value, ast.Attribute) and _is_numpy(node.value.value) and node.value.attr in ("c_", "r_"):
+            return self.told(node, lambda: self._joined(node))
         value = self.value(node.value)
         index = self._index(node.slice)
         if not isinstance(value, tuple | np.ndarray):
@@ -152,6 +169,14 @@ class _Walk:
         if taken and max(taken) * np.size(value) > WORK:
             raise LimitError("this is too large to work with", self.source.span(node))
         return self.told(node, lambda: kept(value[index]))
+
+    def _joined(self, node: ast.Subscript) -> Any:
+        """`np.c_[ones, X]` and `np.r_[y, z]`."""
+        assert isinstance(node.value, ast.Attribute)
+        items = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+        parts = tuple(numeric(self.value(item), "this") for item in items)
+        room(sum(int(np.size(part)) for part in parts))
+        return kept((np.c_ if node.value.attr == "c_" else np.r_)[parts])
 
     def _index(self, node: ast.expr) -> Any:
         match node:
@@ -186,8 +211,11 @@ class _Walk:
     def _applied(self, function: Function, arguments: list[Any], names: dict[str, Any]) -> Any:
         if len(arguments) + len(names) < function.needs or len(arguments) > len(function.names):
             raise NotationError(f"this takes {function.needs} to {len(function.names)} values")
-        if "dtype" in names and names.pop("dtype") not in ("float", "int"):
-            raise NotationError("dtype is float or int here")
+        while function.names[len(arguments) : len(arguments) + 1] and function.names[len(arguments)] in names:
+            if function.names[len(arguments)] == "dtype":
+                break
+            arguments.append(names.pop(function.names[len(arguments)]))
+        dtype = _dtype(names.pop("dtype")) if "dtype" in names else ""
         for at in range(min(function.arrays, len(arguments))):
             arguments[at] = numeric(arguments[at], "this")
         if function.names[:1] == ("pattern",):
@@ -199,7 +227,8 @@ class _Walk:
         positional = dict(zip(function.names, arguments, strict=False))
         if any(name in positional for name in names):
             raise NotationError("one option is given twice")
-        return function.call(*first, *arguments, **names)
+        found = function.call(*first, *arguments, **names)
+        return _cast(found, dtype) if dtype else found
 
     def _function(self, node: ast.Call) -> tuple[Function, list[Any]]:
         """The function of a call, and the array that it is a method of."""
@@ -214,6 +243,10 @@ class _Walk:
                 return self._found(LINALG, name, "np.linalg.", node), []
             case ast.Attribute(value=root, attr=name) if _is_numpy(root):
                 return self._found(NUMPY, name, "np.", node), []
+            case ast.Attribute(value=ast.Attribute(value=root, attr=base), attr=way) if _is_numpy(root):
+                if (found := ufunc(base, way)) is None:
+                    raise NotationError(f"`np.{base[:40]}.{way[:40]}` is not known here", self.source.span(node.func))
+                return found, []
             case ast.Attribute(value=root, attr="astype") if len(node.args) == 1:
                 return Function(_cast, ("a", "dtype"), 2), [self._number(root)]
             case ast.Attribute(value=root, attr=name):
@@ -226,8 +259,18 @@ class _Walk:
         raise NotationError(f"`{before}{name[:40]}` is not known here", self.source.span(node.func))
 
 
+_TYPES: dict[str, Any] = {"float": np.float64, "int": np.int64, "bool": np.bool_}
+
+
+def _dtype(value: Any) -> str:
+    name = value.rstrip("0123456789_") if isinstance(value, str) else ""
+    if name not in _TYPES:
+        raise NotationError("dtype is float, int or bool here")
+    return name
+
+
 def _cast(a: Any, dtype: Any) -> Any:
-    return np.asarray(a, dtype=float) if dtype == "float" else np.asarray(a).astype(np.int64)
+    return np.asarray(a).astype(_TYPES[_dtype(dtype)])
 
 
 def _is_numpy(node: ast.expr) -> bool:

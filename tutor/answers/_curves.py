@@ -19,6 +19,7 @@ from tutor.answers._roots import degrees, over_one
 from tutor.arithmetic import Undefined
 from tutor.equivalence import equal
 from tutor.numeric import evaluate_at
+from tutor.points import is_probability
 
 SEED = "curves"
 OPERATIONS = 300
@@ -95,6 +96,8 @@ def at(expression: sp.Expr, point: Mapping[sp.Symbol, sp.Expr]) -> sp.Expr | Non
 
 def near(letter: sp.Symbol, chance: random.Random, size: int) -> sp.Rational:
     """A number the letter may be, of about this size."""
+    if is_probability(letter):
+        return sp.Rational(chance.randrange(1, 996), 997)
     value = sp.Rational(chance.randrange(1, 4000), 997) * size
     if letter.is_integer:
         value = sp.Integer(chance.randrange(1, 9 * size))
@@ -146,7 +149,12 @@ def _nowhere_zero(factor: sp.Expr) -> bool:
     if factor.is_zero is False:
         return True
     letters = factor.free_symbols
-    return len(letters) == 1 and not sp.Poly(factor, *letters).count_roots()
+    if len(letters) != 1:
+        return False
+    polynomial = sp.Poly(factor, *letters)
+    if any(map(is_probability, letters)):
+        return bool(polynomial.count_roots(0, 1) == sum(polynomial(end) == 0 for end in (0, 1)))
+    return not polynomial.count_roots()
 
 
 def changes_sign(factor: sp.Expr) -> bool:
@@ -165,7 +173,7 @@ def changes_sign(factor: sp.Expr) -> bool:
         above, below = above or found > 0, below or found < 0
         if above and below:
             return True
-    if len(letters) != 1 or _restricted(letters[0]) or not factor.is_polynomial(*letters):
+    if len(letters) != 1 or restricted(letters[0]) or not factor.is_polynomial(*letters):
         return False
     return bool(sp.Poly(factor, *letters).count_roots())
 
@@ -189,7 +197,7 @@ def _by_substitution(first: sp.Expr, second: sp.Expr, letters: Sequence[sp.Symbo
     for here, there in ((first, second), (second, first)):
         for letter in letters:
             slope = sp.diff(here, letter)
-            if slope == 0 or slope.has(letter) or _restricted(letter):
+            if slope == 0 or slope.has(letter) or restricted(letter):
                 continue
             rest = here.xreplace({letter: ZERO})
             if rest.has(sp.zoo, sp.nan, sp.oo):
@@ -203,7 +211,8 @@ def _by_substitution(first: sp.Expr, second: sp.Expr, letters: Sequence[sp.Symbo
     return True if contained == 2 else None
 
 
-def _restricted(letter: sp.Symbol) -> bool:
+def restricted(letter: sp.Symbol) -> bool:
+    """Is there a sign that it cannot have?"""
     return letter.is_nonnegative is not None or letter.is_nonpositive is not None or bool(letter.is_nonzero)
 
 
@@ -213,7 +222,13 @@ def _rooted(image: sp.Expr) -> sp.Expr:
     if any(part.exp.q % 2 for part in roots):
         if any(part.exp.q % 2 == 0 for part in roots) or image.has(sp.Abs, sp.log):
             raise Undecided
-        return image.xreplace({letter: sp.Symbol(letter.name, positive=True) for letter in image.free_symbols})
+        return image.xreplace(
+            {
+                letter: sp.Symbol(letter.name, positive=True)
+                for letter in image.free_symbols
+                if not is_probability(letter)
+            }
+        )
     return image
 
 
@@ -223,7 +238,7 @@ def _told_apart(first: sp.Expr, second: sp.Expr, letters: Sequence[sp.Symbol]) -
     with mpmath.workdps(40):
         for here, there in ((first, second), (second, first)):
             for letter in letters[:3]:
-                if _restricted(letter) and not letter.is_positive:
+                if restricted(letter) and not letter.is_positive:
                     continue
                 others = {other: near(other, chance, 1) for other in letters if other != letter}
                 if any(_clearly_not_zero(there, {**others, letter: place}) for place in _turning(here, letter, others)):
@@ -236,7 +251,7 @@ def _told_apart(first: sp.Expr, second: sp.Expr, letters: Sequence[sp.Symbol]) -
 
 def _turning(side: sp.Expr, letter: sp.Symbol, others: dict[sp.Symbol, sp.Rational]) -> list[sp.Expr]:
     """Multiples of pi/6 at which an expression with sines is exactly 0, which it may only touch."""
-    if not side.has(TrigonometricFunction):
+    if not side.has(TrigonometricFunction) or is_probability(letter):
         return []
     places = [sp.pi * step / 6 for step in (range(1, 14) if letter.is_positive else range(-6, 13))]
     return [place for place in places if side.xreplace({**others, letter: place}) == 0]
@@ -245,6 +260,8 @@ def _turning(side: sp.Expr, letter: sp.Symbol, others: dict[sp.Symbol, sp.Ration
 def _root(side: sp.Expr, letter: sp.Symbol, others: dict[sp.Symbol, sp.Rational]) -> sp.Rational | None:
     """A root in one letter to 30 digits, at which the expression is small on both sides."""
     places = [sp.Rational(step, 4) for step in (range(1, 41) if letter.is_positive else range(-20, 21))]
+    if is_probability(letter):
+        places = [sp.Rational(step, 41) for step in range(1, 41)]
     values = [_real_at(side, {**others, letter: place}) for place in places]
     for at in range(len(places) - 1):
         low, high = values[at], values[at + 1]

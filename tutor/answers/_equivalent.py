@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import sympy as sp
 
 from tutor.answers._curves import at, changes_sign, near, numerator, ratio, same_zeros
+from tutor.answers._isolated import same_isolated
 from tutor.answers._realset import EVERYTHING, NOTHING, RealSet, Undecided, order, sign, single
 from tutor.answers._roots import degrees
 from tutor.answers._solving import HOLDS, assumed, reaching, solutions
@@ -144,7 +145,9 @@ def _same_sets(one: Statement, other: Statement, letter: sp.Symbol) -> bool | No
 def _same_equations(one: Statement, other: Statement, names: Sequence[sp.Symbol]) -> bool | None:
     first, second = _product(one), _product(other)
     if first is not None and second is not None:
-        return same_zeros(first, second, names)
+        found = same_zeros(first, second, names)
+        alone = found is None and isinstance(one, Atom) and isinstance(other, Atom)
+        return same_isolated(one, other, names) if alone else found  # type: ignore[arg-type]
     for compare in (same_linear, same_points):
         found = compare(one, other, names)
         if found is not None:

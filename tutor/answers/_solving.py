@@ -24,6 +24,7 @@ from tutor.answers._realset import (
     single,
 )
 from tutor.answers._roots import DEGREE, degrees, over_one, probes, real_roots
+from tutor.points import is_probability
 
 SPLITS = 3
 """Absolute values in one comparison."""
@@ -51,7 +52,9 @@ def assumed(letter: sp.Symbol) -> RealSet:
     """The numbers a letter may be, as the problem declares it; whole numbers are not told apart."""
     zero = sp.Integer(0)
     found = EVERYTHING
-    if letter.is_nonnegative:
+    if is_probability(letter):
+        found = between(zero, sp.Integer(1), True, True)
+    elif letter.is_nonnegative:
         found = between(zero, sp.oo, bool(letter.is_positive), True)
     elif letter.is_nonpositive:
         found = between(-sp.oo, zero, True, bool(letter.is_negative))

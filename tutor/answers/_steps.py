@@ -12,16 +12,20 @@ from typing import Any
 import sympy as sp
 
 from tutor.answers._base import LABEL, Context
+from tutor.answers._curves import restricted
 from tutor.answers._equivalent import alternatives, equivalent, solution_set
+from tutor.answers._isolated import unchanced
 from tutor.answers._parts import Piece, split
 from tutor.answers._realset import Undecided
-from tutor.answers._statements import Atom, Joined, Statement, joined, letters, parts, stated
+from tutor.answers._statements import Atom, Joined, Statement, joined, letters, parts, replaced, stated
+from tutor.answers._systems import conjuncts
 from tutor.equivalence import difference, same
 from tutor.errors import LimitError, NotationError
 from tutor.language.elementary import Value, is_matrix, is_scalar
 from tutor.language.evaluate import Scope, evaluate
 from tutor.language.parser import parse
-from tutor.language.tree import Group, Logic, Name, Node, Relation, walk
+from tutor.language.tree import Group, Logic, Name, Node, Postfix, Relation, walk
+from tutor.points import is_probability
 
 LINES = re.compile(r"[;\n]|<=>|=>|⇒|⟹|⇔|⟺|→|\\(?:Rightarrow|Leftrightarrow|implies|iff)\b")
 LEADING = re.compile(r"\s*(?:&?\s*=(?!=)|&)\s*")
@@ -85,9 +89,18 @@ def expressions(number: int, piece: Piece, context: Context, known: frozenset[st
 
 
 def _labels(tree: Node, known: frozenset[str]) -> bool:
-    """`y`, `f(x)` or `f'(x)` where the question has no y and no f."""
-    names = {part.name for part in walk(tree) if isinstance(part, Name)}
+    """`y`, `f(x)` or `f'(x)` where the question has no y and no f, and `p'` where it has no p'."""
+    names = {part.name for part in walk(tree) if isinstance(part, Name)} | primes(tree)
     return bool(names - known) and not any(type(part).__name__ in ("Number", "Unary") for part in walk(tree))
+
+
+def primes(tree: Node) -> set[str]:
+    """`p'` of every letter with a prime: a derivative, since letters of a derivation stand for numbers."""
+    return {
+        f"{part.operand.name}'"
+        for part in walk(tree)
+        if isinstance(part, Postfix) and part.op == "'" and isinstance(part.operand, Name)
+    }
 
 
 def statement(number: int, piece: Piece, context: Context, known: frozenset[str]) -> Step:
@@ -179,7 +192,45 @@ def follows(before: Statement | None, after: Statement | None, given: Sequence[S
     """Has a statement the solutions of the one before?"""
     if before is None or after is None:
         return None
-    return equivalent(joined("and", [before, *given]), joined("and", [after, *given]))
+    found = equivalent(joined("and", [before, *given]), joined("and", [after, *given]))
+    return found if found is not None or not given else _put_in(before, after, given)
+
+
+def _put_in(before: Statement, after: Statement, given: Sequence[Statement]) -> bool | None:
+    """The same once each equation that is given has gone into the others, for the letter that it gives."""
+    facts = list(conjuncts(joined("and", list(given))) or ())
+    free = bool(facts)
+    while facts:
+        fact = facts.pop(0)
+        if (meaning := _meaning(fact)) is None:
+            return None
+        letter, value = meaning
+        free = free and _may_be_any(letter, value)
+        before, after = (replaced(side, {letter: value}) for side in (before, after))
+        facts = [
+            Atom(other.op, *(side.xreplace({letter: value}) for side in (other.left, other.right))) for other in facts
+        ]
+    found = equivalent(before, after)
+    return found if found or free else None  # what a letter cannot be may be all that differs
+
+
+def _may_be_any(letter: sp.Symbol, value: sp.Expr) -> bool:
+    """May the letter be whatever its meaning comes to?"""
+    if letter.is_integer or is_probability(letter):
+        return False
+    return not restricted(letter) or bool(letter.is_positive and unchanced(value).is_positive)
+
+
+def _meaning(fact: Atom) -> tuple[sp.Symbol, sp.Expr] | None:
+    """A letter and what it is by an equation: one that stands alone, else one that stands there once, not squared."""
+    for letter in [*_alone(fact), *letters(fact)]:
+        slope = sp.diff(fact.gap, letter)
+        if slope.has(letter) or slope.is_zero is not False or not letter.is_real:
+            continue
+        rest = fact.gap.xreplace({letter: sp.Integer(0)})
+        if not rest.has(sp.zoo, sp.nan, sp.oo):
+            return letter, sp.expand_mul(-rest / slope)
+    return None
 
 
 def solved_for(found: Statement | None) -> list[sp.Symbol]:

@@ -24,13 +24,14 @@ EXACT = 2**53
 class Code(Answer):
     """One NumPy expression.
 
-    Options: `shapes` (`{X: [n, d], w: [d], c: []}`), `labels` (`{y: k}`: 0 to k - 1), `symmetric` (`[S]`).
+    Options: `shapes` (`{X: [n, d], w: [d], c: []}`), `labels` (`{y: k}`: 0 to k - 1), `symmetric` (`[S]`), `ranges`
+    (`{p: probability, s: positive, q: distribution}`).
     """
 
     kind: ClassVar[str] = "code"
     ask: ClassVar[str] = "a NumPy expression: X.T @ (X @ w - y) / n"
     form: ClassVar[str] = "any"
-    keys: ClassVar[frozenset[str]] = frozenset({"shapes", "labels", "symmetric"})
+    keys: ClassVar[frozenset[str]] = frozenset({"shapes", "labels", "symmetric", "ranges"})
 
     def __init__(self, options: Mapping[str, Any], context: Context) -> None:
         self.numpy = _numpy()

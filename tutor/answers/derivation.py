@@ -10,7 +10,7 @@ import sympy as sp
 from tutor.answers import kind_named
 from tutor.answers._base import Answer, Comparison, Context, Example
 from tutor.answers._parts import Piece
-from tutor.answers._statements import Statement, stated
+from tutor.answers._statements import Statement, letters, stated
 from tutor.answers._steps import (
     Step,
     equations,
@@ -19,6 +19,7 @@ from tutor.answers._steps import (
     gap,
     lines_of,
     lost_or_gained,
+    primes,
     sides_in,
     solved_for,
     statement,
@@ -31,6 +32,7 @@ from tutor.language.elementary import Value, is_matrix, is_scalar
 from tutor.language.evaluate import evaluate
 from tutor.language.express import express
 from tutor.language.fill import fill
+from tutor.language.names import canonical
 from tutor.language.tree import Logic, Name, Node, Relation, walk
 from tutor.language.write import write
 from tutor.model import Entry, Outcome
@@ -43,13 +45,14 @@ class Derivation(Answer):
     """Expressions that stay equal, or statements that keep their solutions, down to `value`.
 
     Options: `start` (what the first line follows from), `given` (what letters stand for, `y = x^2`, or for statements
-    others that hold). A line may hold several sides, `a = b = c`, and begin with `=` or with a name, `f'(x) =`.
+    others that hold), `letters` (those that the last line may have). A line may hold several sides, `a = b = c`, and
+    begin with `=` or with a name, `f'(x) =`.
     """
 
     kind: ClassVar[str] = "derivation"
     entry: ClassVar[Entry] = Entry.LINES
     ask: ClassVar[str] = "your steps with ; between them, each following from the one before"
-    keys: ClassVar[frozenset[str]] = frozenset({"start", "given"})
+    keys: ClassVar[frozenset[str]] = frozenset({"start", "given", "letters"})
 
     def __init__(self, options: Mapping[str, Any], context: Context) -> None:
         self.start: Step | None = None
@@ -57,6 +60,7 @@ class Derivation(Answer):
         super().__init__(options, context)
         self.wanted, self.demand = self.demand, "any"  # of the last line alone: `compare` asks for it
         self._settle()
+        self.allowed = self._allowed()
 
     # ------------------------------------------------------------------ what is asked
 
@@ -113,6 +117,22 @@ class Derivation(Answer):
             shown = sides_in(asked, self.context)
             self.told |= all(end and any(alike(side, end) for side in shown) for end in ends)
 
+    def _allowed(self) -> frozenset[str] | None:
+        """The letters that the last line may have, None for any; raises NotationError where `value` has others."""
+        named = self.options.get("letters")
+        if named is None:
+            return None
+        if not isinstance(named, str | list | tuple):
+            raise NotationError("`letters` is a list of the letters that the last line may have: [p]")
+        found = frozenset(canonical(str(name)) for name in ([named] if isinstance(named, str) else named))
+        if other := next((name for name in self._letters(self.value) if name not in found), ""):
+            raise NotationError(f"`value` has the letter {other}, which `letters` does not have")
+        return found
+
+    def _letters(self, value: Any) -> list[str]:
+        names = letters(value) if self.stating else value.free_symbols
+        return sorted(letter.name for letter in names)
+
     def _fits(self, before: Any, after: Any) -> bool | None:
         if self.stating:
             return follows(before, after, self.facts)
@@ -139,6 +159,7 @@ class Derivation(Answer):
     def _known(self) -> frozenset[str]:
         sources = [self.goal, *(self.start.trees if self.start else ())]
         names = {part.name for tree in sources for part in walk(tree) if isinstance(part, Name)}
+        names |= {primed for tree in sources for primed in primes(tree)}
         return frozenset(names | {letter.name for letter, _ in self.meanings} | set(self.context.symbols))
 
     def admit(self, value: Any) -> str:
@@ -190,16 +211,20 @@ class Derivation(Answer):
             if verdict.outcome is Outcome.WRONG_FORM:
                 return verdict.message
             letter = next(iter(solved_for(self.value)), None)
-            return f"Go on: now solve it for {letter}." if letter and letter not in solved_for(value) else ""
+            if letter and letter not in solved_for(value):
+                return f"Go on: now solve it for {letter}."
+            return f"The last line: now write it without {left}." if (left := self._left(value)) else ""
         if self.start and write(tree) == write(self.start.trees[0]) != write(self.goal):
             return "That is what is given: go on from there."
-        if self.wanted != "any" and (left := self._left(value)):
+        if (self.wanted != "any" or self.allowed is not None) and (left := self._left(value)):
             return f"The last line: now write it without {left}."
         short = shortfall(self.wanted, tree, value, self.context.learner, self.pattern)
         return f"The last line: {short.message}" if short else ""
 
     def _left(self, value: Any) -> str:
-        """A letter that `given` gives, and that is to go: what is asked has none of it."""
+        """A letter that is not to remain: one that is not allowed, else one of `given` that what is asked has not."""
+        if self.allowed is not None:
+            return next((name for name in self._letters(value) if name not in self.allowed), "")
         gone = [letter for letter, _ in self.meanings if letter not in self.value.free_symbols]
         return next((letter.name for letter in gone if letter in value.free_symbols), "")
 
@@ -226,7 +251,7 @@ class Derivation(Answer):
 
     def instead(self, value: object) -> Answer:
         """A mistake is another last line."""
-        options = {key: option for key, option in self.options.items() if key != "start"}
+        options = {key: option for key, option in self.options.items() if key not in ("start", "letters")}
         return type(self)({**options, "value": value, "form": "any"}, self.context)
 
     def _last(self, form: str) -> Answer:

@@ -16,7 +16,7 @@ from tutor.bank.harder import WAYS
 REFERENCE = r"^([a-z0-9]+(-[a-z0-9]+)*:)?[a-z0-9]+(-[a-z0-9]+)*$"
 QUALIFIED = r"^[a-z0-9]+(-[a-z0-9]+)*:[a-z0-9]+(-[a-z0-9]+)*$"
 IDENTIFIER = r"^[A-Za-z][A-Za-z0-9_]*$"
-ASSUMPTIONS = "^{0}( {0})*$".format("(real|positive|negative|nonnegative|nonzero|integer|complex)")
+ASSUMPTIONS = "^{0}( {0})*$".format("(real|positive|negative|nonnegative|nonzero|integer|complex|probability)")
 WORDS = r"^[a-z0-9 _-]+$"
 KIND = r"^[a-z]+([_-][a-z]+)*$"
 

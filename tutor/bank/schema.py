@@ -203,7 +203,7 @@ def _sentence(detail: Any, path: tuple[int | str, ...]) -> str:
     words = {SLUG: "a lowercase-name-with-dashes", REFERENCE: "a lowercase-name-with-dashes, with an optional `bank:`"}
     words[QUALIFIED] = "`bank:skill`, the skill whose problems these are"
     words[IDENTIFIER] = "a name of letters, digits and _"
-    words[ASSUMPTIONS] = "made of real, positive, negative, nonnegative, nonzero, integer, complex"
+    words[ASSUMPTIONS] = "made of real, positive, negative, nonnegative, nonzero, integer, complex, probability"
     asked = _ASKED.get(detail["type"])
     message = f"should be {asked}" if asked else str(detail["msg"]).removeprefix("Input ")
     pattern = detail.get("ctx", {}).get("pattern", "")

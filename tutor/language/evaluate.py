@@ -31,7 +31,7 @@ from tutor.language.sets import OPERATIONS, are_reals_less, as_set, interval
 from tutor.language.tree import Binary, Call, Group, Interval, Matrix, Name, Node, Number, Postfix, Unary, walk
 
 _FUNCTIONS: Mapping[str, Callable[..., Any]] = {**ELEMENTARY, "integrate": integrate}
-ASSUMPTIONS = frozenset(["real", "positive", "negative", "nonnegative", "nonzero", "integer", "complex"])
+ASSUMPTIONS = frozenset(["real", "positive", "negative", "nonnegative", "nonzero", "integer", "complex", "probability"])
 
 
 @dataclass(frozen=True)
@@ -53,13 +53,13 @@ class Scope:
                 return table[name.name]
         if self.free and is_letter(name.name):
             return symbol(name.name)
-        raise NotationError(f"{name.name} is not known here", name.span)
+        raise NotationError(f"“{name.name}” is not known here", name.span)
 
     def function(self, call: Call) -> Callable[..., Any]:
         """The function of a call; raises NotationError."""
         found = self.functions.get(call.name) or _FUNCTIONS.get(call.name)
         if found is None:
-            raise NotationError(f"{call.name} is not a function known here", call.span)
+            raise NotationError(f"“{call.name}” is not a function known here", call.span)
         return found
 
 
@@ -70,10 +70,15 @@ def is_letter(name: str) -> bool:
 
 
 def symbol(name: str, assumptions: str = "real") -> sp.Symbol:
-    """A symbol with assumptions in words ("real positive"); raises ValueError for unknown words."""
+    """A symbol with assumptions in words ("real positive"); raises ValueError for unknown words.
+
+    A probability lies strictly between 0 and 1; SymPy has no such word, but carries it along for `is_probability`.
+    """
     words = assumptions.split()
     if unknown := set(words) - ASSUMPTIONS:
         raise ValueError(f"unknown assumption {', '.join(sorted(unknown))}: known are {', '.join(sorted(ASSUMPTIONS))}")
+    if "probability" in words:
+        words.append("positive")
     return sp.Symbol(name, **dict.fromkeys(words, True))
 
 

@@ -8,7 +8,7 @@ ORDER = ("picture", "verdict", "question", "actions", "header", "rule", "purpose
 """Which part gets a row first when there are few; the line of input always has its own."""
 
 ROOMY = 20
-"""Rows from which the purpose may take two; by height alone, so that nothing jumps when a verdict comes."""
+"""Rows from which the purpose may take three; by height alone, so that nothing jumps when a verdict comes."""
 
 
 def share(height: int, wanted: Mapping[str, int], *, settled: bool = False, choosing: bool = False) -> dict[str, int]:
@@ -31,7 +31,7 @@ def share(height: int, wanted: Mapping[str, int], *, settled: bool = False, choo
         got[part] += more
         room -= more
 
-    grow("purpose", height // ROOMY + 1)
+    grow("purpose", 3 if height >= ROOMY else 1)
     grow("picture", height // 3)
     asked = wanted.get("question", 1) - got["question"]
     spare = 2 if settled else room - 1 if choosing else room - room // 2

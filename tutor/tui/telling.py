@@ -8,7 +8,7 @@ from tutor.learning import LearnLine
 from tutor.model import Algorithm, Outcome, Skill
 from tutor.sitting import Question, Reply, Summary
 from tutor.tui import drawing
-from tutor.tui.rows import Row, beside, cut, headed, indent, row, rows, widest, width, wrapped
+from tutor.tui.rows import Row, beside, cut, headed, indent, plain, row, rows, widest, width, wrapped
 
 BAR = 10
 """Cells of the bar of progress."""
@@ -58,7 +58,7 @@ def _titled(topic: str, title: str, level: str, cells: int) -> Row:
 
 
 def purpose(question: Question, cells: int, most: int = 1) -> list[Row]:
-    """The line of an algorithm that this is for, and why, in at most `most` rows (1 or 2); none where there is none."""
+    """The line of an algorithm that this is for, and why, in at most `most` rows (1 to 3); none where there is none."""
     here = question.purpose
     if here is None:
         return []
@@ -69,7 +69,9 @@ def purpose(question: Question, cells: int, most: int = 1) -> list[Row]:
     whole = (*line, *row(" · ", "dim"), *why) if line and why else (*line, *why)
     if most < 2 or width(whole) <= cells or not (line and why):
         return [cut(whole, cells)] if whole else []
-    return [cut(line, cells), *(cut(part, cells) for part in indent([why], 2))]
+    told = wrapped(here.why, cells, "dim")
+    rest = " ".join(plain(part).strip() for part in told[most - 2 :])
+    return [cut(line, cells), *told[: most - 2], *([cut(row(f"  {rest}", "dim"), cells)] if rest else [])]
 
 
 def verdict(question: Question, reply: Reply, typed: str, algorithm: str, cells: int, regraded: int = 0) -> list[Row]:
@@ -254,12 +256,13 @@ def algorithm(here: Algorithm, skills: Mapping[str, Skill], at: str, cells: int)
 def learn_line(line: LearnLine, chosen: bool, cells: int) -> list[Row]:
     """One line of an algorithm to choose: its code, why, and each skill with how far it has come."""
     ready = ("✓", "right") if line.readable else ("·", "dim")
-    told: list[Row] = [
-        (("▸" if chosen else " ", "note"), ready, (" ", ""), *row(line.code, "chosen" if chosen else "code"))
-    ]
-    if chosen:
-        told += indent(drawing.prose(line.why, {}, cells - 4), 4)
-        for skill in line.skills:
-            when = f" · next {skill.next_in}" if skill.next_in else ""
-            told.append(cut(row(f"    {skill.title}: {skill.state}{when}"), cells))
+    mark = (("▸" if chosen else " ", "note"), ready, (" ", ""))
+    if not chosen:
+        return [cut((*mark, *row(line.code, "code")), cells)]
+    first, *rest = wrapped(line.code, cells - 5, "chosen", margin=0) or [()]
+    told: list[Row] = [(*mark, *first), *indent(rest, 5)]
+    told += indent(drawing.prose(line.why, {}, cells - 4), 4)
+    for skill in line.skills:
+        when = f" · next {skill.next_in}" if skill.next_in else ""
+        told.append(cut(row(f"    {skill.title}: {skill.state}{when}"), cells))
     return told

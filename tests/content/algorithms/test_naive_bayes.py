@@ -9,7 +9,8 @@ from algorithm_kit import Array, flowers
 
 def listing(X: Array, y: Array, K: int) -> tuple[Array, ...]:
     log_prior = np.log(np.bincount(y) / len(y))
-    theta = np.array([(X[y == c].sum(0) + 1) / ((y == c).sum() + 2) for c in range(K)])
+    rows = [X[y == c] for c in range(K)]
+    theta = np.array([(r.sum(0) + 1) / (len(r) + 2) for r in rows])
     score = log_prior + X @ np.log(theta).T + (1 - X) @ np.log(1 - theta).T
     yhat = score.argmax(1)
     return score, yhat

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from tutor.language.tree import Binary, Call, Group, Matrix, Node, Number, Postfix, Unary, children
+from tutor.language.tree import Binary, Call, Group, Matrix, Name, Node, Number, Postfix, Unary, children, walk
 
 Term = tuple[int, Node]
 """A sign, 1 or -1, and what it stands before."""
@@ -114,6 +114,13 @@ def power(tree: Node) -> tuple[Node, int]:
         if exponent is not None:
             return tree.left, exponent
     return tree, 1
+
+
+def base(tree: Node) -> Node:
+    """What stands under an exponent that is a whole number or has a letter: x of `x^2` and `x^(a - 1)`."""
+    if isinstance(tree, Binary) and tree.op == "^" and any(isinstance(part, Name) for part in walk(tree.right)):
+        return tree.left
+    return power(tree)[0]
 
 
 def sums(tree: Node) -> Iterator[Node]:

@@ -14,7 +14,7 @@ import sympy as sp
 
 from tutor.answers._bounds import tame
 from tutor.answers.forms._form import Form, Row, Shortfall, Typed, rows, worked_out
-from tutor.answers.forms._parts import is_sum, literal, number, power, products, quotient, terms, whole
+from tutor.answers.forms._parts import base, is_sum, literal, number, power, products, quotient, terms, whole
 from tutor.answers.forms._terms import reducible, uncollected
 from tutor.language.elementary import is_scalar
 from tutor.language.express import express
@@ -74,6 +74,10 @@ class Simplified(Form):
             *rows("x/2", ("x/2", "1/2 x", "0.5x"), ("2x/4", "x/4 + x/4", "x^1/2", "x^2/(2x)", "1/(2/x)")),
             *rows("x/(2*y)", ("x/(2y)", "1/2 x/y", "1/2 * x/y"), ("(x/2)/y", "x/2 * 1/y")),
             *rows("x^5", ("x^5",), ("x^2*x^3", "x*x^4", "x^6/x")),
+            *rows("x^(a+1)", ("x^(a+1)", "x^(1+a)"), ("x^a*x", "x*x^a", "x^(a-1)*x^2", "x^(a-2)*x^3")),
+            *rows("x^(a+b)", ("x^(a+b)",), ("x^a*x^b", "x^(a-1)*x^(b+1)", "x^(a+2*b)/x^b")),
+            *rows("x^a*y^b", ("x^a*y^b", "y^b*x^a")),
+            *rows("2^a*x^a", ("2^a*x^a", "(2x)^a")),
             *rows("6*x", ("6x",), ("2*3x", "2x*3")),
             *rows("1/2", ("1/2", "+1/2", "0.5", "50%"), ("2/4", "--1/2")),
             *rows("x^6", ("x^6",), ("(x^2)^3",)),
@@ -121,10 +125,14 @@ def _untidy(product: Node, typed: Typed) -> str:
         return "That is right: now leave out the factor that changes nothing."
     if found.bars - _coefficients(product) > 1 or any(map(_barred, _fractions(product, found.below))):
         return "That is right: now write it as one fraction, with no other inside."
-    for side in (found.above, found.below):
-        bases = [value for factor in side if (value := typed.worth(power(factor)[0])) and not literal(factor)]
-        if len(set(bases)) < len(bases):
-            return "That is right: now write equal factors as one power."
+    above, below = (
+        [(factor, value) for factor in side if (value := typed.worth(base(factor))) and not literal(factor)]
+        for side in (found.above, found.below)
+    )
+    lettered = {value for factor, value in above + below if base(factor) is not power(factor)[0]}
+    twice = any(len({value for _, value in side}) < len(side) for side in (above, below))
+    if twice or lettered & {value for _, value in above} & {value for _, value in below}:
+        return "That is right: now write equal factors as one power."
     return ""
 
 

@@ -15,7 +15,13 @@ from tutor.lint.rules._expressions import parsed
 
 _NUMBER = re.compile(r"\$?\s*[-+]?\d+(?:[./]\d+)?\s*\$?|\$?[A-Za-z]\$?")
 _ROUNDED = {"decimals", "places", "tolerance", "figures", "significant"}
-_ROUNDING = re.compile(r"\bround(?:ed)?\b|\bdecimals\b|\bsignificant\b|\bapproximately\b|\bnearest\b", re.IGNORECASE)
+_ROUNDING = re.compile(
+    r"\bround(?:ed)?\b|\bdecimals\b|\bsignificant\b|\bapproximately\b|"
+    r"\bto\s+the\s+nearest\s+\$?[\d.]+|"
+    r"\bnearest\s+(?:whole|integer|tens?\b|tenth|hundred|thousand|million|cent\b|percent|per\s+cent|multiple|unit)",
+    re.IGNORECASE,
+)
+"""A nearest neighbour or centre is no rounding; the nearest tenth is."""
 
 
 def kind_exists(subject: Subject) -> Iterator[Said]:
@@ -81,6 +87,9 @@ def rounding_is_stated(subject: Subject) -> Iterator[Said]:
 
     DO: say in the prompt to how many decimals, and give the answer `decimals` or `tolerance`.
     PASS: {prompt: 'Find the trace of ${A}$, rounded to 2 decimals.', answer: {kind: number, value: a + d, decimals: 2}}
+    PASS: {prompt: 'Find the nearest neighbour of ${A}$, as a trace.', answer: {kind: number, value: a + d}}
+    FAIL: {prompt: 'Find the trace of ${A}$ to the nearest tenth.', answer: {kind: number, value: a + d}}
+    FAIL: {prompt: 'Find the trace of ${A}$ to the nearest whole number.', answer: {kind: number, value: a + d}}
     FAIL: {prompt: 'Find the trace of ${A}$.', answer: {kind: number, value: a + d, decimals: 2}}
     FAIL: {prompt: 'Find the trace of ${A}$, rounded to 2 decimals.', answer: {kind: number, value: a + d}}
     """

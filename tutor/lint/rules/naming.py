@@ -56,6 +56,32 @@ def names_are_known(subject: Subject) -> Iterator[Said]:
                 yield Said(file, inside(node, part.span), f"`{part.name}` has no value", _remedy(part.name, known))
 
 
+def dimensions_are_new(subject: Subject) -> Iterator[Said]:
+    """A dimension of `shapes` has a name that nothing else has: a number of `draw` or `let` would be taken for it.
+
+    DO: give the number another name, such as `m`, or the dimension.
+    PASS: {answer: {kind: code, value: X @ w / n, shapes: {X: [n, k], w: [k]}}}
+    PASS: {answer: {kind: code, value: a * X.sum(0), shapes: {X: [n, 3]}}}
+    FAIL: {answer: {kind: code, value: X @ w / d, shapes: {X: [n, d], w: [d]}}}
+    FAIL: {let: {n: a + 2}, answer: {kind: code, value: X.sum(0) / n, shapes: {X: [n, k]}}}
+    FAIL: {answer: {kind: array, value: X*w, shapes: {X: [n, d], w: [d]}}}
+    FAIL: {answer: {kind: code, value: y == 0, shapes: {y: [n]}, labels: {y: d}}}
+    FAIL: {answer: {kind: fields, value: {one: {kind: code, value: X.sum(0), shapes: {X: [n, d]}}}}}
+    """
+    for file, problem in subject.problems():
+        values = {name for key in ("draw", "let") for name in problem.get(key).map}
+        answer = problem.get("answer")
+        for part in (answer, *answer.get("value").map.values(), *answer.get("fields").map.values()):
+            shapes = [*part.get("shapes").map.values()]
+            dims = [dim for shape in shapes for dim in shape.list] + [*part.get("labels").map.values()]
+            told: set[str] = set()
+            for dim in dims:
+                if dim.text in values - told:
+                    told.add(dim.text)
+                    message = f"`{dim.text}` is a dimension here, and has a value by `draw` or `let`"
+                    yield Said(file, dim.place, message, "give one of them another name")
+
+
 def _remedy(name: str, known: Iterable[str]) -> str:
     names = sorted(one for one in known if one not in CONSTANTS and one)
     near = _nearest(name, names)

@@ -59,7 +59,7 @@ class Board:
         question, self._owners = turn.asked(cells)
         choosing = turn.question is not None and bool(turn.question.problem.options)
         roomy = size.height >= (max(ROOMY, len(question) + OTHERS) if choosing else ROOMY)
-        header, purpose = turn.header(cells), turn.purpose(cells, 1 + roomy)
+        header, purpose = turn.header(cells), turn.purpose(cells, 1 + 2 * roomy)
         parts = {
             "header": header,
             "purpose": purpose,
