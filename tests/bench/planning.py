@@ -17,13 +17,13 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from sitting_kit import TAUGHT, TODAY
+from sitting_kit import TAUGHT, TODAY  # noqa: E402
 
-from tutor import closing
-from tutor.events import Attempt
-from tutor.model import Card, Moment, Outcome
-from tutor.planner import Planner
-from tutor.schedulers import load
+from tutor import closing  # noqa: E402
+from tutor.events import Attempt  # noqa: E402
+from tutor.model import Card, Moment, Outcome  # noqa: E402
+from tutor.planner import Planner  # noqa: E402
+from tutor.schedulers import load  # noqa: E402
 
 REVIEWS = 200
 GOAL = 0.3  # ms for the scheduling of a review

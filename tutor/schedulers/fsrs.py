@@ -7,7 +7,6 @@ the first answer, not at the start (30 ms).
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -51,7 +50,7 @@ class Fsrs:
             "interval": (moved.due - at).days,
             "day": day,
         }
-        return replace(card, states={**card.states, self.name: kept})
+        return card.with_state(self.name, kept)
 
     def due(self, card: Card) -> int:
         """The ideal study day of the next review: for a card never seen by FSRS, the day it was last reviewed."""

@@ -7,8 +7,6 @@ hundredths, because 6 * 2.36 in binary floating point is not 14.16 and a roundin
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tutor.model import Card, State
 
 _START, _FLOOR = 250, 130
@@ -42,7 +40,7 @@ class Sm2:
             "interval": self._interval(state, new, day) if passed else 1,
             "day": day,
         }
-        return replace(card, states={**card.states, self.name: moved})
+        return card.with_state(self.name, moved)
 
     def due(self, card: Card) -> int:
         """The ideal study day of the next review: for a card never seen by SM-2, the day it was last reviewed."""
