@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tutor.commands.simulate import MASTERED
 from tutor.model import Card
 from tutor.schedulers import load
-from tutor.simulation.run import MASTERED_AFTER, Course, Policy, Result, simulated, weights
+from tutor.simulation.run import MASTERED_AFTER, Course, Policy, Result, _Run, simulated, weights
 from tutor.simulation.schedules import ManyFsrs, ManySm2
 
 HISTORIES = st.lists(st.tuples(st.integers(0, 5), st.integers(1, 400)), min_size=1, max_size=12)
@@ -102,3 +102,22 @@ def test_mastery_is_not_before_its_day() -> None:
     assert run(Policy(), days=MASTERED_AFTER).mastered == 0
     assert run(Policy()).mastered > 0
     assert MASTERED == MASTERED_AFTER
+
+
+def test_credit_that_adds_up_is_a_review_that_says_nothing_of_ease_and_never_a_third_in_a_row() -> None:
+    """Skill 0 covers skill 1 fully and skill 2 too, which has lapsed."""
+    small = Course(np.array([30.0] * 3), np.array([0, 1, 2]), np.array([[0, 1.0, 1.0], [0, 0, 0], [0, 0, 0]]))
+    state = _Run(small, Policy(), 1, np.random.Generator(np.random.PCG64(1)))
+    state._learn(np.ones((1, 3), dtype=bool), 0)
+    state.schedule.review(np.ones((1, 3), dtype=bool), np.full((1, 3), 4), 1)
+    state.lapsed[0, 2] = True
+    sm2 = state.schedule
+    assert isinstance(sm2, ManySm2)
+    sm2.ef[:] = 200
+    passed, reps = np.array([[True, False, False]]), []
+    for day in (7, 30, 90, 300):
+        state._transfer(passed, day)
+        reps.append(list(sm2.reps[0]))
+    assert reps == [[2, 3, 2], [2, 4, 2], [2, 4, 2], [2, 4, 2]]
+    assert sm2.ef[0, 1] == 200
+    assert sm2.last[0].tolist() == [1, 30, 1]
