@@ -178,7 +178,7 @@ class _Run:
         share = np.where(self.lapsed | (self.implicit >= _IMPLICIT), 0.0, share)
         self.moved += share * np.maximum(0.0, day - self.schedule.last - self.moved)
         self.credits += share
-        whole = self.credits >= 1
+        whole = self.credits >= 1 - 1e-9  # a full share may be 0.9999999999999998
         self.schedule.review(whole, np.full(self.shape, 4), day, credit=True)
         self.implicit += whole
         self.credits[whole], self.moved[whole] = 0.0, 0.0
