@@ -50,7 +50,7 @@ class PlannedCards(Mapping[str, Card]):
             return card
         known = self._known.get(skill)
         if known is None or known[0] is not card:
-            whole = card if complete else replace(card, states={**self._replayed(skill), **card.states})
+            whole = card if complete else replace(card, states=self._completed(card))
             self._known[skill] = known = card, replanned(self._planner, whole)
         return known[1]
 
@@ -60,12 +60,14 @@ class PlannedCards(Mapping[str, Card]):
     def __len__(self) -> int:
         return len(self._cards)
 
-    def _replayed(self, skill: str) -> Mapping[str, State]:
+    def _completed(self, card: Card) -> Mapping[str, State]:
+        """The card's states and, from a replay, those it is without."""
         if self._histories is None:
             self._histories = defaultdict(list)
             for review in self._records.reviews():
                 self._histories[review.skill].append(review)
-        return replayed(self._histories.get(skill, ()))
+        missing = self._schedulers - card.states.keys()
+        return {**replayed(self._histories.get(card.skill, ()), missing), **card.states}
 
 
 class PlannedRecords:
@@ -119,13 +121,15 @@ def replanned(planner: Planner, card: Card) -> Card:
     return replace(card, ideal_day=ideal, due_day=due, planned_by=scheduler.name)
 
 
-def replayed(reviews: Iterable[Review]) -> Mapping[str, State]:
-    """The state of every scheduler after these reviews of one skill that count.
+def replayed(reviews: Iterable[Review], names: Iterable[str] | None = None) -> Mapping[str, State]:
+    """The states of these schedulers, or of all, after these reviews of one skill that count.
 
     A review with a changed grade stands where the one stood that it replaces.
     """
+    known = load_schedulers()
+    schedulers = [known[name] for name in (known if names is None else names)]
     card = Card("")
     for review in sorted(reviews, key=lambda review: review.replaces or review.id):
-        for scheduler in load_schedulers().values():
+        for scheduler in schedulers:
             card = scheduler.after(card, review.quality, review.day)
     return card.states
