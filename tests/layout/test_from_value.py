@@ -79,6 +79,9 @@ def test_expressions_are_drawn_and_read_back_equal(value: Any) -> None:
     [
         (x - mu, "x - mu", "x - μ"),
         (1 + x**2, "x^2 + 1", "x² + 1"),
+        (-2 - 2 * sp.sqrt(2), "-2 - 2*sqrt(2)", "-2 - 2√2"),
+        (sp.Rational(5, 2) + sp.sqrt(5) / 2, "5/2 + sqrt(5)/2", "5/2 + √5/2"),
+        (sp.log(3) - sp.log(2), "log(3) - log(2)", "log(3) - log(2)"),
         (sp.Matrix([[1, 2, 3]]), "[[1, 2, 3]]", "[[1, 2, 3]]"),
         (sp.Matrix([1, 2]), "[1, 2]", "[1, 2]"),
         (sp.Matrix(2, 3, range(6)), "[[0, 1, 2], [3, 4, 5]]", "[[0, 1, 2], [3, 4, 5]]"),

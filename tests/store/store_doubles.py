@@ -69,6 +69,10 @@ def choices(pending: list[T]) -> Iterator[list[T]]:
     yield from (pending[:gone] + pending[gone + 1 :] for gone in range(len(pending) - 1))
 
 
+TORN_EVERY = 4
+"""Bytes from one place where a write may be torn to the next."""
+
+
 class File:
     """Bytes, those that are on the medium, and the writes and cuts since the last fsync."""
 
@@ -92,7 +96,7 @@ class File:
             yield data
             if chosen and not isinstance(chosen[-1], int):
                 start, text = chosen[-1]
-                for cut in (*range(1, len(text), 4), len(text) - 1):
+                for cut in (*range(1, len(text), TORN_EVERY), len(text) - 1):
                     yield data[: start + cut]
                     yield data[: start + cut] + b"\0" * (len(text) - cut)
 

@@ -223,8 +223,10 @@ def test_a_stale_lock_file_does_not_block(tmp_path: Path) -> None:
 def test_a_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     place = tmp_path / "data"
     place.write_text("mine")
-    with pytest.raises(StoreError, match="it is a file, not a folder; move it away, or choose another data folder"):
+    with pytest.raises(
+        StoreError, match="a file stands where a folder should be; move it away, or choose another data folder"
+    ):
         open_records(place)
-    with pytest.raises(StoreError, match="a file, not a folder"):
+    with pytest.raises(StoreError, match="a file stands where a folder should be"):
         open_records(place / "below")
     assert place.read_text() == "mine"

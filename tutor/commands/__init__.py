@@ -64,7 +64,7 @@ def _tell_new(data: Path | None, profile: str) -> None:
     from tutor.paths import data_dir
 
     there = names(data_dir(data))
-    if profile not in there:
+    if profile not in there and not os.path.lexists(data_dir(data, profile)):
         known = f"; there are {', '.join(there)}" if there else ""
         click.echo(f"tutor: {profile} is a new profile, with nothing in it yet{known}", err=True)
 

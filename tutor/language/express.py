@@ -163,7 +163,14 @@ def _sum(value: sp.Expr) -> Node:
 
 
 def _positive_first(terms: list[sp.Expr]) -> list[sp.Expr]:
-    """x - mu, not -mu + x: of letters to the first power, one without a minus leads."""
+    """x - mu, not -mu + x: of letters to the first power, one without a minus leads.
+
+    Of numbers alone the rational one leads where there are roots, so that 1 - √5 stands beside 1 + √5; else one without
+    a minus does: log(3) - log(2).
+    """
+    if all(term.is_number for term in terms):
+        rooted = any(term.as_coeff_Mul()[1].is_Pow or term.has(sp.I) for term in terms)
+        return sorted(terms, key=lambda term: not term.is_Rational if rooted else term.could_extract_minus_sign())
     leads = [term for term in terms if term.as_coeff_Mul()[1].is_Symbol]
     first = next((term for term in leads if not term.could_extract_minus_sign()), terms[0])
     if terms[0] not in leads or first == terms[0]:

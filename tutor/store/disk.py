@@ -89,10 +89,12 @@ class Disk:
         return path.open("rb")
 
     def size(self, path: Path) -> int:
-        """The length of a file in bytes, -1 where there is none."""
+        """The length of a file in bytes, -1 where there is none; raises OSError for a link that leads nowhere."""
         try:
             return path.stat().st_size
         except FileNotFoundError:
+            if path.is_symlink():
+                raise OSError(errno.ENOLINK, os.strerror(errno.ENOLINK), str(path)) from None
             return -1
 
     def create(self, path: Path) -> int:
@@ -184,8 +186,10 @@ _REASONS = {
     errno.EPERM: "permission is denied; make the folder yours",
     errno.EMFILE: "too many files are open; close some programs",
     errno.ENFILE: "too many files are open; close some programs",
-    errno.ENOTDIR: "it is a file, not a folder; move it away",
+    errno.ENOTDIR: "a file stands where a folder should be; move it away",
     errno.EISDIR: "a folder stands where a file should be; move it away",
+    errno.ENOLINK: "it is a link that leads nowhere; bring back what it led to, or remove it",
+    errno.ELOOP: "it is a link that leads to itself; remove it",
 }
 
 

@@ -85,7 +85,7 @@ class Fold:
 
     def live(self, event: Event) -> bool:
         """Whether the event still counts: neither undone nor replaced by a review that is itself not undone."""
-        return event.id not in self.undone and not self._replaced(event.id)
+        return event.id not in self.undone and not (isinstance(event, Review) and self._replaced(event.id))
 
     def first(self, entry: Entry) -> bool:
         """Whether it is this copy of the event that counts."""

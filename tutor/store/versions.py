@@ -31,6 +31,8 @@ def version(disk: Disk, folder: Path) -> int:
     Raises StoreError for a newer one as well: nothing of it may be touched.
     """
     path = folder / "format"
+    if disk.size(folder) < 0:
+        return FORMAT
     if disk.size(path) < 0:
         return _FIRST if disk.size(folder / "log") >= 0 else FORMAT
     text = disk.read(path)[:20].strip()
