@@ -98,6 +98,7 @@ def _scheduled(planner: Planner, card: Card, quality: int, day: int) -> Card:
         moved,
         ideal_day=ideal,
         due_day=planner.place(card.skill, ideal, day),
+        planned_by=planner.scheduler.name,
         last_day=max(day, card.last_day),
         reviews=card.reviews + 1,
         lapses=card.lapses + (quality < 3 and card.reviews > 0),

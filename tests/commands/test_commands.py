@@ -144,8 +144,8 @@ def added(said: str) -> list[int]:
 
 
 COMMANDS = (
-    *("algorithms", "backup", "bank", "check", "doctor", "draw", "drill", "due", "export", "learn", "path"),
-    *("profiles", "restore", "show", "skills", "stats", "undo", "where"),
+    *("algorithms", "backup", "bank", "check", "compare", "config", "doctor", "draw", "drill", "due", "export"),
+    *("learn", "lesson", "path", "profiles", "restore", "show", "simulate", "skills", "stats", "undo", "where"),
 )
 
 

@@ -15,6 +15,7 @@ from tutor.paths import cache_dir, content_dir, data_dir
 
 if TYPE_CHECKING:
     from tutor.bank.load import Loaded
+    from tutor.settings import Settings
 
 
 TOLD = 3
@@ -25,6 +26,20 @@ def data_folder() -> Path:
     """The data folder of this command line."""
     root = click.get_current_context().find_root()
     return data_dir(root.obj, root.params.get("profile"))
+
+
+def settings_of(data: Path) -> Settings:
+    """The settings in force there; what is wrong with the file is told on stderr, once a command line."""
+    known = click.get_current_context().find_root().meta
+    key = f"tutor settings {data}"
+    if key not in known:
+        from tutor.store.config import read_settings
+
+        known[key], wrong = read_settings(data)
+        for sentence in wrong[:TOLD]:
+            say(f"tutor: {sentence}")
+    found: Settings = known[key]
+    return found
 
 
 def banks(data: Path) -> list[tuple[str, Path]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tutor.commands._common import banks, say, spoken_wanted
+from tutor.commands._common import banks, say, settings_of, spoken_wanted
 from tutor.paths import cache_dir
 
 if TYPE_CHECKING:
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from tutor.practising import Practising
     from tutor.protocols import Clock, Judge, Records
     from tutor.session import Session
-    from tutor.store import LogRecords
-
-SCHEDULER = "sm2"
+    from tutor.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -34,23 +32,30 @@ class Desk:
     judge: Judge
     clock: Clock
     seed: int
+    settings: Settings
     level: int = 0
     practice: bool = False
 
     def session(self, skills: Sequence[str], count: int, algorithms: Sequence[str] = ()) -> Session:
         """A session over these skills."""
         from tutor.session import Session
+        from tutor.settings.table import ROLLOVER
         from tutor.sitting import Setting
 
-        setting = Setting(tuple(skills), count, self.seed, tuple(algorithms), self.level, practice=self.practice)
+        setting = Setting(
+            *(tuple(skills), count, self.seed, tuple(algorithms), self.level),
+            rollover=self.settings[ROLLOVER],
+            practice=self.practice,
+        )
         return Session(self.curriculum, self.planner, self.records, self.judge, self.clock, setting)
 
     @property
     def today(self) -> int:
         """The study day."""
         from tutor.days import study_day
+        from tutor.settings.table import ROLLOVER
 
-        return study_day(self.clock.now())
+        return study_day(self.clock.now(), self.settings[ROLLOVER])
 
 
 @contextmanager
@@ -85,27 +90,30 @@ def desk(
     from tutor.clock import SystemClock
     from tutor.commands._backups import opened
     from tutor.commands._orphans import tell_lost_open
+    from tutor.switching import PlannedRecords
 
+    settings = settings_of(data)
+    planner = planner_of(curriculum, settings)
     with opened(data) as records:
         tell_lost_open(curriculum, records.open_attempts())
         chosen = _own_seed(records.device) if seed is None else seed
         clock = SystemClock(timed=_terminal(sys.stdin))
-        planner = planner_of(curriculum)
+        planned = PlannedRecords(planner, records)
         if not practice:
-            yield Desk(curriculum, planner, records, judge, clock, chosen, level)
+            yield Desk(curriculum, planner, planned, judge, clock, chosen, settings, level)
             return
-        with _practising(data, records) as (practising, before):
+        with _practising(data, planned, records.device) as (practising, before):
             chosen += (1 + before) * (seed is None)  # else it would ask what the next sitting is going to ask
-            yield Desk(curriculum, planner, practising, judge, clock, chosen, level, practice=True)
+            yield Desk(curriculum, planner, practising, judge, clock, chosen, settings, level, practice=True)
 
 
 @contextmanager
-def _practising(data: Path, records: LogRecords) -> Iterator[tuple[Practising, int]]:
+def _practising(data: Path, records: Records, device: str) -> Iterator[tuple[Practising, int]]:
     """Records of a sitting off the schedule, and how many problems were practised before."""
     from tutor.practising import Practising
     from tutor.store.notes import PracticeLog, practised
 
-    notes = PracticeLog(data, records.device)
+    notes = PracticeLog(data, device)
     try:
         with closing(Practising(records, notes)) as practising:
             yield practising, sum(1 for _ in practised(data))
@@ -123,12 +131,13 @@ def staying() -> None:
     gc.enable()
 
 
-def planner_of(curriculum: Curriculum) -> Planner:
+def planner_of(curriculum: Curriculum, settings: Settings) -> Planner:
     """The planner of the scheduler in use."""
     from tutor.planner import Planner
     from tutor.schedulers import load as load_schedulers
+    from tutor.settings.table import SCHEDULER
 
-    return Planner(curriculum, load_schedulers()[SCHEDULER])
+    return Planner(curriculum, load_schedulers()[settings[SCHEDULER]])
 
 
 def plain_wanted(asked: bool) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tutor.commands._common import say
+from tutor.commands._common import data_folder, say, settings_of
 
 if TYPE_CHECKING:
     from tutor.learning import Known, LearnLine, SkillState
@@ -37,10 +37,18 @@ def records_if_any(data: Path) -> ReadOnly | None:
         return None
 
 
-def cards_if_any(data: Path) -> Mapping[str, Card]:
+def cards_if_any(data: Path, curriculum: Curriculum) -> Mapping[str, Card]:
     """The cards, or none and a word on stderr where they cannot be read."""
     records = records_if_any(data)
-    return records.cards() if records is not None else {}
+    return planned_cards(data, curriculum, records) if records is not None else {}
+
+
+def planned_cards(data: Path, curriculum: Curriculum, records: ReadOnly) -> Mapping[str, Card]:
+    """The cards as the scheduler in use plans them."""
+    from tutor.commands._sitting import planner_of
+    from tutor.switching import PlannedCards
+
+    return PlannedCards(planner_of(curriculum, settings_of(data)), records)
 
 
 def waiting(curriculum: Curriculum, records: ReadOnly) -> int:
@@ -58,8 +66,9 @@ def today() -> int:
     """The study day."""
     from tutor.clock import SystemClock
     from tutor.days import study_day
+    from tutor.settings.table import ROLLOVER
 
-    return study_day(SystemClock().now())
+    return study_day(SystemClock().now(), settings_of(data_folder())[ROLLOVER])
 
 
 def known(card: Card | None) -> Known:

@@ -15,7 +15,8 @@ def command(as_json: bool) -> None:
     from tutor.learning import lines_read
 
     data = data_folder()
-    curriculum, cards, day = loaded(data).curriculum, cards_if_any(data), today()
+    curriculum, day = loaded(data).curriculum, today()
+    cards = cards_if_any(data, curriculum)
     names = typed_names(curriculum.algorithms)
     wide = max(map(len, names.values()), default=0)
     told = []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tutor.commands._common import data_folder, emit, loaded
+from tutor.commands._common import data_folder, emit, loaded, settings_of
 
 if TYPE_CHECKING:
     from tutor.model import Curriculum
@@ -24,13 +24,14 @@ def command(as_json: bool) -> None:
     """Show what is due today and which skills fall due on the days after it."""
     from tutor.commands._orphans import tell_lost
     from tutor.commands._sitting import planner_of
-    from tutor.commands._states import records_of, today, waiting
+    from tutor.commands._states import planned_cards, records_of, today, waiting
     from tutor.graph import askable
 
     data = data_folder()
     curriculum = loaded(data).curriculum
     records, day = records_of(data), today()
-    planner, cards, open_ = planner_of(curriculum), records.cards(), waiting(curriculum, records)
+    planner, open_ = planner_of(curriculum, settings_of(data)), waiting(curriculum, records)
+    cards = planned_cards(data, curriculum, records)
     tell_lost(curriculum, cards, records.open_attempts())
     due = [pick.skill for pick in planner.queue(tuple(curriculum.skills), cards, day, 0)]
     later: dict[int, list[str]] = {}

@@ -35,7 +35,7 @@ def command(algorithm: str, seed: int | None, plain: bool, as_json: bool) -> int
     curriculum = loaded(data).curriculum
     chosen = the_algorithm(curriculum, algorithm)
     if as_json:
-        lines = learn_lines(curriculum, chosen, cards_if_any(data), today())
+        lines = learn_lines(curriculum, chosen, cards_if_any(data, curriculum), today())
         emit({"algorithm": chosen.id, "name": chosen.name, "summary": chosen.summary, "lines": _data(lines)})
         return 0
     with started(data) as judge, desk(data, curriculum, judge, seed=seed) as open_desk:

@@ -29,7 +29,8 @@ def command(name: str | None, stage: int | None, as_json: bool) -> None:
     from tutor.names import the_path
 
     data = data_folder()
-    curriculum, cards = loaded(data).curriculum, cards_if_any(data)
+    curriculum = loaded(data).curriculum
+    cards = cards_if_any(data, curriculum)
     if name is None:
         _list(curriculum, cards, as_json)
         return

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 def command(lost: bool, as_json: bool) -> None:
     """List the skills by topic, and how far you have come with each."""
     from tutor.commands._orphans import tell_lost
-    from tutor.commands._states import records_if_any, skill_state, today
+    from tutor.commands._states import planned_cards, records_if_any, skill_state, today
 
     data = data_folder()
     curriculum, records, day = loaded(data).curriculum, records_if_any(data), today()
     if lost:
         _orphans(curriculum, records, data, as_json)
         return
-    cards = records.cards() if records is not None else {}
+    cards = planned_cards(data, curriculum, records) if records is not None else {}
     if records is not None:
         tell_lost(curriculum, cards, records.open_attempts())
     states = {skill: skill_state(curriculum, skill, cards.get(skill), day) for skill in curriculum.skills}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tutor.commands._common import data_folder, emit, loaded
+from tutor.commands._common import data_folder, emit, loaded, settings_of
 from tutor.sums import NOTHING, Row
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def command(as_json: bool) -> None:
     """Count reviews and the share of them that went well, by topic, and what falls due in 14 days."""
     from tutor.commands._sitting import planner_of
-    from tutor.commands._states import records_of, today, waiting
+    from tutor.commands._states import planned_cards, records_of, today, waiting
     from tutor.plain_words import waits
     from tutor.store.notes import practised
 
@@ -31,8 +31,8 @@ def command(as_json: bool) -> None:
         topic = _topic(curriculum, skill)
         topics[topic] = row.plus(topics.get(topic, NOTHING))
     total = records.sums().total()
-    cards = records.cards()
-    forecast = planner_of(curriculum).forecast(cards, today())
+    cards = planned_cards(data, curriculum, records)
+    forecast = planner_of(curriculum, settings_of(data)).forecast(cards, today())
     open_ = waiting(curriculum, records)
     practice = [note.ms for note in practised(data)]
     met = sum(1 for card in cards.values() if card.reviews)

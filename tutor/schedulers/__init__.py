@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
 from tutor.protocols import Scheduler
 from tutor.registry import classes
 
 
-def load() -> dict[str, Scheduler]:
+@cache  # every answer asks, and looking through a folder takes longer than all schedulers together
+def load() -> Mapping[str, Scheduler]:
     """One of every scheduler in this folder, by its own name; raises ValueError where two share a name."""
     found: dict[str, Scheduler] = {}
     for made in classes(__name__).values():

@@ -1,13 +1,11 @@
 """SM-2 as SuperMemo published its source: the interval grows by the factor that stood before the answer.
 
 The description page of the same algorithm differs (it multiplies by the new factor, rounds up and leaves
-the factor alone after a failure); this is not that one. The easiness factor EF is an integer number of
+the factor alone after a failure): that one is `sm2_paper`. The easiness factor EF is an integer number of
 hundredths, because 6 * 2.36 in binary floating point is not 14.16 and a rounding would go the wrong way.
 """
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from tutor.model import Card, State
 
@@ -20,6 +18,8 @@ class Sm2:
     """The preset `sm2`; state: EF in hundredths, passes in a row, interval in days, day of the last review."""
 
     name = "sm2"
+    lapses_lower = True
+    """Whether a failure lowers EF."""
 
     def after(self, card: Card, quality: int, day: int) -> Card:
         """The card after a review of `quality` 0..5 on `day`; the same card on a day already counted.
@@ -31,15 +31,16 @@ class Sm2:
         state = card.states.get(self.name)
         if state is not None and day <= state["day"]:
             return card  # one update a study day; an earlier day means that the clock was set back
-        ef = state["ef"] if state else _START
+        old = int(state["ef"]) if state else _START
+        new = max(_FLOOR, old + _DELTAS[quality])
         passed = quality >= _PASS
         moved = {
-            "ef": max(_FLOOR, ef + _DELTAS[quality]),
+            "ef": new if passed or self.lapses_lower else old,
             "reps": (state["reps"] if state else 0) + 1 if passed else 0,
-            "interval": _interval(state, day) if passed else 1,
+            "interval": self._interval(state, new, day) if passed else 1,
             "day": day,
         }
-        return replace(card, states={**card.states, self.name: moved})
+        return card.with_state(self.name, moved)
 
     def due(self, card: Card) -> int:
         """The ideal study day of the next review: for a card never seen by SM-2, the day it was last reviewed."""
@@ -54,16 +55,19 @@ class Sm2:
         elapsed = max(0, day - state["day"])  # westward travel can make it negative
         return float(0.9 ** (elapsed / state["interval"]))
 
+    def _grown(self, days: int, old: int, new: int) -> int:
+        """`days` times the factor that counts, given those before and after the answer, as whole days."""
+        return _hundredths(days * old)
 
-def _interval(state: State | None, day: int) -> int:
-    """Days until the next review after a pass on `day`, at least 1: 1, 6, then I * EF with the old EF."""
-    if state is None or state["reps"] == 0:
-        return 1
-    if state["reps"] == 1:
-        return 6
-    interval, ef, elapsed = int(state["interval"]), int(state["ef"]), day - int(state["day"])
-    # A review ahead of its day shows only that the memory lasted `elapsed` days; a late one earns nothing extra.
-    return min(_hundredths(interval * ef), max(interval, _hundredths(elapsed * ef)))
+    def _interval(self, state: State | None, new: int, day: int) -> int:
+        """Days until the next review after a pass on `day`, at least 1: 1, 6, then grown by the factor."""
+        if state is None or state["reps"] == 0:
+            return 1
+        if state["reps"] == 1:
+            return 6
+        interval, old, elapsed = int(state["interval"]), int(state["ef"]), day - int(state["day"])
+        # A review ahead of its day shows only that the memory lasted `elapsed` days; a late one earns nothing extra.
+        return min(self._grown(interval, old, new), max(interval, self._grown(elapsed, old, new)))
 
 
 def _hundredths(amount: int) -> int:

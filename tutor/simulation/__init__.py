@@ -1,0 +1,1 @@
+"""Simulated learners: what a way of planning costs in minutes and brings in skills that stay."""

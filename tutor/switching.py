@@ -1,0 +1,135 @@
+"""Changing the scheduler: cards carry the state of each, so only the day a skill comes back is read anew.
+
+Nothing is written. The next review of a skill records the days of the scheduler in use; until then they are worked out
+when a card is looked at. A card from before a scheduler existed gets its state from a replay of the skill's reviews.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Protocol
+
+from tutor.events import Attempt, Event, Review
+from tutor.model import Card, State
+from tutor.planner import Planner
+from tutor.protocols import Records
+from tutor.schedulers import load as load_schedulers
+
+
+class Recorded(Protocol):
+    """What is recorded, to be read."""
+
+    def cards(self) -> Mapping[str, Card]:
+        """All cards by skill id."""
+        ...
+
+    def reviews(self) -> Iterator[Review]:
+        """Reviews that count, oldest first."""
+        ...
+
+
+class PlannedCards(Mapping[str, Card]):
+    """Cards as the planner's scheduler plans them; each is worked out when it is asked for, and once.
+
+    `known` carries what was worked out from one look at the records to the next.
+    """
+
+    def __init__(self, planner: Planner, records: Recorded, known: dict[str, tuple[Card, Card]] | None = None) -> None:
+        self._planner, self._records = planner, records
+        self._cards = records.cards()
+        self._schedulers = frozenset(load_schedulers())
+        self._known = {} if known is None else known
+        self._histories: dict[str, list[Review]] | None = None
+
+    def __getitem__(self, skill: str) -> Card:
+        card = self._cards[skill]
+        complete = not card.reviews or self._schedulers <= card.states.keys()
+        if complete and card.planned_by == self._planner.scheduler.name:
+            return card
+        known = self._known.get(skill)
+        if known is None or known[0] is not card:
+            whole = card if complete else replace(card, states=self._completed(card))
+            self._known[skill] = known = card, replanned(self._planner, whole)
+        return known[1]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._cards)
+
+    def __len__(self) -> int:
+        return len(self._cards)
+
+    def _completed(self, card: Card) -> Mapping[str, State]:
+        """The card's states and, from a replay, those it is without."""
+        if self._histories is None:
+            self._histories = defaultdict(list)
+            for review in self._records.reviews():
+                self._histories[review.skill].append(review)
+        missing = self._schedulers - card.states.keys()
+        return {**replayed(self._histories.get(card.skill, ()), missing), **card.states}
+
+
+class PlannedRecords:
+    """`Records` whose cards are as the planner's scheduler plans them."""
+
+    def __init__(self, planner: Planner, records: Records) -> None:
+        self._planner, self._records = planner, records
+        self._known: dict[str, tuple[Card, Card]] = {}
+        self._cards: PlannedCards | None = None
+
+    def record(self, event: Event) -> None:
+        """Append one event, durable on return; raises StoreError where it is not."""
+        self._records.record(event)
+        if not isinstance(event, Attempt):
+            self._cards = None
+
+    def cards(self) -> Mapping[str, Card]:
+        """All cards by skill id, as they are now."""
+        if self._cards is None:
+            self._cards = PlannedCards(self._planner, self._records, self._known)
+        return self._cards
+
+    def reviews(self) -> Iterator[Review]:
+        """Reviews that count, oldest first."""
+        return self._records.reviews()
+
+    def open_attempts(self) -> Mapping[str, tuple[Attempt, ...]]:
+        """Attempts, by review id, whose review has not been closed."""
+        return self._records.open_attempts()
+
+    def last(self) -> Attempt | Review | None:
+        """The newest event that still counts."""
+        return self._records.last()
+
+    def new_id(self) -> str:
+        """A fresh ULID."""
+        return self._records.new_id()
+
+    def close(self) -> None:
+        """Close what is below."""
+        self._records.close()
+
+
+def replanned(planner: Planner, card: Card) -> Card:
+    """The card with the days of the planner's scheduler; unchanged where that has no state to tell them from."""
+    scheduler = planner.scheduler
+    if card.planned_by == scheduler.name or scheduler.name not in card.states:
+        return card
+    ideal = scheduler.due(card)
+    due = planner.place(card.skill, ideal, card.last_day)
+    return replace(card, ideal_day=ideal, due_day=due, planned_by=scheduler.name)
+
+
+def replayed(reviews: Iterable[Review], names: Iterable[str] | None = None) -> Mapping[str, State]:
+    """The states of these schedulers, or of all, after these reviews of one skill that count.
+
+    A review with a changed grade stands where the one stood that it replaces.
+    """
+    known = load_schedulers()
+    schedulers = [known[name] for name in (known if names is None else names)]
+    card = Card("")
+    for review in sorted(reviews, key=lambda review: review.replaces or review.id):
+        for scheduler in schedulers:
+            card = scheduler.after(card, review.quality, review.day)
+    return card.states
