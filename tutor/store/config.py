@@ -31,6 +31,8 @@ def read_settings(folder: Path) -> tuple[Settings, tuple[str, ...]]:
     except FileNotFoundError:
         return Settings(), ()
     except (OSError, ValueError) as error:
+        if not folder.is_dir():
+            return Settings(), ()  # a broken link, or a file in its place: the store says so
         because = why(error) if isinstance(error, OSError) else str(error)
         return Settings(), (f"{path} cannot be read, so the defaults are used: {because}",)
     import tomllib
