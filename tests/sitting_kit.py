@@ -21,6 +21,7 @@ from tutor.model import (
     Topic,
     Verdict,
 )
+from tutor.placing import Limits
 from tutor.planner import Planner
 from tutor.schedulers.sm2 import Sm2
 from tutor.session import Session
@@ -163,7 +164,7 @@ class Sitting:
 
     def begin(self, *names: str, count: int = 3, seed: int = 7, level: int = 0) -> Session:
         wanted = tuple(f"core:{name}" for name in names) or tuple(TAUGHT.skills)
-        planner = Planner(TAUGHT, Sm2())
+        planner = Planner(TAUGHT, Sm2(), limits=Limits(fuzz=False))
         return Session(TAUGHT, planner, self.records, self.judge, self.clock, Setting(wanted, count, seed, (), level))
 
 

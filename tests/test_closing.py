@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from small_curriculum import SMALL
 
-from tutor.closing import evidence_of, once_more, regraded, review
+from tutor.closing import Around, evidence_of, once_more, regraded, review
 from tutor.events import Attempt
 from tutor.grading import First, Fresh
 from tutor.model import Card, Moment, Outcome
@@ -63,19 +63,69 @@ def test_a_second_review_of_the_same_attempts_has_an_id_of_its_own_and_closes_th
     assert (made.id, made.replaces) == ("fresh", "r")
 
 
+def learnt(*attempts: Attempt) -> Card:
+    """The card of a skill that was right twice, and then met these attempts."""
+    card = None
+    for one in (attempt(RIGHT), attempt(RIGHT), *attempts):
+        card = review(PLANNER, SMALL, card, [one]).cards[SKILL]
+    assert card is not None
+    return card
+
+
+@pytest.mark.parametrize(
+    ("answers", "left"), [("r", 1), ("rr", 0), ("h", 2), ("rh", 2), ("rhr", 1), ("rhrr", 0), ("rwr", 1), ("hhh", 2)]
+)
+def test_a_new_skill_takes_two_clean_answers_in_a_row(answers: str, left: int) -> None:
+    card = None
+    meant = {"r": attempt(RIGHT), "h": attempt(RIGHT, hints=1), "w": attempt(WRONG)}
+    for one in answers:
+        card = review(PLANNER, SMALL, card, [meant[one]]).cards[SKILL]
+    assert card is not None
+    assert (card.to_learn, bool(card.states), card.due_day) == (left, not left, 101 if not left else 100)
+    assert (card.reviews, card.asked, card.lapses) == (1, len(answers), 0)
+
+
+def test_what_was_not_learnt_in_a_day_goes_on_the_next() -> None:
+    card = repeated(repeated(None, [attempt(RIGHT)]), [attempt(RIGHT)], 101)
+    assert (card.to_learn, card.reviews, card.last_day, card.states["sm2"]["day"]) == (0, 2, 101, 101)
+
+
+def test_a_grade_of_ones_own_may_undo_what_was_learnt() -> None:
+    once = repeated(None, [attempt(RIGHT)])
+    twice = review(PLANNER, SMALL, once, [attempt(RIGHT)])
+    assert regraded(PLANNER, once, twice, 3).cards[SKILL].states, "right as it was, only hard"
+    assert regraded(PLANNER, once, twice, 2).cards[SKILL].to_learn == 2
+
+
+@pytest.mark.parametrize(
+    ("days", "mixed", "typed", "mastered"),
+    [(21, True, RIGHT, 121), (20, True, RIGHT, 0), (21, False, RIGHT, 0), (21, True, WRONG, 0)],
+)
+def test_mastered_is_right_in_a_mixed_sitting_after_three_weeks(
+    days: int, mixed: bool, typed: Outcome, mastered: int
+) -> None:
+    around = Around(mixed=mixed)
+    made = review(PLANNER, SMALL, learnt(), [replace(attempt(typed), day=100 + days)], around=around)
+    assert made.cards[SKILL].mastered == mastered
+    lapsed = review(PLANNER, SMALL, made.cards[SKILL], [replace(SEEN, day=300)], around=around)
+    assert lapsed.cards[SKILL].mastered == 0
+
+
 def test_the_card_moves_for_every_scheduler_and_remembers_times() -> None:
-    made = review(PLANNER, SMALL, None, [attempt(RIGHT, ms=9000)]).cards[SKILL]
-    assert made.states["sm2"]["interval"] == 1
-    assert (made.due_day, made.last_day, made.times, made.recent) == (101, 100, ((1, 9000),), (True,))
+    once = review(PLANNER, SMALL, None, [attempt(RIGHT, ms=9000)]).cards[SKILL]
+    made = review(PLANNER, SMALL, once, [attempt(RIGHT, ms=7000)]).cards[SKILL]
+    assert {state["interval"] for name, state in made.states.items() if name != "fsrs"} == {1}
+    assert set(made.states) == set(load())
+    assert (made.due_day, made.last_day, made.times, made.recent) == (101, 100, ((1, 9000), (1, 7000)), (True, True))
 
 
 def test_the_learner_may_grade_otherwise() -> None:
-    before = Card(SKILL)
-    made = review(PLANNER, SMALL, before, [attempt(WRONG), attempt(RIGHT)])
+    before = learnt()
+    made = review(PLANNER, SMALL, before, [replace(one, day=101) for one in (attempt(WRONG), attempt(RIGHT))])
     better = regraded(PLANNER, before, made, 5)
     assert better.quality == 5
     assert better.cards[SKILL].states["sm2"]["ef"] == 260
-    assert better.cards[SKILL].reviews == 1
+    assert better.cards[SKILL].reviews == 2
 
 
 @pytest.mark.parametrize(("attempts", "quality", "known"), [
@@ -105,19 +155,19 @@ def repeated(before: Card | None, attempts: list[Attempt], day: int = 100) -> Ca
 
 @pytest.mark.parametrize("attempts", [[attempt(RIGHT)], [GAVE_UP, GAVE_UP], [attempt(WRONG), SEEN]])
 def test_a_second_review_of_a_day_changes_only_how_often_the_skill_was_asked(attempts: list[Attempt]) -> None:
-    card = first = repeated(None, [attempt(RIGHT, ms=9000)])
-    for times in range(2, 14):
+    card = first = learnt()
+    for times in range(3, 14):
         card = repeated(card, attempts)
         assert card == replace(first, asked=times)
     assert repeated(card, attempts, 101).reviews == 2
 
 
 def test_another_grade_for_a_second_review_of_a_day_adds_no_lapse() -> None:
-    first = repeated(None, [attempt(RIGHT)])
+    first = learnt()
     second = review(PLANNER, SMALL, first, [attempt(RIGHT)])
-    assert regraded(PLANNER, first, second, 0).cards[SKILL] == replace(first, asked=2)
+    assert regraded(PLANNER, first, second, 0).cards[SKILL] == replace(first, asked=3)
 
 
 def test_a_card_older_than_its_count_of_questions_counts_on_from_its_reviews() -> None:
-    old = replace(repeated(None, [attempt(RIGHT)]), reviews=5, asked=0)
+    old = replace(learnt(), reviews=5, asked=0)
     assert repeated(old, [attempt(RIGHT)]).asked == 6

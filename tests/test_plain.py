@@ -40,7 +40,7 @@ def test_right_answers_go_on_by_themselves() -> None:
         f"> {first}",
         "Right.",
         f"Answer: {first}",
-        "graded 4: right; next tomorrow",
+        "graded 4: right; next today, once more",
         "",
         "Question 2 of 2: Shapes, Angles, level 1, new to you.",
         f"What is {second}?",
@@ -48,7 +48,7 @@ def test_right_answers_go_on_by_themselves() -> None:
         f"> {second}",
         "Right.",
         f"Answer: {second}",
-        "graded 4: right; next tomorrow",
+        "graded 4: right; next today, once more",
         "",
         "That was the last question. Enter ends; u takes the last answer back; h is help.",
         "> ",
@@ -97,7 +97,7 @@ def test_the_right_value_in_another_form_says_so() -> None:
 def test_the_grade_changes_and_is_taken_back_from_the_next_prompt() -> None:
     first, _ = answers(2, "sums", "angles")
     said = told(first, "g 1", "u", "u")
-    assert "Sums: graded 1: by you; next tomorrow" in said
+    assert "Sums: graded 1: by you; next today, until right twice in a row" in said
     assert "Taken back: Sums, graded 1: by you." in said
     assert "Taken back: Sums, graded 4: right." in said
     assert said.count(f"What is {first}?") == 2

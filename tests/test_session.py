@@ -442,7 +442,7 @@ def test_a_sitting_left_open_over_night_goes_on_as_of_the_new_day() -> None:
     again = session.next()
     assert again is not None
     assert (again.skill.id, again.pick.why) == (first.skill.id, "due")
-    assert session.submit(right(session)).next_in == "in 6 days"
+    assert session.submit(right(session)).next_in == "tomorrow", "right twice: this is its first interval"
     play(session, "nrn")
     assert session.question is None
     assert days(sitting) == [0, 1, 1]

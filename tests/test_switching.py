@@ -12,6 +12,7 @@ from sitting_kit import TAUGHT, TODAY, MemoryRecords, Sitting, right
 from tutor import closing
 from tutor.events import Review, Undo
 from tutor.model import Card, Moment, Outcome
+from tutor.placing import Limits
 from tutor.planner import Planner
 from tutor.schedulers import load
 from tutor.switching import PlannedCards, PlannedRecords, replayed
@@ -24,11 +25,11 @@ STEPS = st.lists(
 
 
 def planner(name: str) -> Planner:
-    return Planner(TAUGHT, load()[name])
+    return Planner(TAUGHT, load()[name], limits=Limits(fuzz=False))
 
 
 def reviewed(records: MemoryRecords, cards: Mapping[str, Card], by: str, skill: str, quality: int, day: int) -> None:
-    card = closing._scheduled(planner(by), cards.get(skill, Card(skill)), quality, day)
+    card = closing._moved(planner(by), cards.get(skill, Card(skill)), quality, day, True, closing.ALONE)
     review = Review(
         *(records.new_id(), skill, Moment(day * 86_400_000), day, "", "", "", "", Outcome.CORRECT, quality, "", by),
         cards={skill: card},
@@ -83,14 +84,15 @@ def test_states_are_a_replay_of_the_reviews(steps: list[tuple[str, int, int, str
 
 
 def test_a_changed_grade_is_replayed_where_it_belongs() -> None:
-    records = lived([("core:sums", 2, 0, "sm2"), ("core:sums", 5, 0, "sm2")])
-    first, _ = records.reviews()
+    learnt = [("core:sums", 4, 0, "sm2"), ("core:sums", 4, 0, "sm2")]
+    records = lived([*learnt, ("core:sums", 2, 1, "sm2"), ("core:sums", 5, 0, "sm2")])
+    *_, first, _ = records.reviews()
     records.record(replace(first, id=records.new_id(), quality=4, replaces=first.id))
     assert replayed(records.reviews())["sm2"]["ef"] == 250, "the first answer of a day counts, here the changed one"
 
 
 def test_a_review_and_its_undo_are_seen_at_once() -> None:
-    records = lived([("core:sums", 4, 0, "sm2"), ("core:sums", 4, 1, "sm2")])
+    records = lived([("core:sums", 4, 0, "sm2"), ("core:sums", 4, 0, "sm2"), ("core:sums", 4, 1, "sm2")])
     planned = PlannedRecords(planner("fsrs"), records)
     before = planned.cards()["core:sums"]
     assert (before.planned_by, before.due_day) == ("fsrs", load()["fsrs"].due(before))
@@ -104,9 +106,10 @@ def test_a_review_and_its_undo_are_seen_at_once() -> None:
 
 def test_a_sitting_under_another_scheduler_carries_on() -> None:
     sitting = Sitting()
-    session = sitting.begin("sums", count=1)
-    session.next()
-    session.submit(right(session))
+    session = sitting.begin("sums", count=2)
+    for _ in range(2):
+        session.next()
+        session.submit(right(session))
     planned = PlannedRecords(planner("fsrs"), sitting.records)
     card = planned.cards()["core:sums"]
     assert card.due_day == TODAY + 2, "2.3 days at Good"

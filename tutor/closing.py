@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from tutor import credit
 from tutor.events import Attempt, Review
 from tutor.grading import Evidence, First, Fresh, Grade, grade, usual_ms
 from tutor.model import Card, Curriculum, Identity, Moment, Outcome, Problem
-from tutor.planner import Planner, meetings
+from tutor.planner import CLEAN, Planner, meetings
 from tutor.schedulers import load as load_schedulers
 from tutor.sitting import Summary
+
+MASTERED_AFTER = 21
+"""Days since the last review after which a right answer in a mixed sitting shows mastery."""
 
 TIMES_KEPT = 20
 """Right answers whose time a card remembers: a median of 20 is steady, and an old habit is forgotten in 20 days."""
 
 
+@dataclass(frozen=True)
+class Around:
+    """What a review is closed amid: the other cards, how much falls due on each day, whether the sitting was mixed."""
+
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    load: Mapping[int, int] = field(default_factory=dict)
+    mixed: bool = False
+
+
+ALONE = Around()
+"""Nothing else has been met."""
+
+
 def review(
-    planner: Planner, curriculum: Curriculum, before: Card | None, attempts: Sequence[Attempt], at: Moment | None = None
+    planner: Planner,
+    curriculum: Curriculum,
+    before: Card | None,
+    attempts: Sequence[Attempt],
+    at: Moment | None = None,
+    around: Around = ALONE,
 ) -> Review:
     """The review that these attempts add up to; `before` is the card they found, `at` when it was closed."""
     last = attempts[-1]
@@ -26,6 +48,9 @@ def review(
     seconds = _seconds(curriculum, Identity.parse(attempts[0].problem))
     graded = grade(evidence, usual_ms(before, evidence.level, seconds), card.reviews)
     outcome = Outcome.CORRECT if last.outcome is Outcome.CORRECT else Outcome.WRONG
+    clean = _unaided(evidence)
+    own = after(planner, card, graded.quality, last.day, clean, attempts, around)
+    credits, others = credited(planner, card, graded.quality, clean, last.day, around)
     return Review(
         id=last.review,
         skill=last.skill,
@@ -39,12 +64,13 @@ def review(
         quality=graded.quality,
         reason=graded.reason,
         scheduler=planner.scheduler.name,
-        cards={last.skill: after(planner, card, graded.quality, last.day, _unaided(evidence), attempts)},
+        cards={last.skill: own, **others},
         hints=last.hints,
         revealed=any(attempt.revealed for attempt in attempts),
         tries=sum(not attempt.revealed for attempt in attempts),
         ms=evidence.ms,
         mistake=next((attempt.mistake for attempt in attempts if attempt.mistake), ""),
+        credits=credits,
     )
 
 
@@ -56,26 +82,41 @@ def once_more(review: Review, fresh_id: str) -> Review:
     return replace(review, id=fresh_id, replaces=review.id)
 
 
-def regraded(planner: Planner, before: Card | None, past: Review, quality: int) -> Review:
-    """The same review with the learner's own grade, and the card that grade leaves."""
+def regraded(planner: Planner, before: Card | None, past: Review, quality: int, around: Around = ALONE) -> Review:
+    """The same review with the learner's own grade, the card that grade leaves, and what it then credits.
+
+    `before` and the cards of `around` are those that the review found.
+    """
     card = before or Card(past.skill)
     now = past.cards[past.skill]
-    moved = _scheduled(planner, card, quality, past.day)
     recent = now.recent  # empty where the level has just changed
-    if recent and moved.reviews != card.reviews and quality != 3:  # 3 is right, but with help or without
-        recent = (*recent[:-1], quality > 3)
+    clean = quality > 3 or (quality == 3 and bool(recent) and recent[-1])  # 3 is right, but with help or without
+    moved = _moved(planner, card, quality, past.day, clean, around)
+    if recent and _counted(card, moved):
+        recent = (*recent[:-1], clean)
     kept = replace(moved, level=now.level, recent=recent, times=now.times)
-    grade_now = Grade(quality, f"graded {quality}: by you")
-    return replace(past, quality=quality, reason=grade_now.reason, cards={past.skill: kept})
+    unaided = not (past.hints or past.revealed)
+    credits, others = credited(planner, card, quality, unaided, past.day, around)
+    reason = Grade(quality, f"graded {quality}: by you").reason
+    return replace(past, quality=quality, reason=reason, cards={past.skill: kept, **others}, credits=credits)
 
 
-def after(planner: Planner, card: Card, quality: int, day: int, unaided: bool, attempts: Sequence[Attempt]) -> Card:
+def after(
+    planner: Planner,
+    card: Card,
+    quality: int,
+    day: int,
+    unaided: bool,
+    attempts: Sequence[Attempt],
+    around: Around = ALONE,
+) -> Card:
     """The card one review later, for every scheduler, with its level and the learner's times.
 
-    A second review of a study day changes nothing but `asked`, as SM-2 takes one answer a day.
+    A second review of a study day changes nothing but `asked`, as SM-2 takes one answer a day, unless the skill is
+    still being learnt.
     """
-    moved = _scheduled(planner, card, quality, day)
-    if moved.reviews == card.reviews:
+    moved = _moved(planner, card, quality, day, unaided, around)
+    if not _counted(card, moved):
         return moved
     level, recent = planner.level_after(card, unaided)
     last = attempts[-1]
@@ -85,24 +126,89 @@ def after(planner: Planner, card: Card, quality: int, day: int, unaided: bool, a
     return replace(moved, level=level, recent=recent, times=times)
 
 
-def _scheduled(planner: Planner, card: Card, quality: int, day: int) -> Card:
+def credited(
+    planner: Planner, giver: Card, quality: int, unaided: bool, day: int, around: Around
+) -> tuple[dict[str, float], dict[str, Card]]:
+    """What a review of `giver` (the card it found) counts for besides: shares of a review, and the cards they leave.
+
+    Only a pass without hints gives credit, and only the first review of a study day: else one skill asked ten times
+    would stand for ten reviews of another.
+    """
+    shares, cards = dict[str, float](), dict[str, Card]()
+    if quality < credit.QUALITY or not unaided or (giver.reviews and giver.last_day >= day):
+        return shares, cards
+    scheduler, schedulers = planner.scheduler, load_schedulers().values()
+    for skill, weight in planner.covered(giver.skill).items():
+        card = around.cards.get(skill)
+        if card is None or scheduler.name not in card.states or not credit.may_receive(card, planner.limits.leech):
+            continue
+        share = round(credit.share(weight, credit.faded(card, day, scheduler)), 4)
+        if share:
+            shares[skill] = share
+            cards[skill] = _postponed(planner, credit.received(card, share, day, schedulers), card.due_day, day, around)
+    return shares, cards
+
+
+def _postponed(planner: Planner, card: Card, earliest: int, day: int, around: Around) -> Card:
+    """A credited card with the days of its next review; credit brings no skill back sooner than it was to come."""
+    if credit.ideal(card, planner.scheduler) == card.ideal_day:
+        return card
+    moved = planner.planned(card, day, around.load)
+    return replace(moved, due_day=max(earliest, moved.due_day))
+
+
+def _counted(before: Card, moved: Card) -> bool:
+    """Whether a review moved the card at all."""
+    return replace(moved, asked=before.asked) != before
+
+
+def _moved(planner: Planner, card: Card, quality: int, day: int, clean: bool, around: Around) -> Card:
+    """The card with its days and counts one review later: learnt first, then spaced."""
+    found = credit.before_reviewing(card, day)
+    asked = meetings(card) + 1
+    learning = found.to_learn or (0 if found.reviews else CLEAN)
+    if learning:
+        left = learning - 1 if clean else CLEAN
+        return replace(_learnt(planner, found, quality, day, left, around), asked=asked)
+    moved = _advanced(planner, found, quality, day)
+    if moved is None:
+        return replace(card, asked=asked)
+    lapsed = quality < 3
+    weeks = clean and around.mixed and day - card.last_day >= MASTERED_AFTER
+    counted = replace(
+        moved,
+        asked=asked,
+        last_day=max(day, found.last_day),
+        reviews=found.reviews + 1,
+        lapses=found.lapses + lapsed,
+        passes=0 if lapsed else found.passes + 1,
+        mastered=0 if lapsed else day if weeks and not found.mastered else found.mastered,
+    )
+    return planner.planned(counted, day, around.load)
+
+
+def _learnt(planner: Planner, card: Card, quality: int, day: int, left: int, around: Around) -> Card:
+    """A card that is being learnt after an answer, which leaves so many clean ones to come: due until it is learnt."""
+    met = replace(
+        card,
+        ideal_day=day,
+        due_day=day,
+        last_day=max(day, card.last_day),
+        reviews=card.reviews + (not card.reviews or day > card.last_day),
+        to_learn=left,
+        passes=int(not left),
+    )
+    moved = None if left else _advanced(planner, met, quality, day)
+    return met if moved is None else planner.planned(moved, day, around.load)
+
+
+def _advanced(planner: Planner, card: Card, quality: int, day: int) -> Card | None:
+    """The card with every scheduler's next state; None on a day already counted by the one in use."""
     moved = card
     for scheduler in load_schedulers().values():
         moved = scheduler.after(moved, quality, day)
-    moved = replace(moved, asked=meetings(card) + 1)
     state = card.states.get(planner.scheduler.name)
-    if state is not None and moved.states[planner.scheduler.name] == state:
-        return moved  # a day already counted: one update a study day, of whatever a card remembers
-    ideal = planner.scheduler.due(moved)
-    return replace(
-        moved,
-        ideal_day=ideal,
-        due_day=planner.place(card.skill, ideal, day),
-        planned_by=planner.scheduler.name,
-        last_day=max(day, card.last_day),
-        reviews=card.reviews + 1,
-        lapses=card.lapses + (quality < 3 and card.reviews > 0),
-    )
+    return None if state is not None and moved.states[planner.scheduler.name] == state else moved
 
 
 def evidence_of(attempts: Sequence[Attempt]) -> Evidence:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tutor.model import Card, Moment, Outcome
 
@@ -38,7 +38,11 @@ class Attempt:
 
 @dataclass(frozen=True)
 class Review:
-    """One scheduler update with its texts: `cards` as it left them, `replaces` a review that counts no longer."""
+    """One scheduler update with its texts: `cards` as it left them, `replaces` a review that counts no longer.
+
+    `credits` are the skills it counted for besides its own, each with the share 0..1 of a review; their cards stand
+    in `cards` too, so that what takes the review back takes them back.
+    """
 
     id: str
     skill: str
@@ -59,6 +63,7 @@ class Review:
     ms: int = 0
     mistake: str = ""
     replaces: str = ""
+    credits: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

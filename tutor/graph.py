@@ -6,10 +6,14 @@ in a circle: what is missing is passed over and a circle is cut where it closes,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from heapq import heappop, heappush
 
 from tutor.model import Card, Curriculum
 from tutor.protocols import Scheduler
+
+LEAST_WEIGHT = 0.1
+"""A path along `covers` that carries less than this carries nothing."""
 
 
 def order(curriculum: Curriculum, skills: Iterable[str]) -> tuple[str, ...]:
@@ -56,12 +60,45 @@ def readable(curriculum: Curriculum, algorithm: str, cards: Mapping[str, Card]) 
 
 
 def answered_right(card: Card | None) -> bool:
-    """True where the newest answer to a skill was right.
+    """True where the newest answer to a skill was right, and it is not still being learnt.
 
     `recent` is empty right after a change of level: the level rose on a right answer, or fell back to one that
     was passed before; both can be read.
     """
-    return card is not None and card.reviews > 0 and (not card.recent or card.recent[-1])
+    return card is not None and card.reviews > 0 and not card.to_learn and (not card.recent or card.recent[-1])
+
+
+def covered(curriculum: Curriculum, skill: str) -> Mapping[str, float]:
+    """What practising a skill practises too, near and far, with the weight 0.1..1 of the heaviest path along `covers`.
+
+    Weights multiply along a path; Dijkstra's search, heaviest first. Empty for an unknown id, never the skill itself.
+    """
+    found: dict[str, float] = {}
+    ahead = [(-1.0, skill)]
+    while ahead:
+        minus, here = heappop(ahead)
+        if here in found or here not in curriculum.skills:
+            continue
+        found[here] = -minus
+        for nearer, weight in curriculum.skills[here].covers.items():
+            if -minus * weight >= LEAST_WEIGHT and nearer not in found:
+                heappush(ahead, (minus * weight, nearer))
+    found.pop(skill, None)
+    return found
+
+
+def outer_fringe(curriculum: Curriculum, goal: Iterable[str], known: Container[str]) -> tuple[str, ...]:
+    """What of a goal, and of all it builds on, can be learnt next: not known, and every prerequisite is.
+
+    In the order of `order`; a prerequisite that cannot be asked is passed over. Source: J.-P. Doignon and
+    J.-C. Falmagne, Knowledge Spaces (1985): the outer fringe of a state.
+    """
+    done: set[str] = set()
+    reach = [skill for root in order(curriculum, goal) for skill in _finished(curriculum, root, {}, done)]
+    open_ = {skill for skill in reach if skill not in known and askable(curriculum, skill)}
+    return tuple(
+        skill for skill in reach if skill in open_ and not open_.intersection(curriculum.skills[skill].needs) - {skill}
+    )
 
 
 def _finished(curriculum: Curriculum, root: str, rank: Mapping[str, int], done: set[str]) -> Iterator[str]:

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tutor.days import when
+from tutor.model import Card
+
 
 class Known(StrEnum):
     """How far one skill has come."""
@@ -47,6 +50,13 @@ class LearnLine:
         """Ids of what to drill to read the line: the skills not yet known, or all of them where none is missing."""
         missing = tuple(skill.id for skill in self.skills if skill.state is not Known.KNOWN)
         return missing or tuple(skill.id for skill in self.skills)
+
+
+def returns(card: Card, day: int) -> str:
+    """When a skill that was met returns, seen from `day`: "in 6 days"; "today, once more" while it is being learnt."""
+    if not card.to_learn:
+        return when(card.due_day, day)
+    return "today, once more" if card.to_learn == 1 else "today, until right twice in a row"
 
 
 def lines_read(lines: Sequence[LearnLine]) -> tuple[int, int]:

@@ -247,11 +247,26 @@ State = Mapping[str, Any]  # what one scheduler remembers of one card; JSON valu
 
 
 @dataclass(frozen=True)
+class Credit:
+    """What a card was credited by reviews of other skills since its own last review.
+
+    `share` of one more review (0 to below 1), `moved` days by which its last review moved toward today, `implied`
+    whole reviews it came to since the last explicit one, `held` the schedulers' states before the newest of these.
+    """
+
+    share: float = 0.0
+    moved: float = 0.0
+    implied: int = 0
+    held: Mapping[str, State] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Card:
     """What is remembered of one skill: a fold of its reviews, never the truth itself.
 
     Days are study days (since 1970-01-01); `ideal_day` is the scheduler's, `due_day` the planner's. `recent` holds the
     last answers at `level` (True = right unaided), `times` the last right ones as (level, active ms), newest last.
+    `to_learn` clean answers are missing before the first interval; `passes` explicit reviews passed since a lapse.
     """
 
     skill: str
@@ -266,11 +281,15 @@ class Card:
     times: tuple[tuple[int, int], ...] = ()
     asked: int = 0  # every review, also those of a day already counted; the others above count one a study day
     planned_by: str = "sm2"  # the scheduler whose `ideal_day` it is; cards that do not say are older than the second
+    to_learn: int = 0
+    passes: int = 0
+    mastered: int = 0  # the study day on which it was right in a mixed sitting after three weeks; 0 until then
+    credit: Credit | None = None
 
     def with_state(self, scheduler: str, state: State) -> Self:
         """The card with another state of one scheduler, all else as it is.
 
-        By hand because every scheduler does this at every answer, and `replace` takes ten times as long (12 fields).
+        By hand because every scheduler does this at every answer, and `replace` takes ten times as long (16 fields).
         """
         moved = object.__new__(type(self))
         vars(moved).update(vars(self), states={**self.states, scheduler: state})

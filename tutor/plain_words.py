@@ -38,7 +38,12 @@ _SILENT = {
     Outcome.UNREADABLE: "write it another way.",
     Outcome.UNDECIDED: "it costs nothing; write it another way.",
 }
-_WHY = {"again": ", a fresh one of what you missed", "step down": ", a step down", "new": ", new to you"}
+_WHY = {
+    "again": ", a fresh one of what you missed",
+    "step down": ", a step down",
+    "new": ", new to you",
+    "learning": ", once more to learn it",
+}
 
 HELP = """Type your answer and press Enter. Instead of an answer you may type
   ?            a hint

@@ -8,21 +8,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Literal
 
+from tutor import credit
 from tutor.errors import ContentError
-from tutor.graph import ancestors, askable, order
+from tutor.graph import ancestors, askable, covered, order
 from tutor.model import Card, Curriculum, Identity, Skill
+from tutor.placing import Limits, Placed, place
 from tutor.protocols import Scheduler
 
-Why = Literal["due", "new", "ahead", "again", "step down"]
+Why = Literal["due", "new", "learning", "ahead", "again", "step down"]
 
-_FURTHEST = 365  # days: what nobody has shown to know for a year is worth a look
 _WINDOW = 8  # answers at a level that decide about leaving it
 _TOP_LEVEL = 3
 _SEEDS = 10**6  # six digits are short enough to be typed
+
+CLEAN = 2
+"""Right answers in a row, without help, that a new skill takes before its first interval."""
+
+GAP = 2
+"""How many other problems come, where there are any, between two of a skill that is asked twice in a sitting."""
 
 STARTS = 4
 """How many first problems a skill has: few enough for a wheel to carry them all ready made."""
@@ -30,7 +37,7 @@ STARTS = 4
 
 @dataclass(frozen=True)
 class Pick:
-    """A skill to ask next and why; "again" and "step down" are the session's own, after a miss."""
+    """A skill to ask next and why: "learning" is a new one once more; "again" and "step down" come after a miss."""
 
     skill: str
     why: Why
@@ -39,17 +46,39 @@ class Pick:
 class Planner:
     """Plans for one learner (`profile`) over one curriculum by one scheduler's days."""
 
-    def __init__(self, curriculum: Curriculum, scheduler: Scheduler, profile: str = "") -> None:
+    def __init__(
+        self, curriculum: Curriculum, scheduler: Scheduler, profile: str = "", limits: Limits | None = None
+    ) -> None:
         self.curriculum = curriculum
         self.scheduler = scheduler
         self.profile = profile
+        self.limits = limits or Limits()
+        self._covered: dict[str, Mapping[str, float]] = {}
 
-    def place(self, skill_id: str, ideal_day: int, day: int) -> int:
-        """The study day a skill reviewed on `day` falls due, at most a year later.
+    def place(
+        self, skill_id: str, ideal_day: int, day: int, *, reps: int = 0, load: Mapping[int, int] | None = None
+    ) -> int:
+        """The study day a skill reviewed on `day` for the `reps`-th time falls due; `load` counts what is due when."""
+        return self.placed(skill_id, ideal_day, day, reps=reps, load=load).day
 
-        The seam for fuzz, easy weekdays and load balance: they need the skill, and only this knows of them.
-        """
-        return min(ideal_day, day + _FURTHEST)
+    def placed(
+        self, skill_id: str, ideal_day: int, day: int, *, reps: int = 0, load: Mapping[int, int] | None = None
+    ) -> Placed:
+        """The same day with what moved it away from the scheduler's."""
+        return place(self.limits, skill_id, ideal_day, day, reps, self.profile, load or {})
+
+    def planned(self, card: Card, day: int, load: Mapping[int, int] | None = None) -> Card:
+        """The card reviewed or credited on `day`, with the scheduler's day of its next review and its own."""
+        ideal = credit.ideal(card, self.scheduler)
+        reps = card.reviews + (card.credit.implied if card.credit else 0)
+        due = self.place(card.skill, ideal, day, reps=reps, load=load)
+        return replace(card, ideal_day=ideal, due_day=due, planned_by=self.scheduler.name)
+
+    def covered(self, skill: str) -> Mapping[str, float]:
+        """What practising a skill practises too, by weight; worked out once a skill."""
+        if skill not in self._covered:
+            self._covered[skill] = covered(self.curriculum, skill)
+        return self._covered[skill]
 
     def queue(
         self, wanted: Sequence[str], cards: Mapping[str, Card], day: int, new_limit: int | None
@@ -83,9 +112,27 @@ class Planner:
             Pick(skill, "ahead") for skill in self._interleaved(rest, self._topic(picks[-1].skill) if picks else "")
         ]
         once = [pick.skill for pick in picks]
+        picks = self._until_learnt(picks, cards)
         while once and len(picks) < count:
             picks += [Pick(skill, "ahead") for skill in once]
         return tuple(picks[:count])
+
+    def asks(self, card: Card | None) -> int:
+        """How many problems of a skill its next sitting asks, where all are right: a new one is asked until learnt."""
+        return (card.to_learn or 1) if card and card.reviews else CLEAN
+
+    def _until_learnt(self, picks: Sequence[Pick], cards: Mapping[str, Card]) -> list[Pick]:
+        """The same picks, and what is being learnt as often as it must be right, some other problems in between."""
+        placed, coming, waiting = list[Pick](), list(reversed(picks)), list[tuple[int, Pick]]()
+        while coming or waiting:
+            if waiting and (not coming or waiting[0][0] <= len(placed)):
+                placed.append(waiting.pop(0)[1])
+                continue
+            pick = coming.pop()
+            placed.append(pick)
+            again = self.asks(cards.get(pick.skill)) - 1
+            waiting += [(len(placed) + GAP, Pick(pick.skill, "learning")) for _ in range(again)]
+        return placed
 
     def problem_for(
         self,

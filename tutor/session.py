@@ -11,16 +11,18 @@ from collections import Counter
 from dataclasses import replace
 
 from tutor import closing, turns
-from tutor.days import study_day, when
+from tutor.days import study_day
 from tutor.errors import ContentError, UsageError, WorkerError
 from tutor.events import Attempt, Review
 from tutor.graph import weakest_need
+from tutor.learning import returns
+from tutor.marking import Marking
 from tutor.model import Card, Curriculum, Identity, Outcome, Verdict
-from tutor.planner import Pick, Planner
+from tutor.planner import GAP, Pick, Planner
 from tutor.protocols import Clock, Judge, Records
 from tutor.purpose import purpose
 from tutor.sitting import Question, Reply, Setting, Summary
-from tutor.turns import GAP, Turn
+from tutor.turns import Turn
 from tutor.undoing import standing, take_back
 
 LONGEST_THINKING_MS = 5 * 60_000
@@ -42,6 +44,7 @@ class Session:
         self._skipped, self._failed = Counter[str](), Counter[str]()
         self._before: dict[str, tuple[Question | None, tuple[Attempt, ...], Card | None]] = {}
         self._reviews: list[Review] = []
+        self._marking = Marking(planner, records, mixed=len(set(setting.skills)) > 1)
         self._planned_for = day = self._day
         turns.close_left_open(planner, records, day, clock.now())
         self._turns = turns.planned(planner, records, setting, day)
@@ -63,6 +66,8 @@ class Session:
             self.reveal()
         if self._day != self._planned_for:
             self._begin_day()
+        known = (self.records, self.setting, self._day)
+        self._turns, self._total = turns.still_due(self._turns, self._total, *known)
         if not self._turns:
             self.question = None
             return None
@@ -168,6 +173,7 @@ class Session:
         A question that is open meanwhile comes again behind it.
         """
         undone, sentence = take_back(self.records, self.curriculum, self.clock.now())
+        self._marking.taken_back()
         for target in undone:
             if target.id not in self._before:
                 continue
@@ -202,13 +208,9 @@ class Session:
             raise UsageError("There is no graded answer to change.")
         review = self._standing[-1]
         _, attempts, before = self._before[review.id]
-        changed = replace(
-            closing.regraded(self.planner, before, review, quality),
-            id=self.records.new_id(),
-            at=self.clock.now(),
-            replaces=review.id,
-        )
-        self.records.record(changed)
+        changed = self._marking.again(review, quality)
+        changed = replace(changed, id=self.records.new_id(), at=self.clock.now(), replaces=review.id)
+        self._marking.record(changed, instead_of=review.id)
         self._before[changed.id] = (None, attempts, before)
         self._reviews.append(changed)
         shown = self.question.reply if self.question is not None else None
@@ -244,13 +246,10 @@ class Session:
             raise UsageError("No question is open.")
         return self.question
 
-    def _card(self, skill: str) -> Card | None:
-        return self.records.cards().get(skill)
-
     def _made_ahead(self) -> None:
         """Have the next problems made while the learner reads, and at the end those of the next sitting."""
-        coming = turns.coming(self._turns, self.planner, self.records, self.setting, self._day)
-        self.judge.prepare([self._identity(turn) for turn in coming])
+        known = (self.planner, self.records, self.setting, self._day)
+        self.judge.prepare([self._identity(turn) for turn in turns.coming(self._turns, *known)])
 
     def _identity(self, turn: Turn) -> Identity:
         return turns.identity_of(turn, self.planner, self.records, self.setting, self._skipped[turn.pick.skill])
@@ -262,7 +261,7 @@ class Session:
     def _keep(self, attempt: Attempt) -> None:
         here = self._open()
         self.records.record(attempt)
-        self._before[attempt.id] = (here, self._attempts, self._card(attempt.skill))
+        self._before[attempt.id] = (here, self._attempts, self.records.cards().get(attempt.skill))
         self._attempts = (*self._attempts, attempt)
 
     def _miss(self, reply: Reply) -> Reply:
@@ -281,18 +280,17 @@ class Session:
     def _graded(self, attempts: tuple[Attempt, ...]) -> Review:
         """Close the review of the open question: on the disk, or NotSaved and nothing has changed."""
         here = self._open()
-        before = self._card(here.skill.id)
-        review = closing.review(self.planner, self.curriculum, before, attempts)
-        if here.review in self._reopened:
-            review = closing.once_more(review, self.records.new_id())
-        self.records.record(review)
+        before = self.records.cards().get(here.skill.id)
+        review = self._marking.graded(attempts, self.records.new_id() if here.review in self._reopened else "")
+        self._marking.record(review)
         self._before[review.id] = (here, self._attempts, before)
         self._reviews.append(review)
         return review
 
     def _closed(self, reply: Reply, review: Review) -> Reply:
-        next_in = when(review.cards[review.skill].due_day, self._day)
-        return reply if self.setting.practice else replace(reply, review=review, next_in=next_in)
+        if self.setting.practice:
+            return reply
+        return replace(reply, review=review, next_in=returns(review.cards[review.skill], self._day))
 
     def _reply(self, reply: Reply) -> Reply:
         if self.question is not None:

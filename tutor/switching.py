@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Protocol
 
+from tutor.credit import implied
 from tutor.events import Attempt, Event, Review
 from tutor.model import Card, State
 from tutor.planner import Planner
@@ -45,7 +46,7 @@ class PlannedCards(Mapping[str, Card]):
 
     def __getitem__(self, skill: str) -> Card:
         card = self._cards[skill]
-        complete = not card.reviews or self._schedulers <= card.states.keys()
+        complete = not card.reviews or card.to_learn > 0 or self._schedulers <= card.states.keys()
         if complete and card.planned_by == self._planner.scheduler.name:
             return card
         known = self._known.get(skill)
@@ -65,9 +66,10 @@ class PlannedCards(Mapping[str, Card]):
         if self._histories is None:
             self._histories = defaultdict(list)
             for review in self._records.reviews():
-                self._histories[review.skill].append(review)
+                for moved in review.cards:
+                    self._histories[moved].append(review)
         missing = self._schedulers - card.states.keys()
-        return {**replayed(self._histories.get(card.skill, ()), missing), **card.states}
+        return {**replayed(self._histories.get(card.skill, ()), missing, card.skill), **card.states}
 
 
 class PlannedRecords:
@@ -116,20 +118,29 @@ def replanned(planner: Planner, card: Card) -> Card:
     scheduler = planner.scheduler
     if card.planned_by == scheduler.name or scheduler.name not in card.states:
         return card
-    ideal = scheduler.due(card)
-    due = planner.place(card.skill, ideal, card.last_day)
-    return replace(card, ideal_day=ideal, due_day=due, planned_by=scheduler.name)
+    return planner.planned(card, card.last_day)
 
 
-def replayed(reviews: Iterable[Review], names: Iterable[str] | None = None) -> Mapping[str, State]:
-    """The states of these schedulers, or of all, after these reviews of one skill that count.
+def replayed(reviews: Iterable[Review], names: Iterable[str] | None = None, skill: str = "") -> Mapping[str, State]:
+    """The states of these schedulers, or of all, after these reviews of one skill, and those that credited it.
 
-    A review with a changed grade stands where the one stood that it replaces.
+    Only reviews that count.
+
+    A review with a changed grade stands where the one stood that it replaces. Answers of a skill that was still being
+    learnt moved no scheduler, nor do credits that did not come to a whole review.
     """
     known = load_schedulers()
     schedulers = [known[name] for name in (known if names is None else names)]
     card = Card("")
+    before, last = card, None
     for review in sorted(reviews, key=lambda review: review.replaces or review.id):
-        for scheduler in schedulers:
+        own = not skill or review.skill == skill
+        left = review.cards.get(skill or review.skill)
+        if left is not None and (left.to_learn if own else not (left.credit and left.credit.held)):
+            continue
+        found = before if own and last == review.day else card  # an explicit review stands for an implied one
+        before, last = (found, None) if own else (card, review.day)
+        card = found if own else implied(found, review.day, schedulers)
+        for scheduler in schedulers if own else ():
             card = scheduler.after(card, review.quality, review.day)
     return card.states

@@ -16,9 +16,6 @@ from tutor.sitting import Question, Setting
 AHEAD = 3
 """Problems of the next sitting made at the end of this one: its first question is then on the screen at once."""
 
-GAP = 2
-"""How many other problems come, where there are any, between a miss and the fresh problem of that skill."""
-
 
 @dataclass(frozen=True)
 class Turn:
@@ -101,6 +98,21 @@ def taken(turns: list[Turn]) -> Turn:
                 turns[place] = turn
                 return later
     return turn
+
+
+def still_due(turns: list[Turn], total: int, records: Records, setting: Setting, day: int) -> tuple[list[Turn], int]:
+    """The turns and the count of problems without those that reviews of other skills cleared since they were planned.
+
+    Only where nothing was asked for by name.
+    """
+    cards = records.cards() if setting.only_due else {}
+
+    def cleared(turn: Turn) -> bool:
+        plain = turn.pick.why == "due" and not turn.review and turn.question is None
+        return plain and turn.pick.skill in cards and cards[turn.pick.skill].due_day > day
+
+    left = [turn for turn in turns if not cleared(turn)]
+    return left, total - len(turns) + len(left)
 
 
 def coming(turns: list[Turn], planner: Planner, records: Records, setting: Setting, day: int) -> list[Turn]:

@@ -171,7 +171,7 @@ def test_a_pipe_says_the_same_twice_and_what_it_answers_is_kept(tutor: Tutor, da
     assert here.stdout == there.stdout
     assert (here.returncode, here.stderr, there.stderr) == (0, "", "")
     assert "Right.\nAnswer:" in here.stdout
-    assert "graded 3: right after a slip you mended; next tomorrow" in here.stdout
+    assert "graded 3: right after a slip you mended; next today, until right twice in a row" in here.stdout
     assert "\x1b" not in here.stdout
     with open_records(again) as records:
         assert [review.quality for review in records.reviews()] == [3]
@@ -184,14 +184,22 @@ def test_nothing_is_asked_of_a_pipe_that_is_empty(tutor: Tutor, data: Path) -> N
     assert "In k-nearest neighbours: d2 = (d ** 2).sum() - Distances are sums." in done.stdout
 
 
+def _answer(question: str) -> str:
+    found = re.search(r"v minus w for v = \[(\d), 5\] and w = \[(\d), 3\]", question)
+    return f"[{int(found[1]) - int(found[2])}, 2]\n" if found else f"{added(question)[0]}\n"
+
+
 def test_tutor_alone_asks_what_is_new_and_then_says_that_nothing_is_left(tutor: Tutor, data: Path) -> None:
     first = tutor(data).stdout
-    assert "Question 1 of 2: Sums and products, Addition" in first
-    (sum_,) = added(first)
-    second = tutor(data, typed=f"{sum_}\n").stdout
-    found = re.search(r"v minus w for v = \[(\d), 5\] and w = \[(\d), 3\]", second)
-    assert found is not None
-    assert "Right." in tutor(data, typed=f"[{int(found[1]) - int(found[2])}, 2]\n").stdout
+    assert "Question 1 of 4: Sums and products, Addition" in first
+    said, typed = first, ""
+    for right in range(4):
+        assert said.count("Right.") == right
+        typed += _answer(said.rpartition("Question ")[2])
+        said = tutor(data, typed=typed).stdout
+        if right < 3:
+            assert tutor(data, "undo", str(right + 1)).returncode == 0
+    assert said.count("once more to learn it") == 2
     done = tutor(data)
     assert (done.returncode, done.stdout) == (0, "")
     assert "Nothing is due and nothing is new" in done.stderr
@@ -255,14 +263,18 @@ def test_progress_shows_in_every_list_and_undo_takes_it_back(tutor: Tutor, data:
     asked = ["drill", "core:addition", "--count", "1", "--seed", "7"]
     (sum_,) = added(tutor(data, *asked).stdout)
     tutor(data, *asked, typed=f"{sum_}\n")
+    assert "Addition - learning, next today, once more" in tutor(data, "skills").stdout
+    assert tutor(data, "due").stdout == "Due today: 1\n  addition  Addition (once more)\n"
+    (sum_,) = added(tutor(data, *asked).stdout)
+    tutor(data, *asked, typed=f"{sum_}\n")
     assert "Addition - known, next tomorrow" in tutor(data, "skills").stdout
     assert tutor(data, "due").stdout == "Due today: nothing\nLater:\n  tomorrow: Addition\n"
     stats = json.loads(tutor(data, "stats", "--json").stdout)
-    assert (stats["reviews"], stats["passed"], stats["skills"], stats["forecast"][:3]) == (1, 1, 1, [0, 1, 0])
+    assert (stats["reviews"], stats["passed"], stats["skills"], stats["forecast"][:3]) == (2, 2, 1, [0, 1, 0])
     assert stats["topics"][0]["topic"] == "Sums and products"
     done = tutor(data, "undo", "5")
     assert re.sub("[0-9]{4}-[0-9]{2}-[0-9]{2}  ", "", done.stdout) == (
-        "Taken back: Addition, graded 4: right.\nThere is nothing more to undo.\n1 of 5 taken back.\n"
+        "Taken back: Addition, graded 4: right.\n" * 2 + "There is nothing more to undo.\n2 of 5 taken back.\n"
     )
     assert tutor(data, "due").stdout == "Nothing has been practised yet: `tutor drill` begins.\n"
     assert json.loads(tutor(data, "undo", "--json").stdout)["undone"] == []
@@ -403,8 +415,9 @@ def test_a_miss_that_waits_is_told_by_every_count(tutor: Tutor, data: Path) -> N
 
 def test_what_falls_due_is_named_by_day_in_json_too(tutor: Tutor, data: Path) -> None:
     asked = ["drill", "core:addition", "--count", "1", "--seed", "7"]
-    (sum_,) = added(tutor(data, *asked).stdout)
-    tutor(data, *asked, typed=f"{sum_}\n")
+    for _ in range(2):
+        (sum_,) = added(tutor(data, *asked).stdout)
+        tutor(data, *asked, typed=f"{sum_}\n")
     assert json.loads(tutor(data, "due", "--json").stdout)["later"] == [
         {"id": "core:addition", "title": "Addition", "due": "tomorrow", "overdue_days": 0}
     ]

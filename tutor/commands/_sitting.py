@@ -36,8 +36,10 @@ class Desk:
     level: int = 0
     practice: bool = False
 
-    def session(self, skills: Sequence[str], count: int, algorithms: Sequence[str] = ()) -> Session:
-        """A session over these skills."""
+    def session(
+        self, skills: Sequence[str], count: int, algorithms: Sequence[str] = (), only_due: bool = False
+    ) -> Session:
+        """A session over these skills; with `only_due` what credit clears meanwhile is not asked."""
         from tutor.session import Session
         from tutor.settings.table import ROLLOVER
         from tutor.sitting import Setting
@@ -46,6 +48,7 @@ class Desk:
             *(tuple(skills), count, self.seed, tuple(algorithms), self.level),
             rollover=self.settings[ROLLOVER],
             practice=self.practice,
+            only_due=only_due,
         )
         return Session(self.curriculum, self.planner, self.records, self.judge, self.clock, setting)
 

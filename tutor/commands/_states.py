@@ -83,11 +83,10 @@ def known(card: Card | None) -> Known:
 
 def skill_state(curriculum: Curriculum, skill: str, card: Card | None, day: int) -> SkillState:
     """One skill of this curriculum."""
-    from tutor.days import when
-    from tutor.learning import SkillState
+    from tutor.learning import SkillState, returns
 
-    returns = when(card.due_day, day) if card is not None and card.reviews else ""
-    return SkillState(skill, curriculum.skills[skill].title, known(card), returns)
+    next_in = returns(card, day) if card is not None and card.reviews else ""
+    return SkillState(skill, curriculum.skills[skill].title, known(card), next_in)
 
 
 def learn_lines(

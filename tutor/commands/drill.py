@@ -73,15 +73,17 @@ def _sit(open_desk: Desk, wanted: Wanted, named: bool, count: int | None, data: 
         cards = open_desk.records.cards()  # what was met before, or anything where nothing was
         skills = tuple(skill for skill in skills if skill in cards) or skills
     elif not named:
-        picks = open_desk.planner.queue(skills, open_desk.records.cards(), open_desk.today, None)
+        cards = open_desk.records.cards()
+        picks = open_desk.planner.queue(skills, cards, open_desk.today, None)
         skills = tuple(pick.skill for pick in picks)
-        most = min(len(skills), count or max(COUNT, sum(pick.why == "due" for pick in picks)))
+        asked = sum(open_desk.planner.asks(cards.get(skill)) for skill in skills)
+        most = min(asked, count or max(COUNT, sum(pick.why == "due" for pick in picks)))
         if not skills:
             say("Nothing is due and nothing is new: `tutor due` says when, `tutor drill TOPIC` practises ahead.")
             return 0
     if open_desk.level:
         _tell_levels(open_desk, skills)
-    return _run(open_desk.session(skills, most, wanted.algorithms), data, plain)
+    return _run(open_desk.session(skills, most, wanted.algorithms, only_due=not named), data, plain)
 
 
 def _tell_levels(open_desk: Desk, skills: Sequence[str]) -> None:

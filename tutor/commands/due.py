@@ -10,7 +10,7 @@ import click
 from tutor.commands._common import data_folder, emit, loaded, settings_of
 
 if TYPE_CHECKING:
-    from tutor.model import Curriculum
+    from tutor.model import Card, Curriculum
 
 AHEAD = 14
 """Days that are looked at, today the first of them."""
@@ -45,7 +45,17 @@ def command(as_json: bool) -> None:
         emit({"due": told, "later": ahead, "forecast": list(forecast), "waiting": open_})
         return
     met = any(card.reviews for card in cards.values())
-    _tell(curriculum, {skill: day - cards[skill].due_day for skill in due}, later, day, open_, met)
+    _tell(curriculum, {skill: _late(cards[skill], day) for skill in due}, later, day, open_, met)
+
+
+def _late(card: Card, day: int) -> str:
+    """What to say of a skill that is due: since when, or what is left to learn of it."""
+    from tutor.learning import returns
+
+    if card.to_learn:
+        return f" ({returns(card, day).removeprefix('today, ')})"
+    late = day - card.due_day
+    return f" (for {late} day{'s' if late > 1 else ''})" if late else ""
 
 
 def _data(curriculum: Curriculum, skill: str, on: int, day: int) -> dict[str, object]:
@@ -56,9 +66,9 @@ def _data(curriculum: Curriculum, skill: str, on: int, day: int) -> dict[str, ob
 
 
 def _tell(
-    curriculum: Curriculum, due: Mapping[str, int], later: Mapping[int, list[str]], day: int, open_: int, met: bool
+    curriculum: Curriculum, due: Mapping[str, str], later: Mapping[int, list[str]], day: int, open_: int, met: bool
 ) -> None:
-    """What waits, what is due (by how many days), and the titles of each later day."""
+    """What waits, what is due (with what to say of it), and the titles of each later day."""
     from tutor.days import when
     from tutor.plain_words import waits
 
@@ -68,8 +78,7 @@ def _tell(
         click.echo("Nothing is due in the next two weeks." if open_ or met else NOTHING)
         return
     click.echo(f"Due today: {len(due) or 'nothing'}")
-    for skill, late in due.items():
-        since = f" (for {late} day{'s' if late > 1 else ''})" if late else ""
+    for skill, since in due.items():
         click.echo(f"  {curriculum.skills[skill].name}  {curriculum.skills[skill].title}{since}")
     if later:
         click.echo("Later:")
