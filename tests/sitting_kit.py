@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tutor.due_day import Limits
 from tutor.errors import ContentError, NotSaved
 from tutor.events import Attempt, Event, Review, Undo
 from tutor.model import (
@@ -21,7 +22,6 @@ from tutor.model import (
     Topic,
     Verdict,
 )
-from tutor.placing import Limits
 from tutor.planner import Planner
 from tutor.schedulers.sm2 import Sm2
 from tutor.session import Session

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -14,11 +15,11 @@ from small_curriculum import curriculum, ids, skill
 
 from tutor import closing, credit
 from tutor.closing import Around
+from tutor.due_day import Limits
 from tutor.events import Attempt, Review
 from tutor.graph import covered
 from tutor.model import Card, Credit, Curriculum, Moment, Outcome, Skill
-from tutor.placing import Limits
-from tutor.planner import Planner
+from tutor.planner import Pick, Planner
 from tutor.protocols import Records
 from tutor.schedulers import load
 from tutor.session import Session
@@ -209,9 +210,9 @@ def test_a_replay_of_the_reviews_gives_the_states_that_credit_left(steps: list[t
 # ---------------------------------------------------------------- in a sitting
 
 
-def sitting(records: Records, day: int, *names: str, only_due: bool = False) -> Session:
+def sitting(records: Records, day: int, *names: str, picks: Sequence[Pick] = ()) -> Session:
     planned = PlannedRecords(PLANNER, records)
-    setting = Setting(ids(*names), len(names), 7, only_due=only_due)
+    setting = Setting(ids(*names), len(names), 7, picks=tuple(picks))
     return Session(CHAIN, PLANNER, planned, ByHeart(), StillClock(day), setting)
 
 
@@ -249,12 +250,12 @@ def test_a_credit_is_undone_and_regraded_with_its_source(tmp_path: Path, disk: b
 
 
 def test_what_was_cleared_by_credit_is_not_asked_unless_it_was_named() -> None:
-    for only_due, total in ((True, 1), (False, 2)):
+    for picks, total in (((Pick(A, "due"), Pick(B, "due")), 1), ((), 2)):
         records = MemoryRecords()
         around = [known("a"), known("b", ago=10)]
         for card in around:
             records.record(replace(reviewed("e"), id=records.new_id(), skill=card.skill, cards={card.skill: card}))
-        session = sitting(records, TODAY, "a", "b", only_due=only_due)
+        session = sitting(records, TODAY, "a", "b", picks=picks)
         asked = []
         while (question := session.next()) is not None:
             asked.append(question.skill.id)

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_curriculum import SMALL, TEMPLATES, card, curriculum, ids, met, skill
 
+from tutor.due_day import Limits
 from tutor.errors import ContentError
 from tutor.graph import ancestors
 from tutor.model import Card, Identity
-from tutor.placing import Limits
 from tutor.planner import FIRST, STARTS, Pick, Planner, seed_for
 from tutor.schedulers.sm2 import Sm2
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from sitting_kit import TAUGHT, TODAY, MemoryRecords, Sitting, right
 
 from tutor import closing
+from tutor.due_day import Limits
 from tutor.events import Review, Undo
 from tutor.model import Card, Moment, Outcome
-from tutor.placing import Limits
 from tutor.planner import Planner
 from tutor.schedulers import load
 from tutor.switching import PlannedCards, PlannedRecords, replayed

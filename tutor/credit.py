@@ -53,6 +53,15 @@ def ideal(card: Card, scheduler: Scheduler) -> int:
     return scheduler.due(card) + (int(card.credit.moved) if card.credit else 0)
 
 
+def clears(card: Card, gained: float, day: int, scheduler: Scheduler) -> bool:
+    """Whether a credit of that share leaves the skill no longer due on `day`."""
+    now = card.credit or Credit()
+    if now.share + gained >= _WHOLE:
+        return True
+    moved = now.moved + gained * max(0.0, day - card.last_day - now.moved)
+    return scheduler.due(card) + int(moved) > day
+
+
 def received(card: Card, gained: float, day: int, schedulers: Iterable[Scheduler]) -> Card:
     """The card after a credit of that share: its last review moves toward `day` by the same share.
 

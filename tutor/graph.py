@@ -6,7 +6,7 @@ in a circle: what is missing is passed over and a circle is cut where it closes,
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from heapq import heappop, heappush
 
 from tutor.model import Card, Curriculum
@@ -87,18 +87,32 @@ def covered(curriculum: Curriculum, skill: str) -> Mapping[str, float]:
     return found
 
 
-def outer_fringe(curriculum: Curriculum, goal: Iterable[str], known: Container[str]) -> tuple[str, ...]:
-    """What of a goal, and of all it builds on, can be learnt next: not known, and every prerequisite is.
+def outer_fringe(curriculum: Curriculum, unknown: Iterable[str]) -> tuple[str, ...]:
+    """Those of these skills that can be learnt next: none of their prerequisites is unknown too; in their order.
 
-    In the order of `order`; a prerequisite that cannot be asked is passed over. Source: J.-P. Doignon and
-    J.-C. Falmagne, Knowledge Spaces (1985): the outer fringe of a state.
+    Source: J.-P. Doignon and J.-C. Falmagne, Knowledge Spaces (1985): the outer fringe of a knowledge state, here
+    known until missed: what is not among `unknown` is known.
     """
-    done: set[str] = set()
-    reach = [skill for root in order(curriculum, goal) for skill in _finished(curriculum, root, {}, done)]
-    open_ = {skill for skill in reach if skill not in known and askable(curriculum, skill)}
-    return tuple(
-        skill for skill in reach if skill in open_ and not open_.intersection(curriculum.skills[skill].needs) - {skill}
-    )
+    listed = [skill for skill in dict.fromkeys(unknown) if askable(curriculum, skill)]
+    among = set(listed)
+    return tuple(skill for skill in listed if not among.intersection(curriculum.skills[skill].needs) - {skill})
+
+
+def read_by_algorithms(curriculum: Curriculum) -> tuple[str, ...]:
+    """The skills that the lines of the algorithms need, in the algorithms' order; all skills where no line needs any.
+
+    What only other skills need is presumed known until it is missed.
+    """
+    lines = (line for algorithm in curriculum.algorithms.values() for line in algorithm.lines)
+    found = tuple(dict.fromkeys(skill for line in lines for skill in line.skills if skill in curriculum.skills))
+    return found or tuple(curriculum.skills)
+
+
+def doubted(curriculum: Curriculum, cards: Mapping[str, Card]) -> tuple[str, ...]:
+    """The direct prerequisites, never met, of what was missed last time: known no longer."""
+    missed = (card for card in cards.values() if card.reviews and card.recent and not card.recent[-1])
+    needs = (need for card in missed if card.skill in curriculum.skills for need in curriculum.skills[card.skill].needs)
+    return tuple(dict.fromkeys(n for n in needs if askable(curriculum, n) and not (n in cards and cards[n].reviews)))
 
 
 def _finished(curriculum: Curriculum, root: str, rank: Mapping[str, int], done: set[str]) -> Iterator[str]:

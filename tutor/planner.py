@@ -13,10 +13,12 @@ from hashlib import blake2b
 from typing import Literal
 
 from tutor import credit
+from tutor.due_day import Limits, Placed, place
 from tutor.errors import ContentError
+from tutor.grading import usual_ms
 from tutor.graph import ancestors, askable, covered, order
+from tutor.interleaving import interleaved
 from tutor.model import Card, Curriculum, Identity, Skill
-from tutor.placing import Limits, Placed, place
 from tutor.protocols import Scheduler
 
 Why = Literal["due", "new", "learning", "ahead", "again", "step down"]
@@ -54,6 +56,7 @@ class Planner:
         self.profile = profile
         self.limits = limits or Limits()
         self._covered: dict[str, Mapping[str, float]] = {}
+        self._behind: dict[str, tuple[str, ...]] = {}
 
     def place(
         self, skill_id: str, ideal_day: int, day: int, *, reps: int = 0, load: Mapping[int, int] | None = None
@@ -83,28 +86,31 @@ class Planner:
     def queue(
         self, wanted: Sequence[str], cards: Mapping[str, Card], day: int, new_limit: int | None
     ) -> tuple[Pick, ...]:
-        """What to ask on `day`: due skills, least remembered first, then up to `new_limit` new ones (None: all).
+        """What to ask on `day`: due skills, then up to `new_limit` new ones (None: all).
 
+        Of the due ones those come first whose credit clears most of the others a minute, then the least remembered.
         Each skill once; neighbours are of different topics as far as that is possible, and no new skill comes before
         one it needs. What was reviewed and is not due is left out.
         """
         skills = [skill for skill in order(self.curriculum, wanted) if askable(self.curriculum, skill)]
         met = {skill: cards[skill] for skill in skills if skill in cards and cards[skill].reviews}
         due = [skill for skill, card in met.items() if card.due_day <= day]
-        due.sort(key=lambda skill: (self.scheduler.recall(met[skill], day), skill))
+        due = self._in_order(due, met, day)
         new = [skill for skill in skills if skill not in met]
         new = new if new_limit is None else new[: max(0, new_limit)]
         first = self._interleaved(due, "")
         then = self._interleaved(new, self._topic(first[-1]) if first else "", keep_order=True)
         return (*(Pick(skill, "due") for skill in first), *(Pick(skill, "new") for skill in then))
 
-    def sitting(self, wanted: Sequence[str], cards: Mapping[str, Card], day: int, count: int) -> tuple[Pick, ...]:
+    def sitting(
+        self, wanted: Sequence[str], cards: Mapping[str, Card], day: int, count: int, first: Sequence[Pick] = ()
+    ) -> tuple[Pick, ...]:
         """Exactly `count` problems of what was asked for by name, none where it has none.
 
-        The queue first; then, because nothing asked for by name is ever locked, what falls due soonest is asked
-        ahead of its day, and then everything once more.
+        The queue first, or these picks instead; then, because nothing asked for by name is ever locked, what falls
+        due soonest is asked ahead of its day, and then everything once more.
         """
-        picks = list(self.queue(wanted, cards, day, None))
+        picks = list(first or self.queue(wanted, cards, day, None))
         asked = {pick.skill for pick in picks}
         rest = [skill for skill in dict.fromkeys(wanted) if askable(self.curriculum, skill) and skill not in asked]
         rest.sort(key=lambda skill: (cards[skill].due_day, skill))
@@ -191,26 +197,42 @@ class Planner:
         return card.level, recent
 
     def _interleaved(self, skills: Sequence[str], topic: str, *, keep_order: bool = False) -> list[str]:
-        """The same skills with no two neighbours of one topic where possible; `topic` is that of what comes before.
+        """The same skills with no two neighbours of one topic where possible; `topic` is that of what comes before."""
+        waits = {skill: self._ancestors(skill) for skill in skills} if keep_order else {}
+        return interleaved(skills, self._topic, topic, waits)
 
-        Takes the first that may come and differs, but turns to a topic with more than half of what is left before it
-        is too late to keep its skills apart. With `keep_order` none comes before what it needs.
-        """
-        among = set(skills)
-        waits = {s: among.intersection(ancestors(self.curriculum, s)) if keep_order else set() for s in skills}
-        left, placed = list(skills), list[str]()
-        while left:
-            free = [skill for skill in left if not waits[skill]] or left  # none is free in a circle
-            most, count = Counter(map(self._topic, left)).most_common(1)[0]
-            differing = [skill for skill in free if self._topic(skill) != topic]
-            pressing = [skill for skill in differing if self._topic(skill) == most] if 2 * count > len(left) else []
-            chosen = (pressing or differing or free)[0]
-            left.remove(chosen)
-            placed.append(chosen)
-            for needs in waits.values():
-                needs.discard(chosen)
-            topic = self._topic(chosen)
-        return placed
+    def _ancestors(self, skill: str) -> tuple[str, ...]:
+        if skill not in self._behind:
+            self._behind[skill] = ancestors(self.curriculum, skill)
+        return self._behind[skill]
+
+    def _in_order(self, due: Sequence[str], met: Mapping[str, Card], day: int) -> list[str]:
+        """Due skills: those whose credit clears most others a minute, then the least remembered; the cleared last."""
+        recall = {skill: credit.faded(met[skill], day, self.scheduler) for skill in due}
+        gain = {skill: self._cleared(skill, recall, met, day) for skill in due}
+        worth = {skill: len(gain[skill]) / self.expected_ms(skill, met[skill]) if gain[skill] else 0.0 for skill in due}
+        cleared: set[str] = set()
+        for skill in sorted((one for one in due if gain[one]), key=lambda one: (-worth[one], one)):
+            if skill not in cleared:
+                cleared |= gain[skill]
+        return sorted(due, key=lambda skill: (skill in cleared, -worth[skill], recall[skill], skill))
+
+    def _cleared(self, giver: str, recall: Mapping[str, float], met: Mapping[str, Card], day: int) -> set[str]:
+        """Which due skills a pass at this one would clear."""
+        found = set[str]()
+        for skill, weight in self.covered(giver).items():
+            if skill not in recall or not credit.may_receive(met[skill], self.limits.leech):
+                continue
+            card, share = met[skill], credit.share(weight, recall[skill])
+            if credit.clears(card, share, day, self.scheduler):
+                found.add(skill)
+        return found
+
+    def expected_ms(self, skill: str, card: Card | None) -> int:
+        """Active milliseconds that a problem of a skill is likely to take this learner, at least a second."""
+        templates = self.curriculum.skills[skill].problems
+        seconds = templates[0].seconds if templates else 60
+        return max(1000, usual_ms(card, card.level if card else 1, seconds))
 
     def _topic(self, skill: str) -> str:
         return self.curriculum.skills[skill].topic

@@ -20,7 +20,7 @@ class Setting:
     level: int = 0
     rollover: int = 4
     practice: bool = False  # off the schedule: nothing is graded
-    only_due: bool = False  # nothing was asked for by name: what others are credited need not be asked
+    picks: tuple[Pick, ...] = ()  # Today's, where nothing was asked for by name: what credit clears is left out
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,8 @@ def planned(planner: Planner, records: Records, setting: Setting, day: int) -> l
     ][: setting.count]
     waiting = {turn.pick.skill for turn in resumed}
     wanted = [skill for skill in setting.skills if skill not in waiting] or setting.skills
-    picks = planner.sitting(wanted, records.cards(), day, setting.count - len(resumed))
+    first = [pick for pick in setting.picks if pick.skill in wanted]
+    picks = planner.sitting(wanted, records.cards(), day, setting.count - len(resumed), first)
     return resumed + [Turn(pick) for pick in picks]
 
 
@@ -105,7 +106,7 @@ def still_due(turns: list[Turn], total: int, records: Records, setting: Setting,
 
     Only where nothing was asked for by name.
     """
-    cards = records.cards() if setting.only_due else {}
+    cards = records.cards() if setting.picks else {}
 
     def cleared(turn: Turn) -> bool:
         plain = turn.pick.why == "due" and not turn.review and turn.question is None

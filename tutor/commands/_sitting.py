@@ -4,22 +4,37 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tutor.commands._common import banks, say, settings_of, spoken_wanted
 from tutor.paths import cache_dir
 
 if TYPE_CHECKING:
-    from tutor.model import Curriculum
-    from tutor.planner import Planner
+    from tutor.budget import Done
+    from tutor.due_day import Limits
+    from tutor.model import Card, Curriculum
+    from tutor.planner import Pick, Planner
     from tutor.practising import Practising
     from tutor.protocols import Clock, Judge, Records
     from tutor.session import Session
     from tutor.settings import Settings
+    from tutor.sums import Sums
+
+
+class Summed(Protocol):
+    """Records that know their sums."""
+
+    def sums(self) -> Sums:
+        """What the reviews that count add up to."""
+        ...
+
+    def cards(self) -> Mapping[str, Card]:
+        """All cards by skill id."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -33,13 +48,14 @@ class Desk:
     clock: Clock
     seed: int
     settings: Settings
+    done: Done
     level: int = 0
     practice: bool = False
 
     def session(
-        self, skills: Sequence[str], count: int, algorithms: Sequence[str] = (), only_due: bool = False
+        self, skills: Sequence[str], count: int, algorithms: Sequence[str] = (), picks: Sequence[Pick] = ()
     ) -> Session:
-        """A session over these skills; with `only_due` what credit clears meanwhile is not asked."""
+        """A session over these skills; with `picks`, Today's, what credit clears meanwhile is not asked."""
         from tutor.session import Session
         from tutor.settings.table import ROLLOVER
         from tutor.sitting import Setting
@@ -48,7 +64,7 @@ class Desk:
             *(tuple(skills), count, self.seed, tuple(algorithms), self.level),
             rollover=self.settings[ROLLOVER],
             practice=self.practice,
-            only_due=only_due,
+            picks=tuple(picks),
         )
         return Session(self.curriculum, self.planner, self.records, self.judge, self.clock, setting)
 
@@ -93,6 +109,8 @@ def desk(
     from tutor.clock import SystemClock
     from tutor.commands._backups import opened
     from tutor.commands._orphans import tell_lost_open
+    from tutor.days import study_day
+    from tutor.settings.table import ROLLOVER
     from tutor.switching import PlannedRecords
 
     settings = settings_of(data)
@@ -102,12 +120,22 @@ def desk(
         chosen = _own_seed(records.device) if seed is None else seed
         clock = SystemClock(timed=_terminal(sys.stdin))
         planned = PlannedRecords(planner, records)
+        done = done_on(records, study_day(clock.now(), settings[ROLLOVER]))
         if not practice:
-            yield Desk(curriculum, planner, planned, judge, clock, chosen, settings, level)
+            yield Desk(curriculum, planner, planned, judge, clock, chosen, settings, done, level)
             return
         with _practising(data, planned, records.device) as (practising, before):
             chosen += (1 + before) * (seed is None)  # else it would ask what the next sitting is going to ask
-            yield Desk(curriculum, planner, practising, judge, clock, chosen, settings, level, practice=True)
+            yield Desk(curriculum, planner, practising, judge, clock, chosen, settings, done, level, practice=True)
+
+
+def done_on(records: Summed, day: int) -> Done:
+    """What was done on a study day."""
+    from tutor.budget import Done, met_on
+    from tutor.sums import NOTHING
+
+    row = records.sums().days.get(day, NOTHING)
+    return Done(row.ms, row.reviews, met_on(records.cards(), day))
 
 
 @contextmanager
@@ -135,12 +163,58 @@ def staying() -> None:
 
 
 def planner_of(curriculum: Curriculum, settings: Settings) -> Planner:
-    """The planner of the scheduler in use."""
+    """The planner of the scheduler in use, within the learner's limits."""
     from tutor.planner import Planner
     from tutor.schedulers import load as load_schedulers
     from tutor.settings.table import SCHEDULER
 
-    return Planner(curriculum, load_schedulers()[settings[SCHEDULER]])
+    return Planner(curriculum, load_schedulers()[settings[SCHEDULER]], limits=limits_of(curriculum, settings))
+
+
+def limits_of(curriculum: Curriculum, settings: Settings) -> Limits:
+    """What the settings say of how much a day and of days that are no ordinary ones; a deadline for nothing is told."""
+    from tutor.due_day import NONE, NORMAL, REDUCED, Deadline, Limits
+    from tutor.errors import UsageError
+    from tutor.settings import table
+
+    free, easy = settings[table.FREE_DAYS], settings[table.EASY_DAYS]
+    deadlines = []
+    for name, day in settings[table.DEADLINES]:
+        from tutor.names import resolve
+
+        try:
+            deadlines.append(Deadline(name, day, frozenset(resolve(curriculum, [name]).skills)))
+        except UsageError as error:
+            say(f"tutor: the deadline {name!r} is left out: {error}")
+    return Limits(
+        minutes=settings[table.MINUTES],
+        problems=settings[table.PROBLEMS],
+        new=settings[table.NEW],
+        fuzz=settings[table.FUZZ],
+        balance=settings[table.BALANCE],
+        weekdays=tuple(NONE if day in free else REDUCED if day in easy else NORMAL for day in range(7)),
+        breaks=settings[table.BREAKS],
+        deadlines=tuple(deadlines),
+        furthest=settings[table.FURTHEST],
+        leech=settings[table.LEECH],
+    )
+
+
+def goal_of(curriculum: Curriculum, settings: Settings) -> tuple[str, ...]:
+    """The skills that are taught next where nothing is asked for by name; a goal that nothing is called is told."""
+    from tutor.errors import UsageError
+    from tutor.graph import read_by_algorithms
+    from tutor.settings.table import GOAL
+
+    goal: tuple[str, ...] = settings[GOAL]
+    if goal:
+        from tutor.names import resolve
+
+        try:
+            return resolve(curriculum, goal).skills
+        except UsageError as error:
+            say(f"tutor: the goal is left out: {error}")
+    return read_by_algorithms(curriculum)
 
 
 def plain_wanted(asked: bool) -> bool:

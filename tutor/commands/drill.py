@@ -13,8 +13,10 @@ from tutor.commands._common import data_folder, loaded, say
 from tutor.commands._names import complete_any
 
 if TYPE_CHECKING:
+    from tutor.budget import Today
     from tutor.commands._sitting import Desk
     from tutor.names import Wanted
+    from tutor.planner import Pick
     from tutor.session import Session
 
 COUNT = 10
@@ -66,24 +68,49 @@ def drill(
             return _sit(open_desk, wanted, bool(what), count, data, plain)
 
 
+_NO_PICKS: tuple[Pick, ...] = ()
+
+
 def _sit(open_desk: Desk, wanted: Wanted, named: bool, count: int | None, data: Path, plain: bool) -> int:
     """One sitting: what was named, or else all that is due and as much new as fits."""
-    skills, most = wanted.skills, count or COUNT
+    skills, most, picks = wanted.skills, count or COUNT, _NO_PICKS
     if not named and open_desk.practice:
         cards = open_desk.records.cards()  # what was met before, or anything where nothing was
         skills = tuple(skill for skill in skills if skill in cards) or skills
     elif not named:
-        cards = open_desk.records.cards()
-        picks = open_desk.planner.queue(skills, cards, open_desk.today, None)
-        skills = tuple(pick.skill for pick in picks)
-        asked = sum(open_desk.planner.asks(cards.get(skill)) for skill in skills)
-        most = min(asked, count or max(COUNT, sum(pick.why == "due" for pick in picks)))
+        today = _today(open_desk)
+        picks, most = today.picks, count or today.problems
+        skills = tuple(dict.fromkeys(pick.skill for pick in picks))
         if not skills:
-            say("Nothing is due and nothing is new: `tutor due` says when, `tutor drill TOPIC` practises ahead.")
+            say(_nothing(open_desk, today))
             return 0
     if open_desk.level:
         _tell_levels(open_desk, skills)
-    return _run(open_desk.session(skills, most, wanted.algorithms, only_due=not named), data, plain)
+    return _run(open_desk.session(skills, most, wanted.algorithms, picks), data, plain)
+
+
+def _today(open_desk: Desk) -> Today:
+    """All that is due and as much new as fits."""
+    from tutor.budget import todays
+    from tutor.commands._sitting import goal_of
+
+    goal = goal_of(open_desk.curriculum, open_desk.settings)
+    return todays(open_desk.planner, goal, open_desk.records.cards(), open_desk.today, open_desk.done)
+
+
+def _nothing(open_desk: Desk, today: Today) -> str:
+    """Why there is nothing to ask."""
+    if today.later:
+        return (
+            f"Today's limit is reached, and {today.later} due skill{'s wait' if today.later > 1 else ' waits'} for "
+            "tomorrow: `tutor plan` shows the days, `tutor drill TOPIC` goes on all the same."
+        )
+    if open_desk.done.new and open_desk.done.new >= open_desk.planner.limits.new:
+        return (
+            f"All that was due is done, and {open_desk.done.new} new skills are enough for a day: "
+            "`tutor drill TOPIC` goes on all the same."
+        )
+    return "Nothing is due and nothing is new: `tutor due` says when, `tutor drill TOPIC` practises ahead."
 
 
 def _tell_levels(open_desk: Desk, skills: Sequence[str]) -> None:

@@ -53,7 +53,7 @@ def called(name: str) -> Setting[Any]:
         return TABLE[key]
     from difflib import get_close_matches
 
-    near = get_close_matches(key[:_LONGEST], TABLE, cutoff=0.5) or [one for one in TABLE if key and key in one][:3]
+    near = get_close_matches(key[:_LONGEST], TABLE, cutoff=0.6) or [one for one in TABLE if key and key in one][:3]
     question = f"; did you mean {' or '.join(near)}?" if near else "; `tutor config` lists them"
     raise UsageError(f"no setting is called {_cut(name)!r}{question}")
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from tutor.registry import names
-from tutor.settings.kinds import Setting, one_of, whole
+from tutor.settings.days import breaks, deadlines, weekdays
+from tutor.settings.days import names as named
+from tutor.settings.kinds import Setting, one_of, switch, whole
 
 
 def _schedulers() -> list[str]:
@@ -13,3 +15,31 @@ def _schedulers() -> list[str]:
 SCHEDULER = Setting("scheduler", "sm2", one_of(_schedulers), "What says when a skill comes back.")
 
 ROLLOVER = Setting("rollover", 4, whole(0, 23), "The hour at which a new study day begins.")
+
+GOAL: Setting[tuple[str, ...]] = Setting(
+    "goal", (), named(), "What `tutor` alone teaches next; without one, what the lines of the algorithms need."
+)
+
+MINUTES = Setting("minutes", 0, whole(0, 600), "The most minutes a day, 0 for no limit.")
+
+PROBLEMS = Setting("problems", 0, whole(0, 1000), "The most problems a day, 0 for no limit.")
+
+NEW = Setting("new", 5, whole(0, 1000), "The most new skills a day.")
+
+FUZZ = Setting("fuzz", True, switch(), "Whether intervals vary a little, so that skills learnt together come apart.")
+
+BALANCE = Setting("balance", True, switch(), "Whether days that are full already are avoided where fuzz allows it.")
+
+EASY_DAYS: Setting[tuple[int, ...]] = Setting("easy-days", (), weekdays(), "Days of the week with half as much.")
+
+FREE_DAYS: Setting[tuple[int, ...]] = Setting("free-days", (), weekdays(), "Days of the week on which nothing is due.")
+
+BREAKS: Setting[tuple[tuple[int, int], ...]] = Setting("breaks", (), breaks(), "Days away, planned ahead.")
+
+DEADLINES: Setting[tuple[tuple[str, int], ...]] = Setting(
+    "deadlines", (), deadlines(), "What to be ready for, and when: all of it is seen once more in the week before."
+)
+
+FURTHEST = Setting("furthest", 365, whole(7, 3650), "The longest interval in days.")
+
+LEECH = Setting("leech", 6, whole(2, 50), "How often a skill is forgotten before what it builds on is asked with it.")

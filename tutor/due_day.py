@@ -33,13 +33,13 @@ class Deadline:
 class Limits:
     """A learner's plans: how much a day (0 is no limit), and which days are no ordinary ones.
 
-    `new` is the most new skills a day (-1: all), `weekdays` shares of an ordinary day from Monday on, `breaks` first
+    `new` is the most new skills a day, `weekdays` shares of an ordinary day from Monday on, `breaks` first
     and last study days of them, `furthest` the longest interval in days, `leech` lapses that make one.
     """
 
     minutes: int = 0
     problems: int = 0
-    new: int = 10
+    new: int = 5
     fuzz: bool = True
     balance: bool = True
     weekdays: tuple[float, ...] = (NORMAL,) * 7

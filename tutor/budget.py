@@ -1,0 +1,93 @@
+"""What Today asks: all that is due, then as much new as the learner's limits leave room for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tutor.due_day import resting
+from tutor.graph import doubted, order, outer_fringe, weakest_need
+from tutor.model import Card
+from tutor.planner import Pick, Planner
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a study day has seen already: active milliseconds, problems, skills met for the first time."""
+
+    ms: int = 0
+    problems: int = 0
+    new: int = 0
+
+
+@dataclass(frozen=True)
+class Today:
+    """What to ask on a day, in order; how many due skills its limits leave for later; what it will take in ms."""
+
+    picks: tuple[Pick, ...] = ()
+    later: int = 0
+    ms: int = 0
+    problems: int = 0
+
+
+def met_on(cards: Mapping[str, Card], day: int) -> int:
+    """How many skills were met for the first time on a study day."""
+    return sum(card.reviews == 1 and card.last_day == day for card in cards.values())
+
+
+def todays(planner: Planner, goal: Sequence[str], cards: Mapping[str, Card], day: int, done: Done) -> Today:
+    """What to ask on `day` of what was met, and of `goal` what is new, within the limits of the planner."""
+    due = [pick.skill for pick in planner.queue(tuple(planner.curriculum.skills), cards, day, 0)]
+    wanted = [*_with_remedies(planner, due, cards, day), *_new(planner, goal, cards, day, done)]
+    return _within(planner, wanted, cards, done)
+
+
+def _with_remedies(planner: Planner, due: Sequence[str], cards: Mapping[str, Card], day: int) -> list[Pick]:
+    """The due skills, each leech behind its weakest prerequisite, unless that was asked since the leech was."""
+    picks, asked = list[Pick](), set(due)
+    for skill in due:
+        need = None
+        if cards[skill].lapses >= planner.limits.leech:
+            need = weakest_need(planner.curriculum, skill, cards, day, planner.scheduler)
+        if (
+            need is not None
+            and need not in asked
+            and (need not in cards or cards[need].last_day <= cards[skill].last_day)
+        ):
+            asked.add(need)
+            picks.append(Pick(need, "step down"))
+        picks.append(Pick(skill, "due"))
+    return picks
+
+
+def _new(planner: Planner, goal: Sequence[str], cards: Mapping[str, Card], day: int, done: Done) -> tuple[Pick, ...]:
+    """New skills: what a miss has put in doubt, what is wanted by a deadline, then the outer fringe of the goal."""
+    room = planner.limits.new - done.new
+    if room <= 0 or resting(planner.limits, day):
+        return ()
+    soon = sorted((one for one in planner.limits.deadlines if one.day > day), key=lambda one: one.day)
+    ahead = (skill for one in soon for skill in order(planner.curriculum, sorted(one.skills)))
+    wanted = dict.fromkeys([*doubted(planner.curriculum, cards), *ahead, *order(planner.curriculum, goal)])
+    unknown = [skill for skill in wanted if not (skill in cards and cards[skill].reviews)]
+    first = outer_fringe(planner.curriculum, unknown)
+    chosen = list(dict.fromkeys([*first, *unknown]))[:room]
+    return planner.queue(chosen, {}, day, None)
+
+
+def _within(planner: Planner, wanted: Sequence[Pick], cards: Mapping[str, Card], done: Done) -> Today:
+    """As much of it as fits; the first problem of a day always does."""
+    limits = planner.limits
+    picks, ms, problems = list[Pick](), done.ms, done.problems
+    for place, pick in enumerate(wanted):
+        card = cards.get(pick.skill)
+        asks = planner.asks(card)
+        cost = asks * planner.expected_ms(pick.skill, card)
+        over = (limits.minutes and ms + cost > limits.minutes * 60_000) or (
+            limits.problems and problems + asks > limits.problems
+        )
+        if over and (picks or done.problems):
+            later = sum(one.why == "due" for one in wanted[place:])
+            return Today(tuple(picks), later, ms - done.ms, problems - done.problems)
+        picks.append(pick)
+        ms, problems = ms + cost, problems + asks
+    return Today(tuple(picks), 0, ms - done.ms, problems - done.problems)
