@@ -151,12 +151,12 @@ def _nearest_open(limits: Limits, day: int, today: int) -> int:
 
 
 def _before_deadline(limits: Limits, skill: str, day: int, today: int, u: float) -> int | None:
-    """A day in the last week before a deadline that asks for this skill, where it would come only after that."""
+    """One of the last seven open days before a deadline that asks for this skill, where it would come only later."""
     for deadline in sorted(limits.deadlines, key=lambda one: one.day):
         if skill not in deadline.skills or deadline.day - today <= READY_WITHIN:
             continue  # what is seen today is seen within that week
         if day < deadline.day:
             return None
-        week = [one for one in range(deadline.day - READY_WITHIN, deadline.day) if _open(limits, one)]
-        return week[int(u * len(week))] if week else deadline.day - 1
+        week = [one for one in range(today + 1, deadline.day) if _open(limits, one)][-READY_WITHIN:]
+        return week[int(u * len(week))] if week else None
     return None
