@@ -35,5 +35,10 @@ def when(day: int, today: int) -> str:
         return near[ahead]
     if abs(ahead) <= _COUNTED:
         return f"in {ahead} days" if ahead > 0 else f"{-ahead} days ago"
+    return f"on {spoken(day)}"
+
+
+def spoken(day: int) -> str:
+    """A study day as "12 March 2027"; raises OverflowError as `date_of` does."""
     then = date_of(day)
-    return f"on {then.day} {_MONTHS[then.month - 1]} {then.year}"
+    return f"{then.day} {_MONTHS[then.month - 1]} {then.year}"
