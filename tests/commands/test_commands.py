@@ -145,7 +145,21 @@ def added(said: str) -> list[int]:
 
 COMMANDS = (
     *("algorithms", "backup", "bank", "check", "compare", "config", "doctor", "draw", "drill", "due", "export"),
-    *("learn", "lesson", "path", "profiles", "restore", "show", "simulate", "skills", "stats", "undo", "where", "why"),
+    *(
+        "learn",
+        "lesson",
+        "path",
+        "plan",
+        "profiles",
+        "restore",
+        "show",
+        "simulate",
+        "skills",
+        "stats",
+        "undo",
+        "where",
+        "why",
+    ),
 )
 
 
