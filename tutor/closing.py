@@ -123,7 +123,7 @@ def after(
     times = card.times
     if unaided:
         times = (*times, (Identity.parse(last.problem).level, last.ms))[-TIMES_KEPT:]
-    return replace(moved, level=level, recent=recent, times=times)
+    return moved.but(level=level, recent=recent, times=times)
 
 
 def credited(
@@ -154,12 +154,12 @@ def _postponed(planner: Planner, card: Card, earliest: int, day: int, around: Ar
     if credit.ideal(card, planner.scheduler) == card.ideal_day:
         return card
     moved = planner.planned(card, day, around.load)
-    return replace(moved, due_day=max(earliest, moved.due_day))
+    return moved if moved.due_day >= earliest else moved.but(due_day=earliest)
 
 
 def _counted(before: Card, moved: Card) -> bool:
     """Whether a review moved the card at all."""
-    return replace(moved, asked=before.asked) != before
+    return moved.but(asked=before.asked) != before
 
 
 def _moved(planner: Planner, card: Card, quality: int, day: int, clean: bool, around: Around) -> Card:
@@ -169,14 +169,13 @@ def _moved(planner: Planner, card: Card, quality: int, day: int, clean: bool, ar
     learning = found.to_learn or (0 if found.reviews else CLEAN)
     if learning:
         left = learning - 1 if clean else CLEAN
-        return replace(_learnt(planner, found, quality, day, left, around), asked=asked)
+        return _learnt(planner, found, quality, day, left, around).but(asked=asked)
     moved = _advanced(planner, found, quality, day)
     if moved is None:
-        return replace(card, asked=asked)
+        return card.but(asked=asked)
     lapsed = quality < 3
     weeks = clean and around.mixed and day - card.last_day >= MASTERED_AFTER
-    counted = replace(
-        moved,
+    counted = moved.but(
         asked=asked,
         last_day=max(day, found.last_day),
         reviews=found.reviews + 1,
@@ -189,8 +188,7 @@ def _moved(planner: Planner, card: Card, quality: int, day: int, clean: bool, ar
 
 def _learnt(planner: Planner, card: Card, quality: int, day: int, left: int, around: Around) -> Card:
     """A card that is being learnt after an answer, which leaves so many clean ones to come: due until it is learnt."""
-    met = replace(
-        card,
+    met = card.but(
         ideal_day=day,
         due_day=day,
         last_day=max(day, card.last_day),

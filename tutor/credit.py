@@ -7,7 +7,6 @@ Credit runs along `covers` only: `needs` says what to learn first, not what is p
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from tutor.model import Card, Credit, State
 from tutor.protocols import Scheduler
@@ -23,6 +22,7 @@ LEECH = 6
 
 _FADED = 0.1  # recall lost on a due day, 1 - 0.9
 _EASE = ("ef", "difficulty")  # what of a scheduler's state says how hard the skill is: no credit may change that
+_NOTHING = Credit()
 _WHOLE = 1 - 1e-9  # a tenth ten times over is not quite one
 
 
@@ -55,7 +55,7 @@ def ideal(card: Card, scheduler: Scheduler) -> int:
 
 def clears(card: Card, gained: float, day: int, scheduler: Scheduler) -> bool:
     """Whether a credit of that share leaves the skill no longer due on `day`."""
-    now = card.credit or Credit()
+    now = card.credit or _NOTHING
     if now.share + gained >= _WHOLE:
         return True
     moved = now.moved + gained * max(0.0, day - card.last_day - now.moved)
@@ -68,14 +68,14 @@ def received(card: Card, gained: float, day: int, schedulers: Iterable[Scheduler
     Credits that add up to one are a review of quality 4, after which the ease is what it was. The days of the next
     review are the planner's business.
     """
-    now = card.credit or Credit()
+    now = card.credit or _NOTHING
     total = now.share + gained
     if total < _WHOLE:
         elapsed = max(0.0, day - card.last_day - now.moved)
-        moved = replace(now, share=round(total, 6), moved=round(now.moved + gained * elapsed, 3), held={})
-        return replace(card, credit=moved)
+        moved = Credit(round(total, 6), round(now.moved + gained * elapsed, 3), now.implied)
+        return card.but(credit=moved)
     credit = Credit(implied=now.implied + 1, held=card.states)
-    return replace(implied(card, day, schedulers), last_day=max(day, card.last_day), credit=credit)
+    return implied(card, day, schedulers).but(last_day=max(day, card.last_day), credit=credit)
 
 
 def implied(card: Card, day: int, schedulers: Iterable[Scheduler]) -> Card:
@@ -84,7 +84,7 @@ def implied(card: Card, day: int, schedulers: Iterable[Scheduler]) -> Card:
     for scheduler in schedulers:
         after = scheduler.after(after, QUALITY, day)
     states = {name: _as_hard(state, card.states.get(name, {})) for name, state in after.states.items()}
-    return replace(card, states=states)
+    return card.but(states=states)
 
 
 def before_reviewing(card: Card, day: int) -> Card:
@@ -95,7 +95,7 @@ def before_reviewing(card: Card, day: int) -> Card:
     if card.credit is None:
         return card
     held = card.credit.held if day <= card.last_day else {}
-    return replace(card, states=held or card.states, credit=None)
+    return card.but(states=held or card.states, credit=None)
 
 
 def _as_hard(state: State, before: State) -> State:

@@ -115,7 +115,7 @@ def place(
 
 
 def _open(limits: Limits, day: int) -> bool:
-    return limits.weekdays[weekday(day)] > 0 and not resting(limits, day)
+    return limits.weekdays[weekday(day)] > 0 and not (limits.breaks and resting(limits, day))
 
 
 def _weighed(limits: Limits, days: Sequence[int], u: float, load: Mapping[int, int]) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Literal
 
@@ -75,7 +75,7 @@ class Planner:
         ideal = credit.ideal(card, self.scheduler)
         reps = card.reviews + (card.credit.implied if card.credit else 0)
         due = self.place(card.skill, ideal, day, reps=reps, load=load)
-        return replace(card, ideal_day=ideal, due_day=due, planned_by=self.scheduler.name)
+        return card.but(ideal_day=ideal, due_day=due, planned_by=self.scheduler.name)
 
     def covered(self, skill: str) -> Mapping[str, float]:
         """What practising a skill practises too, by weight; worked out once a skill."""
