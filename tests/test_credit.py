@@ -204,7 +204,7 @@ def test_a_replay_of_the_reviews_gives_the_states_that_credit_left(steps: list[t
     for made, _ in history:
         cards.update(made.cards)
     for name, card in cards.items():
-        assert replayed([made for made, _ in history if name in made.cards], name) == card.states
+        assert replayed([made for made, _ in history if name in made.cards], skill=name) == card.states
 
 
 # ---------------------------------------------------------------- in a sitting

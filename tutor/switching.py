@@ -122,9 +122,7 @@ def replanned(planner: Planner, card: Card) -> Card:
 
 
 def replayed(reviews: Iterable[Review], names: Iterable[str] | None = None, skill: str = "") -> Mapping[str, State]:
-    """The states of these schedulers, or of all, after these reviews of one skill, and those that credited it.
-
-    Only reviews that count.
+    """The states of these schedulers, or of all, after the reviews of one skill that count, and that credited it.
 
     A review with a changed grade stands where the one stood that it replaces. Answers of a skill that was still being
     learnt moved no scheduler, nor do credits that did not come to a whole review.
