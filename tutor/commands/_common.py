@@ -116,6 +116,14 @@ def say(text: str) -> None:
     click.echo(text, err=True)
 
 
+def say_once(text: str) -> None:
+    """A line of narration that several parts of a command may come upon."""
+    told = click.get_current_context().meta.setdefault("tutor.said", set())
+    if text not in told:
+        told.add(text)
+        say(text)
+
+
 def emit(value: Any) -> None:
     """One JSON document on stdout, with its schema's version."""
     import json

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from tutor.commands._common import banks, say, settings_of, spoken_wanted
+from tutor.commands._common import banks, say, say_once, settings_of, spoken_wanted
 from tutor.paths import cache_dir
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def limits_of(curriculum: Curriculum, settings: Settings) -> Limits:
         try:
             deadlines.append(Deadline(name, day, frozenset(resolve(curriculum, [name]).skills)))
         except UsageError as error:
-            say(f"tutor: the deadline {name!r} is left out: {error}")
+            say_once(f"tutor: the deadline {name!r} is left out: {error}")
     return Limits(
         minutes=settings[table.MINUTES],
         problems=settings[table.PROBLEMS],
@@ -213,7 +213,7 @@ def goal_of(curriculum: Curriculum, settings: Settings) -> tuple[str, ...]:
         try:
             return resolve(curriculum, goal).skills
         except UsageError as error:
-            say(f"tutor: the goal is left out: {error}")
+            say_once(f"tutor: the goal is left out: {error}")
     return read_by_algorithms(curriculum)
 
 
