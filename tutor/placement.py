@@ -165,6 +165,10 @@ class Placement:
         guessing = answer.guess if answer.right else 1 - answer.guess
         self._log += np.where(self._known[place] > 0, np.log(knowing), np.log(guessing))
 
+    def tell_one(self, skill: str, right: bool, guess: float = GUESS) -> None:
+        """`tell` in three words, for those who do not know NumPy."""
+        self.tell(Answered(skill, right, guess))
+
     def leave(self, skill: str) -> None:
         """Do not ask this one."""
         self._open.discard(self._index.get(skill, -1))

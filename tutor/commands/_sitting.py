@@ -141,10 +141,11 @@ def done_on(records: Summed, day: int) -> Done:
 @contextmanager
 def _practising(data: Path, records: Records, device: str) -> Iterator[tuple[Practising, int]]:
     """Records of a sitting off the schedule, and how many problems were practised before."""
+    from tutor.events import Practice
     from tutor.practising import Practising
-    from tutor.store.notes import PracticeLog, practised
+    from tutor.store.notes import NoteLog, practised
 
-    notes = PracticeLog(data, device)
+    notes = NoteLog(Practice, data, device)
     try:
         with closing(Practising(records, notes)) as practising:
             yield practising, sum(1 for _ in practised(data))
