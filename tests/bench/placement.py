@@ -1,6 +1,6 @@
 """Placement on simulated learners over 215 skills: share of skills right, questions asked, time to choose one.
 
-    python tests/bench/placement.py [LEARNERS]
+python tests/bench/placement.py [LEARNERS]
 """
 
 from __future__ import annotations
