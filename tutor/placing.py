@@ -137,7 +137,7 @@ class Placing(Session):
             raise
         number = len(self.course.answers) + 1
         self.question = Question(
-            problem, skill, Pick(skill_id, "new"), self.course.sitting, 0, number, self.setting.count,
+            problem, skill, Pick(skill_id, "due"), self.course.sitting, 0, number, self.setting.count,
             purpose(self.curriculum, skill_id, self.setting.algorithms),
         )  # fmt: skip
         self._began = self.clock.active_ms()

@@ -136,7 +136,7 @@ def found(
             yield printable(f"  {topic.name}: {_share(sum(skill in known for skill in mine), len(mine))}")
     yield f"How sure: about {round(100 * sure)} in 100 of these skills are said rightly."
     if fringe:
-        yield "Learn next, for you know what it needs:"
+        yield "Learn next, for you probably know what it needs:"
     for skill in fringe[:NEXT]:
         about = curriculum.skills[skill]
         yield printable(f"  {about.title}: tutor drill {about.name}")

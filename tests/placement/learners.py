@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tutor.placement import GUESS, MOST, SLIP, Answered, Bools, Graph, Placement, graph_of
+from tutor.placement import GUESS, MOST, PARTICLES, SLIP, Answered, Bools, Graph, Placement, graph_of
 
 
 def graph() -> Graph:
@@ -79,14 +79,16 @@ def _right(placement: Placement, knows: Bools) -> float:
     return float(((placement.chances() > 0.5) == knows).mean())
 
 
-def results(kind: Callable[[Graph, np.random.Generator], Bools], count: int, holes: float) -> list[tuple[float, ...]]:
+def results(
+    kind: Callable[[Graph, np.random.Generator], Bools], count: int, holes: float, particles: int = PARTICLES
+) -> list[tuple[float, float, float]]:
     """For `count` learners of a kind: right before and after, and the number of questions."""
     rng, here = np.random.Generator(np.random.PCG64(77)), graph()
-    start = Placement(here, np.random.Generator(np.random.PCG64(1)), here.ids)
+    start = Placement(here, np.random.Generator(np.random.PCG64(1)), here.ids, particles)
     found = []
     for _ in range(count):
         knows = kind(here, rng)
         knows &= rng.random(len(knows)) >= holes
         shares = list(placed(start, knows, rng))
-        found.append((shares[0], shares[-1], len(shares) - 1))
+        found.append((shares[0], shares[-1], float(len(shares) - 1)))
     return found

@@ -51,6 +51,7 @@ class Desk:
     done: Done
     level: int = 0
     practice: bool = False
+    device: str = ""
 
     def session(
         self, skills: Sequence[str], count: int, algorithms: Sequence[str] = (), picks: Sequence[Pick] = ()
@@ -122,7 +123,7 @@ def desk(
         planned = PlannedRecords(planner, records)
         done = done_on(records, study_day(clock.now(), settings[ROLLOVER]))
         if not practice:
-            yield Desk(curriculum, planner, planned, judge, clock, chosen, settings, done, level)
+            yield Desk(curriculum, planner, planned, judge, clock, chosen, settings, done, level, device=records.device)
             return
         with _practising(data, planned, records.device) as (practising, before):
             chosen += (1 + before) * (seed is None)  # else it would ask what the next sitting is going to ask

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tutor.model import Curriculum
     from tutor.placement import Graph
     from tutor.placing import Course, Placing
+    from tutor.store.notes import NoteLog
 
 
 @click.command(name="place")
@@ -99,7 +100,7 @@ def _sit(
     from tutor.events import Placed
     from tutor.store.notes import NoteLog
 
-    notes = NoteLog(Placed, data, open_desk.records.device)  # type: ignore[attr-defined]
+    notes = NoteLog(Placed, data, open_desk.device)
     try:
         placing = _placing(open_desk, skills, algorithms, course, notes)
         staying()
@@ -123,7 +124,7 @@ def _sit(
 
 
 def _placing(
-    open_desk: Desk, skills: Sequence[str], algorithms: Sequence[str], course: Course, notes: object
+    open_desk: Desk, skills: Sequence[str], algorithms: Sequence[str], course: Course, notes: NoteLog
 ) -> Placing:
     """The sitting; what was reviewed before is evidence already."""
     import numpy as np
@@ -142,7 +143,7 @@ def _placing(
     desk = open_desk
     return Placing(
         curriculum, desk.planner, desk.records, desk.judge, desk.clock, start, course, notes, MOST, algorithms
-    )  # type: ignore[arg-type]
+    )
 
 
 def _results(
