@@ -74,16 +74,16 @@ def graph_of(needs: Mapping[str, Sequence[str]], topics: Mapping[str, str]) -> G
 
 
 def imagined(graph: Graph, count: int, rng: np.random.Generator) -> Bools:
-    """Learners drawn from the prior, (skills, count): each column a down-set, a sixth each from six ways to learn.
+    """Learners drawn from the prior, (skills, count): each column a down-set, from four ways to come to know things.
 
-    Three grow from the fringe at random, with topics of speed lognormal(0, 0.5 and 1.2); one has worked backwards from
-    1 to 60 goals; two are as able as thresholds along the graph say, with more or less chance. A mixture because no
-    one way is everyone's: any of them alone loses up to 15 % on learners of another.
+    Five ninths grow from the fringe at random, with topics of speed lognormal(0, s); two worked backwards from goals;
+    two are as able as thresholds along the graph say, with more or less chance. A mixture, because no one way is
+    everyone's: the first alone loses up to 15 % on learners of another kind, and 1 % at most is lost on its own.
     """
-    parts = [_grown(graph, rng, count - 5 * (count // 6), 0.0)]
-    parts += [_grown(graph, rng, count // 6, spread) for spread in (0.5, 1.2)]
-    parts += [_backwards(graph, rng, count // 6)]
-    parts += [_able(graph, rng, count // 6, *spread) for spread in ((0.2, 0.15), (0.1, 0.3))]
+    ninth = count // 9
+    parts = [_grown(graph, rng, ninth * share, spread) for share, spread in ((2, 0.0), (1, 0.7), (2, 2.5))]
+    parts += [_able(graph, rng, ninth, *spread) for spread in ((0.2, 0.15), (0.1, 0.3))]
+    parts += [_backwards(graph, rng, count - 7 * ninth)]
     return np.concatenate(parts, axis=1)
 
 

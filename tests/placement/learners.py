@@ -19,9 +19,19 @@ def graph() -> Graph:
 def taken_from_the_fringe(graph: Graph, rng: np.random.Generator) -> Bools:
     """As many skills as an even draw says, each taken from the fringe."""
     known = np.zeros(len(graph.ids), dtype=bool)
+    missing = [len(needs) for needs in graph.needs]
+    waiting: dict[int, list[int]] = {}
+    for skill, needs in enumerate(graph.needs):
+        for need in needs:
+            waiting.setdefault(need, []).append(skill)
+    free = [skill for skill, count in enumerate(missing) if not count]
     for _ in range(rng.integers(0, len(graph.ids) + 1)):
-        free = [s for s, needs in enumerate(graph.needs) if not known[s] and all(known[n] for n in needs)]
-        known[free[rng.integers(len(free))]] = True
+        taken = free.pop(rng.integers(len(free)))
+        known[taken] = True
+        for skill in waiting.get(taken, ()):
+            missing[skill] -= 1
+            if not missing[skill]:
+                free.append(skill)
     return known
 
 
