@@ -176,7 +176,8 @@ class Placement:
     def chances(self) -> Floats:
         """P(known) of each skill, (skills,); a down-set's own order holds: no skill is likelier than what it needs."""
         weights = np.exp(self._log - self._log.max()).astype(np.float32)
-        found: Floats = self._known @ (weights / weights.sum())
+        # Not `@`: BLAS starts threads for it, and on a busy machine they take 30 ms to find each other instead of 3.
+        found: Floats = np.einsum("sp,p->s", self._known, weights / weights.sum())
         return found
 
     def ask(self) -> str | None:

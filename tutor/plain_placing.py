@@ -15,6 +15,9 @@ from tutor.plain import PROMPT
 NEXT = 5
 """Skills named as what to learn next."""
 
+SUREST = 95
+"""Of 100 skills: the particles are surer than they are right, for they are fewer than there are ways to learn."""
+
 BEGIN = (
     "Placement: up to {most} questions find out where you stand. One answer each, without hints or grades.",
     "Type ? where you do not know: that is an answer too. h is help, q stops; the next `tutor place` goes on there.",
@@ -129,12 +132,12 @@ def found(
     known = [skill for skill, chance in chances.items() if chance > 0.5]
     sure = sum(max(chance, 1 - chance) for chance in chances.values()) / max(1, len(chances))
     questions = f"{asked or 'no'} question{'' if asked == 1 else 's'}"
-    yield f"After {questions}: you probably know {len(known)} of {len(chances)} skills."
+    yield f"After {questions}: you probably know {len(known) or 'none'} of {len(chances)} skills."
     for topic in curriculum.topics:
         mine = [skill for skill in chances if curriculum.skills[skill].topic == topic.id]
         if mine:
             yield printable(f"  {topic.name}: {_share(sum(skill in known for skill in mine), len(mine))}")
-    yield f"How sure: about {round(100 * sure)} in 100 of these skills are said rightly."
+    yield f"How sure: about {min(SUREST, round(100 * sure))} in 100 of these skills are said rightly."
     if fringe:
         yield "Learn next, for you probably know what it needs:"
     for skill in fringe[:NEXT]:
