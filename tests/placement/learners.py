@@ -1,4 +1,4 @@
-"""Simulated learners over 215 skills: none is made by the code under test, and some are of no kind that it imagines."""
+"""Simulated learners over 215 skills, none made by the code under test; the last kind is none that it imagines."""
 
 from __future__ import annotations
 
