@@ -106,9 +106,10 @@ class Placing(Session):
         notes: Notes,
         most: int,
         algorithms: Sequence[str] = (),
+        rollover: int = 4,
     ) -> None:
         self.curriculum, self.planner, self.records, self.judge, self.clock = curriculum, planner, records, judge, clock
-        self.setting = Setting((), most, course.seed, tuple(algorithms), practice=True)
+        self.setting = Setting((), most, course.seed, tuple(algorithms), rollover=rollover, practice=True)
         self.question: Question | None = None
         self.course, self._notes, self._start = course, notes, start
         self._passed: dict[str, None] = {}

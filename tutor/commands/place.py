@@ -132,6 +132,7 @@ def _placing(
     from tutor.graph import answered_right, askable
     from tutor.placement import MOST, Answered, Placement
     from tutor.placing import Placing
+    from tutor.settings.table import ROLLOVER
 
     curriculum, cards = open_desk.curriculum, open_desk.records.cards()
     rng = np.random.Generator(np.random.PCG64(course.seed))
@@ -140,9 +141,9 @@ def _placing(
     for skill, card in cards.items():
         if card.reviews:
             start.tell(Answered(skill, answered_right(card)))
-    desk = open_desk
     return Placing(
-        curriculum, desk.planner, desk.records, desk.judge, desk.clock, start, course, notes, MOST, algorithms
+        *(curriculum, open_desk.planner, open_desk.records, open_desk.judge, open_desk.clock),
+        *(start, course, notes, MOST, algorithms, open_desk.settings[ROLLOVER]),
     )
 
 
