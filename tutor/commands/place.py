@@ -142,8 +142,17 @@ def _placing(
         if card.reviews:
             start.tell(Answered(skill, answered_right(card)))
     return Placing(
-        *(curriculum, open_desk.planner, open_desk.records, open_desk.judge, open_desk.clock),
-        *(start, course, notes, MOST, algorithms, open_desk.settings[ROLLOVER]),
+        curriculum=curriculum,
+        planner=open_desk.planner,
+        records=open_desk.records,
+        judge=open_desk.judge,
+        clock=open_desk.clock,
+        start=start,
+        course=course,
+        notes=notes,
+        most=MOST,
+        algorithms=algorithms,
+        rollover=open_desk.settings[ROLLOVER],
     )
 
 
