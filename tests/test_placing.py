@@ -73,6 +73,7 @@ def test_a_sitting_goes_on_where_it_was_as_if_never_left() -> None:
         assert placing.next() == here
         again.append(here.problem.identity)
         placing.reveal()
+        assert len(again) <= len(asked)
     assert asked == again
     assert whole.notes[-1].done
     assert believed(whole.notes) == believed(parts.notes)
