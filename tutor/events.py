@@ -93,5 +93,32 @@ class Practice:
     hints: int = 0
 
 
+@dataclass(frozen=True)
+class Placed:
+    """One answer of a placement, and what was believed after it: a note as `Practice` is, and never a review.
+
+    `sitting` names the placement, `goal` what it was restricted to ("" nothing), `seed` its chance; `guess` is the
+    chance of a right guess, `chances` P(known) in whole percent by skill, `done` whether it ended with this answer.
+    A note that `takes_back` another undoes it and answers nothing.
+    """
+
+    id: str
+    sitting: str
+    goal: str
+    seed: int
+    skill: str
+    at: Moment
+    day: int
+    problem: str
+    typed: str
+    outcome: Outcome
+    guess: float = 0.05
+    ms: int = 0
+    gave_up: bool = False
+    done: bool = False
+    chances: Mapping[str, int] = field(default_factory=dict)
+    takes_back: str = ""
+
+
 Event = Attempt | Review | Undo
 """What cards are a fold of."""

@@ -19,7 +19,7 @@ from tutor.events import Attempt, Event, Practice, Review, Undo
 from tutor.model import Card, Moment, Outcome
 from tutor.schedulers import load
 from tutor.store import open_records
-from tutor.store.notes import PracticeLog
+from tutor.store.notes import NoteLog
 
 EXAMPLE = Path(__file__).parents[1] / "bank" / "example"
 NOW = Moment(1_795_000_000_000, "CET", 3600)
@@ -244,7 +244,7 @@ def kept_of_every_kind(data: Path) -> list[tuple[str, Any]]:
     with open_records(data) as records:
         for event in events:
             records.record(event)
-        notes = PracticeLog(data, records.device)
+        notes = NoteLog(Practice, data, records.device)
         notes.note(practice)
         notes.close()
     return [

@@ -51,6 +51,7 @@ class Desk:
     done: Done
     level: int = 0
     practice: bool = False
+    device: str = ""
 
     def session(
         self, skills: Sequence[str], count: int, algorithms: Sequence[str] = (), picks: Sequence[Pick] = ()
@@ -122,7 +123,7 @@ def desk(
         planned = PlannedRecords(planner, records)
         done = done_on(records, study_day(clock.now(), settings[ROLLOVER]))
         if not practice:
-            yield Desk(curriculum, planner, planned, judge, clock, chosen, settings, done, level)
+            yield Desk(curriculum, planner, planned, judge, clock, chosen, settings, done, level, device=records.device)
             return
         with _practising(data, planned, records.device) as (practising, before):
             chosen += (1 + before) * (seed is None)  # else it would ask what the next sitting is going to ask
@@ -141,10 +142,11 @@ def done_on(records: Summed, day: int) -> Done:
 @contextmanager
 def _practising(data: Path, records: Records, device: str) -> Iterator[tuple[Practising, int]]:
     """Records of a sitting off the schedule, and how many problems were practised before."""
+    from tutor.events import Practice
     from tutor.practising import Practising
-    from tutor.store.notes import PracticeLog, practised
+    from tutor.store.notes import NoteLog, practised
 
-    notes = PracticeLog(data, device)
+    notes = NoteLog(Practice, data, device)
     try:
         with closing(Practising(records, notes)) as practising:
             yield practising, sum(1 for _ in practised(data))

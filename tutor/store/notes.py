@@ -1,7 +1,8 @@
-"""Notes of practice off the schedule: `log/<device>/practice-<number>.jsonl`, framed as the log beside them.
+"""Notes beside the log, of practice off the schedule and of placement: `log/<device>/practice-<number>.jsonl`.
 
-They have files of their own because no card depends on them: the log need not be read to count their minutes, a tutor
-that does not know them does not see them, and two machines' notes merge as their logs do, by lying side by side.
+They are framed as the log is, and have files of their own because no card depends on them: the log need not be read
+to count their minutes, a tutor that does not know them does not see them, and two machines' notes merge as their logs
+do, by lying side by side. `placement-<number>.jsonl` holds what a learner was placed by, in the same way.
 """
 
 from __future__ import annotations
@@ -9,53 +10,61 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from tutor.errors import NotSaved, StoreError
-from tutor.events import Practice
+from tutor.events import Placed, Practice
 from tutor.store.disk import Disk, why
 from tutor.store.lines import Damage, Line, split
 from tutor.store.log import Log, Position
 from tutor.store.writer import Writer, cut_tail
 
-NOTES = re.compile(r"practice-([0-9]{10,18})\.jsonl")
-_HEAD = b'{"kind":"practice","v":1,'
+NOTES = re.compile(r"(practice|placement)-([0-9]{10,18})\.jsonl")
+Note = TypeVar("Note", Practice, Placed)
+_KINDS: dict[type[Practice] | type[Placed], str] = {Practice: "practice", Placed: "placement"}
 _encode = msgspec.json.Encoder().encode
-_decoder = msgspec.json.Decoder(Practice)
 
 
 class NoteFiles(Log):
-    """The notes' files in place of the segments of events."""
+    """The files of one kind of note in place of the segments of events."""
+
+    def __init__(self, disk: Disk, folder: Path, kind: str) -> None:
+        super().__init__(disk, folder)
+        self.kind = kind
 
     def path(self, device: str, number: int) -> Path:
         """The file of one segment."""
-        return self.folder / device / f"practice-{number:010d}.jsonl"
+        return self.folder / device / f"{self.kind}-{number:010d}.jsonl"
 
     def segments(self, device: str) -> list[int]:
-        """The numbers of a device's files of notes, in order."""
+        """The numbers of a device's files of these notes, in order."""
         found = map(NOTES.fullmatch, self.disk.names(self.folder / device))
-        return sorted(int(match[1]) for match in found if match)
+        return sorted(int(match[2]) for match in found if match and match[1] == self.kind)
 
 
-class PracticeLog:
-    """Appends notes under the lock of the records of the same folder, one fsync each."""
+class NoteLog:
+    """Appends notes of one kind under the lock of the records of the same folder, one fsync each."""
 
-    def __init__(self, folder: Path, device: str, disk: Disk | None = None) -> None:
+    def __init__(
+        self, kind: type[Practice] | type[Placed], folder: Path, device: str, disk: Disk | None = None
+    ) -> None:
         """Touches nothing before the first note."""
-        self._disk = disk or Disk()
-        self._files, self._device = NoteFiles(self._disk, folder / "log"), device
+        self._disk, self._kind = disk or Disk(), _KINDS[kind]
+        self._files, self._device = NoteFiles(self._disk, folder / "log", self._kind), device
         self._writer: Writer | None = None
         self.notices: list[str] = []
 
-    def note(self, practice: Practice) -> None:
+    def note(self, note: Practice | Placed) -> None:
         """Append one note, durable on return; raises NotSaved."""
         try:
             writer = self._writer or self._resumed()
         except OSError as error:
             raise NotSaved(f"not saved: {why(error)}, then answer again") from error
         self._writer = writer
-        writer.append(_HEAD + _encode(practice)[1:], practice.id, "")
+        head = b'{"kind":"%s","v":1,' % self._kind.encode()
+        writer.append(head + _encode(note)[1:], note.id, "")
 
     def close(self) -> None:
         """Close the file; safe to call twice."""
@@ -83,23 +92,32 @@ class PracticeLog:
 
 
 def practised(folder: Path, disk: Disk | None = None) -> Iterator[Practice]:
-    """Every note of every device once, device by device; damage is passed over. Raises StoreError."""
-    files = NoteFiles(disk or Disk(), folder / "log")
+    """Every note of practice of every device once, device by device; damage is passed over. Raises StoreError."""
+    return _notes(Practice, folder, disk or Disk())
+
+
+def answered(folder: Path, disk: Disk | None = None) -> Iterator[Placed]:
+    """Every note of placement of every device once, device by device; damage is passed over. Raises StoreError."""
+    return _notes(Placed, folder, disk or Disk())
+
+
+def _notes(kind: type[Note], folder: Path, disk: Disk) -> Iterator[Note]:
+    files, decoder = NoteFiles(disk, folder / "log", _KINDS[kind]), msgspec.json.Decoder(kind)
     seen: set[str] = set()
     try:
         for device in files.devices():
             for number in files.segments(device):
                 for piece in split(files.disk.read(files.path(device, number))):
-                    note = _read(piece)
+                    note = _read(decoder, piece)
                     if note is not None and note.id not in seen:
                         seen.add(note.id)
                         yield note
     except OSError as error:
-        raise StoreError(f"the notes of practice cannot be read: {why(error)}") from error
+        raise StoreError(f"the notes of {_KINDS[kind]} cannot be read: {why(error)}") from error
 
 
-def _read(piece: Line | Damage) -> Practice | None:
+def _read(decoder: msgspec.json.Decoder[Note], piece: Line | Damage) -> Note | None:
     try:
-        return _decoder.decode(piece.body) if isinstance(piece, Line) else None
+        return decoder.decode(piece.body) if isinstance(piece, Line) else None
     except (msgspec.MsgspecError, ValueError):
         return None

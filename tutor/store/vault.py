@@ -172,4 +172,5 @@ def digest_of(data: bytes) -> str:
 def family(path: str) -> str:
     """The device and the kind of file: events and notes grow beside each other."""
     folder, _, name = path.rpartition("/")
-    return f"{folder}/{'practice' if name.startswith('practice') else ''}"
+    kind, dash, _ = name.partition("-")
+    return f"{folder}/{kind if dash else ''}"
