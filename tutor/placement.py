@@ -17,7 +17,7 @@ SLIP, GUESS = 0.10, 0.05
 """How often what is known is answered wrong, and what is not known right."""
 
 MODEL_SLIP = 0.12
-"""The slip that is reckoned with: a little more, for people have holes where a down-set has none (0.10 loses 1 %)."""
+"""The slip that is reckoned with: a little more, for people have holes where a down-set has none (0.5 % there)."""
 
 MOST = 20
 """Questions of one placement."""

