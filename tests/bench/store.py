@@ -158,8 +158,12 @@ def timed(measure: Measure) -> tuple[float, float]:
 
 
 def repeated(measure: Measure, runs: int = 15) -> Times:
-    """Each run but the first."""
-    return [timed(measure) for _ in range(runs + 1)][1:]
+    """Each run but the first; what one leaves is collected before the next, as every run is a process of its own."""
+    times: Times = []
+    for _ in range(runs + 1):
+        times.append(timed(measure))
+        gc.collect()
+    return times[1:]
 
 
 def peak() -> tuple[float, float]:
