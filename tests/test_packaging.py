@@ -6,10 +6,14 @@ import os
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
+from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tutor.planner import STARTS
 
@@ -89,3 +93,35 @@ def test_the_readme_says_what_ci_runs() -> None:
     for tool in ("ruff check", "ruff format --check", "mypy", "lint-imports", "pytest"):
         assert tool in lines[0]
     assert "README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+HOOK = """
+import sys, tempfile
+from importlib.metadata import packages_distributions
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
+spec = spec_from_file_location("wheel_index", ".ci/wheel_index.py")
+hook = module_from_spec(spec)
+spec.loader.exec_module(hook)
+before = set(sys.modules)
+sys.path.insert(0, ".")
+hook._make_starters(Path("content"), Path(tempfile.mkdtemp()))
+tops = {name.partition(".")[0] for name in set(sys.modules) - before}
+print(*sorted({dist for top in tops for dist in packages_distributions().get(top, ())}))
+"""
+
+
+def test_a_build_that_has_only_what_it_asks_for_has_what_it_needs() -> None:
+    """An isolated build sees `build-system.requires` and what they require; a question of code once needed NumPy."""
+    done = subprocess.run([sys.executable, "-c", HOOK], capture_output=True, text=True, check=True, cwd=ROOT)
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]["requires"]
+    known, todo = set[str](), list(asked)
+    while todo:
+        wanted = Requirement(todo.pop())
+        if canonicalize_name(wanted.name) not in known and (
+            wanted.marker is None or wanted.marker.evaluate({"extra": ""})
+        ):
+            known.add(canonicalize_name(wanted.name))
+            todo += requires(wanted.name) or []
+    assert {canonicalize_name(name) for name in done.stdout.split()} - {"tutor"} <= known
