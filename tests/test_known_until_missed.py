@@ -9,8 +9,8 @@ from sitting_kit import TODAY, ByHeart, MemoryRecords, StillClock
 
 from tutor.bank.load import load as load_banks
 from tutor.budget import Done, todays
-from tutor.commands._states import learn_lines
 from tutor.graph import read_by_algorithms
+from tutor.learning import learn_lines
 from tutor.model import Curriculum
 from tutor.names import resolve, the_algorithm
 from tutor.paths import content_dir

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from tutor.days import when
-from tutor.model import Card
+from tutor.graph import answered_right
+from tutor.model import Algorithm, Card, Curriculum
+
+DERIVING = "What it takes to derive the algorithm, or to trust it, beyond reading its lines."
+
+MEETINGS = 3
+"""Problems of a drill of one skill that a line needs."""
 
 
 class Known(StrEnum):
@@ -63,3 +69,35 @@ def lines_read(lines: Sequence[LearnLine]) -> tuple[int, int]:
     """How many lines of an algorithm can be read, and of how many; its derivation is no line."""
     code = [line for line in lines if not line.derivation]
     return sum(line.readable for line in code), len(code)
+
+
+def problems_of(skills: Sequence[str]) -> int:
+    """How many problems a drill of what a line needs has: one of each skill, and no fewer than three."""
+    return max(MEETINGS, len(skills))
+
+
+def known(card: Card | None) -> Known:
+    """Known where the newest answer was right, learning where there is another answer, new without any."""
+    if answered_right(card):
+        return Known.KNOWN
+    return Known.LEARNING if card is not None and card.reviews else Known.NEW
+
+
+def skill_state(curriculum: Curriculum, skill: str, card: Card | None, day: int) -> SkillState:
+    """One skill of this curriculum."""
+    next_in = returns(card, day) if card is not None and card.reviews else ""
+    return SkillState(skill, curriculum.skills[skill].title, known(card), next_in)
+
+
+def learn_lines(
+    curriculum: Curriculum, algorithm: Algorithm, cards: Mapping[str, Card], day: int
+) -> tuple[LearnLine, ...]:
+    """The lines of an algorithm and its derivation, and where the learner stands with each skill they need."""
+
+    def states(skills: Sequence[str]) -> tuple[SkillState, ...]:
+        return tuple(skill_state(curriculum, s, cards.get(s), day) for s in skills if s in curriculum.skills)
+
+    lines = tuple(LearnLine(line.code, line.why, states(line.skills)) for line in algorithm.lines)
+    if not algorithm.derivation:
+        return lines
+    return (*lines, LearnLine("# to derive it", DERIVING, states(algorithm.derivation), derivation=True))

@@ -52,11 +52,8 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
         await settle(pilot)
 
 
-KEYS = {"enter", "tab", "escape", "f1", "u", "c", "shift+tab", "p", "q", "left", "right", "up", "down"} | {
-    "pageup",
-    "pagedown",
-    "question_mark",
-}
+_NAMES = "enter tab shift+tab escape left right up down pageup pagedown question_mark u c p q"
+KEYS = {*_NAMES.split(" "), *(f"f{number}" for number in range(1, 13))}
 
 
 def seen(app: Any) -> str:

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,7 +14,7 @@ from tutor.commands._common import banks, say, say_once, settings_of, spoken_wan
 from tutor.paths import cache_dir
 
 if TYPE_CHECKING:
-    from tutor.budget import Done
+    from tutor.budget import Done, Today
     from tutor.due_day import Limits
     from tutor.model import Card, Curriculum
     from tutor.planner import Pick, Planner
@@ -48,7 +48,7 @@ class Desk:
     clock: Clock
     seed: int
     settings: Settings
-    done: Done
+    kept: Summed
     level: int = 0
     practice: bool = False
     device: str = ""
@@ -68,6 +68,22 @@ class Desk:
             picks=tuple(picks),
         )
         return Session(self.curriculum, self.planner, self.records, self.judge, self.clock, setting)
+
+    def todays(self) -> Today:
+        """All that is due today and as much new as fits."""
+        from tutor.budget import todays
+
+        goal = goal_of(self.curriculum, self.settings)
+        return todays(self.planner, goal, self.records.cards(), self.today, self.done)
+
+    @property
+    def done(self) -> Done:
+        """What was done today so far."""
+        return done_on(self.kept, self.today)
+
+    def sums(self) -> Sums:
+        """What the reviews that count add up to."""
+        return self.kept.sums()
 
     @property
     def today(self) -> int:
@@ -110,8 +126,6 @@ def desk(
     from tutor.clock import SystemClock
     from tutor.commands._backups import opened
     from tutor.commands._orphans import tell_lost_open
-    from tutor.days import study_day
-    from tutor.settings.table import ROLLOVER
     from tutor.switching import PlannedRecords
 
     settings = settings_of(data)
@@ -121,13 +135,15 @@ def desk(
         chosen = _own_seed(records.device) if seed is None else seed
         clock = SystemClock(timed=_terminal(sys.stdin))
         planned = PlannedRecords(planner, records)
-        done = done_on(records, study_day(clock.now(), settings[ROLLOVER]))
+        opened_desk = Desk(
+            curriculum, planner, planned, judge, clock, chosen, settings, records, level, device=records.device
+        )
         if not practice:
-            yield Desk(curriculum, planner, planned, judge, clock, chosen, settings, done, level, device=records.device)
+            yield opened_desk
             return
         with _practising(data, planned, records.device) as (practising, before):
             chosen += (1 + before) * (seed is None)  # else it would ask what the next sitting is going to ask
-            yield Desk(curriculum, planner, practising, judge, clock, chosen, settings, done, level, practice=True)
+            yield replace(opened_desk, records=practising, seed=chosen, practice=True)
 
 
 def done_on(records: Summed, day: int) -> Done:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.commands._common import data_folder, say, settings_of
 
 if TYPE_CHECKING:
-    from tutor.learning import Known, LearnLine, SkillState
-    from tutor.model import Algorithm, Card, Curriculum
+    from tutor.model import Card, Curriculum
     from tutor.store import ReadOnly
-
-DERIVING = "What it takes to derive the algorithm, or to trust it, beyond reading its lines."
 
 
 def records_of(data: Path) -> ReadOnly:
@@ -69,36 +66,3 @@ def today() -> int:
     from tutor.settings.table import ROLLOVER
 
     return study_day(SystemClock().now(), settings_of(data_folder())[ROLLOVER])
-
-
-def known(card: Card | None) -> Known:
-    """Known where the newest answer was right, learning where there is another answer, new without any."""
-    from tutor.graph import answered_right
-    from tutor.learning import Known
-
-    if answered_right(card):
-        return Known.KNOWN
-    return Known.LEARNING if card is not None and card.reviews else Known.NEW
-
-
-def skill_state(curriculum: Curriculum, skill: str, card: Card | None, day: int) -> SkillState:
-    """One skill of this curriculum."""
-    from tutor.learning import SkillState, returns
-
-    next_in = returns(card, day) if card is not None and card.reviews else ""
-    return SkillState(skill, curriculum.skills[skill].title, known(card), next_in)
-
-
-def learn_lines(
-    curriculum: Curriculum, algorithm: Algorithm, cards: Mapping[str, Card], day: int
-) -> tuple[LearnLine, ...]:
-    """The lines of an algorithm and its derivation, and where the learner stands with each skill they need."""
-    from tutor.learning import LearnLine
-
-    def states(skills: Sequence[str]) -> tuple[SkillState, ...]:
-        return tuple(skill_state(curriculum, s, cards.get(s), day) for s in skills if s in curriculum.skills)
-
-    lines = tuple(LearnLine(line.code, line.why, states(line.skills)) for line in algorithm.lines)
-    if not algorithm.derivation:
-        return lines
-    return (*lines, LearnLine("# to derive it", DERIVING, states(algorithm.derivation), derivation=True))

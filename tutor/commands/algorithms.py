@@ -11,8 +11,8 @@ from tutor.commands._common import data_folder, emit, loaded, typed_names
 @click.option("--json", "as_json", is_flag=True)
 def command(as_json: bool) -> None:
     """List the algorithms, and how many of their lines you can read."""
-    from tutor.commands._states import cards_if_any, learn_lines, today
-    from tutor.learning import lines_read
+    from tutor.commands._states import cards_if_any, today
+    from tutor.learning import learn_lines, lines_read
 
     data = data_folder()
     curriculum, day = loaded(data).curriculum, today()

@@ -78,24 +78,15 @@ def _sit(open_desk: Desk, wanted: Wanted, named: bool, count: int | None, data: 
         cards = open_desk.records.cards()  # what was met before, or anything where nothing was
         skills = tuple(skill for skill in skills if skill in cards) or skills
     elif not named:
-        today = _today(open_desk)
+        today = open_desk.todays()
         picks, most = today.picks, count or today.problems
         skills = tuple(dict.fromkeys(pick.skill for pick in picks))
         if not skills:
             say(_nothing(open_desk, today))
-            return 0
+            return _run(open_desk, None, data, plain)
     if open_desk.level:
         _tell_levels(open_desk, skills)
-    return _run(open_desk.session(skills, most, wanted.algorithms, picks), data, plain)
-
-
-def _today(open_desk: Desk) -> Today:
-    """All that is due and as much new as fits."""
-    from tutor.budget import todays
-    from tutor.commands._sitting import goal_of
-
-    goal = goal_of(open_desk.curriculum, open_desk.settings)
-    return todays(open_desk.planner, goal, open_desk.records.cards(), open_desk.today, open_desk.done)
+    return _run(open_desk, open_desk.session(skills, most, wanted.algorithms, picks), data, plain)
 
 
 def _nothing(open_desk: Desk, today: Today) -> str:
@@ -126,10 +117,12 @@ def _tell_levels(open_desk: Desk, skills: Sequence[str]) -> None:
         say(f"tutor: no problem of level {level} in {named}; asked at the nearest level below")
 
 
-def _run(session: Session, data: Path, plain: bool) -> int:
+def _run(open_desk: Desk, session: Session | None, data: Path, plain: bool) -> int:
     from tutor.commands._sitting import columns, echoing, plain_wanted, staying, typed_lines
 
     if plain_wanted(plain):
+        if session is None:
+            return 0
         from tutor.plain import run as run_plain
 
         staying()
@@ -137,4 +130,4 @@ def _run(session: Session, data: Path, plain: bool) -> int:
     from tutor.tui.app import run as run_app
 
     staying()
-    return run_app(session, data / "crash.txt")
+    return run_app(session, data / "crash.txt", open_desk)

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from tutor.model import Algorithm
     from tutor.session import Session
 
-MEETINGS = 3
-"""Problems of a drill of one skill; of several skills, one each and no fewer than this."""
-
 
 @click.command(name="learn")
 @click.argument("algorithm", shell_complete=complete_algorithm)
@@ -28,7 +25,8 @@ MEETINGS = 3
 def command(algorithm: str, seed: int | None, plain: bool, as_json: bool) -> int:
     """Read an ALGORITHM's lines of NumPy, see what each needs, and drill what is missing."""
     from tutor.commands._sitting import desk, echoing, plain_wanted, started, staying, typed_lines
-    from tutor.commands._states import cards_if_any, learn_lines, today
+    from tutor.commands._states import cards_if_any, today
+    from tutor.learning import learn_lines, problems_of
     from tutor.names import the_algorithm
 
     data = data_folder()
@@ -44,7 +42,7 @@ def command(algorithm: str, seed: int | None, plain: bool, as_json: bool) -> int
             return learn_lines(curriculum, chosen, open_desk.records.cards(), open_desk.today)
 
         def session(skills: tuple[str, ...]) -> Session:
-            return open_desk.session(skills, max(MEETINGS, len(skills)), (chosen.id,))
+            return open_desk.session(skills, problems_of(skills), (chosen.id,))
 
         if plain_wanted(plain):
             staying()
@@ -52,7 +50,7 @@ def command(algorithm: str, seed: int | None, plain: bool, as_json: bool) -> int
         from tutor.tui.app import run_learn
 
         staying()
-        return run_learn(chosen.name, read, session, data / "crash.txt")
+        return run_learn(open_desk, chosen, data / "crash.txt")
 
 
 def _data(lines: Sequence[LearnLine]) -> list[dict[str, object]]:

@@ -111,7 +111,7 @@ def _sit(
         else:
             from tutor.tui.app import run as run_app
 
-            code = run_app(placing, data / "crash.txt")
+            code = run_app(placing, data / "crash.txt", open_desk)
     finally:
         notes.close()
         for notice in notes.notices:

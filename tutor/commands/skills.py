@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def command(lost: bool, as_json: bool) -> None:
     """List the skills by topic, and how far you have come with each."""
     from tutor.commands._orphans import tell_lost
-    from tutor.commands._states import planned_cards, records_if_any, skill_state, today
+    from tutor.commands._states import planned_cards, records_if_any, today
+    from tutor.learning import skill_state
 
     data = data_folder()
     curriculum, records, day = loaded(data).curriculum, records_if_any(data), today()

@@ -6,8 +6,9 @@ import asyncio
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,30 +17,40 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from tutor.learning import LearnLine
 from tutor.private import write_file
 from tutor.tui.calls import Calls
 from tutor.tui.screens.drill import DrillScreen
+from tutor.tui.widgets.actions import Actions
 
 if TYPE_CHECKING:
+    from tutor.model import Algorithm
     from tutor.session import Session
+    from tutor.tui.study import Study
 
 
 class TutorApp(App[None], inherit_bindings=False):
-    """Shows what `first` makes; knows nothing of questions."""
+    """Shows what `first` makes and, where there is a study, its places; knows nothing of questions."""
 
     TITLE = "tutor"
     ENABLE_COMMAND_PALETTE = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q,ctrl+c", "quit", "Quit, everything saved", id="app.quit", priority=True),
-        Binding("f1", "help", "Help", id="app.help"),
+        Binding("f1,question_mark", "help", "Help", id="app.help"),
         Binding("ctrl+p", "command_palette", "Palette", id="app.palette", priority=True),
     ]
 
-    def __init__(self, first: Callable[[], Screen[None]], report: Path | None = None) -> None:
+    def __init__(
+        self,
+        first: Callable[[], Screen[None]],
+        report: Path | None = None,
+        study: Study | None = None,
+        calls: Calls | None = None,
+    ) -> None:
         super().__init__()
-        self._first, self._report = first, report
+        self._first, self._report, self._study, self._calls = first, report, study, calls
+        self._kept: dict[str, Screen[None]] = {}
+        self._furnished = False
         self.left = False
 
     def get_default_screen(self) -> Screen[None]:
@@ -52,6 +63,51 @@ class TutorApp(App[None], inherit_bindings=False):
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             with suppress(NotImplementedError, RuntimeError, AttributeError, ValueError):
                 loop.add_signal_handler(getattr(signal, name), self.exit)
+        self.call_after_refresh(self.furnish)
+
+    # ------------------------------------------------------------------ places
+
+    def furnish(self) -> None:
+        """Bind the keys of the places, once the first question is seen; safe to call twice."""
+        if self._study is None or self._furnished:
+            return
+        from tutor.tui.place import places
+
+        self._furnished = True
+        for name, place in places().items():
+            for key in (place.function, place.key):  # the first at once: keys pressed behind it are for the place
+                way = Binding(key, f"go('{name}')", place.word, id=f"go.{name}", priority=key == place.function)
+                self._bindings.key_to_bindings.setdefault(key, []).append(way)
+
+    def place(self, name: str) -> Screen[None]:
+        """A place's screen, as it was left."""
+        from tutor.tui.place import places
+
+        if name not in self._kept and self._study is not None and self._calls is not None:
+            self._kept[name] = places()[name].make(self._study, self._calls)
+            self.install_screen(self._kept[name], f"place.{name}")
+        return self._kept[name]
+
+    async def action_go(self, name: str) -> None:
+        """Open a place; one takes another's stead, so that Esc leads back to what lay before them."""
+        if self._study is None or self._calls is None:
+            return
+        from tutor.tui.place import places
+
+        wanted, stack = self.place(name), self.screen_stack
+        if wanted in stack:
+            above = stack[stack.index(wanted) + 1 :]
+            if all(screen in self._kept.values() for screen in above):
+                for _ in above:
+                    await self.pop_screen()
+                return
+            wanted = places()[name].make(self._study, self._calls)  # the other lies below a sitting that is not over
+        if self.screen in self._kept.values() and len(stack) > 1:
+            await self.switch_screen(wanted)
+        else:
+            await self.push_screen(wanted)
+
+    # ------------------------------------------------------------------ what every screen has
 
     async def action_quit(self) -> None:
         """Leave in the middle: what was judged is saved, and `left` lets the terminal say so."""
@@ -63,16 +119,22 @@ class TutorApp(App[None], inherit_bindings=False):
         from tutor.tui.screens.help import help_rows
         from tutor.tui.screens.layer import Layer
 
+        self.furnish()
         below = self.screen
         if not isinstance(below, Layer):
             self.push_screen(Layer(lambda cells: help_rows(below, cells)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: what can be done here, then help, theme and quit."""
-        if isinstance(screen, DrillScreen):
-            for action in screen.turn.actions():
+        """The palette: what can be done here, the places, then help, theme and quit."""
+        for row in screen.query(Actions):
+            for action in row.actions:
                 if action.name not in ("help", "quit"):
-                    yield SystemCommand(action.word, "", getattr(screen, f"action_{action.name}"))
+                    yield SystemCommand(action.word, "", partial(screen.run_action, action.name))
+        if self._study is not None:
+            from tutor.tui.place import places
+
+            for name, place in places().items():
+                yield SystemCommand(place.word, place.about, partial(self.action_go, name))
         yield SystemCommand("Help", "What every key does", self.action_help)
         yield SystemCommand("Theme", "Light, dark and others", self.action_change_theme)
         yield SystemCommand("Quit", "Everything is saved", self.action_quit)
@@ -89,32 +151,27 @@ class TutorApp(App[None], inherit_bindings=False):
         self._close_messages_no_wait()
 
 
-def run(session: Session, report: Path | None = None) -> int:
-    """Drill the session in the app; returns the exit code, 0 unless the app crashed (then `report` says how).
+def run(session: Session | None, report: Path | None = None, study: Study | None = None) -> int:
+    """Drill the session in the app, or open Today without one; returns the exit code, 0 unless the app crashed.
 
-    Make the session before importing this module: its first problem is then made while Textual is imported.
+    Then `report` says how. Make the session before importing this module: its first problem is then made while Textual
+    is imported.
     """
-    return _run(lambda calls: DrillScreen(session, calls), report)
+    if session is None:
+        return _run(None, report, study)
+    return _run(lambda calls: DrillScreen(session, calls), report, study)
 
 
-def run_learn(
-    title: str,
-    lines: Callable[[], Sequence[LearnLine]],
-    session: Callable[[tuple[str, ...]], Session],
-    report: Path | None = None,
-) -> int:
-    """Learn an algorithm: `lines` are read again after each drill, `session` makes one for these skills.
+def run_learn(study: Study, algorithm: Algorithm, report: Path | None = None) -> int:
+    """Learn an algorithm, its lines read again after each drill; returns the exit code."""
+    from tutor.tui.screens.learn import learn_screen
 
-    Both are called in the thread in which the sessions run; returns the exit code.
-    """
-    from tutor.tui.screens.learn import LearnScreen
-
-    return _run(lambda calls: LearnScreen(calls, title, lines, session), report)
+    return _run(lambda calls: learn_screen(study, calls, algorithm), report, study)
 
 
-def _run(first: Callable[[Calls], Screen[None]], report: Path | None) -> int:
+def _run(first: Callable[[Calls], Screen[None]] | None, report: Path | None, study: Study | None) -> int:
     calls = Calls()
-    app = TutorApp(lambda: first(calls), report)
+    app = TutorApp(lambda: first(calls) if first is not None else app.place("today"), report, study, calls)
     try:
         app.run()
     finally:

@@ -60,6 +60,17 @@ class Turn:
         """True where a grade may be changed."""
         return self.reply is not None and self.reply.review is not None
 
+    def acts(self, action: str) -> bool:
+        """Whether an action of the screen has anything to act on now."""
+        allowed = {
+            "next": self.settled,
+            "hint": not self.settled,
+            "grade": self.graded,
+            "down": self.settled and self.reply is not None and bool(self.reply.offer),
+            "algorithm": self.algorithm is not None,
+        }
+        return allowed.get(action, True)
+
     def same_miss(self, typed: str) -> bool:
         """True where this very text was judged wrong a moment ago."""
         return self.reply is not None and self.reply.verdict.outcome is Outcome.WRONG and self.reply.typed == typed

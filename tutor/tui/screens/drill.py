@@ -136,6 +136,11 @@ class DrillScreen(CallingScreen):
         self.draw()
 
     @property
+    def over(self) -> bool:
+        """True once there is no question any more."""
+        return self.turn.question is not None and self.session.question is None
+
+    @property
     def answer(self) -> AnswerLine:
         """The line of input."""
         return self.board.answer
@@ -255,15 +260,7 @@ class DrillScreen(CallingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Which keys act now; the others are left out of the help as well."""
-        turn = self.turn
-        allowed = {
-            "next": turn.settled,
-            "hint": not turn.settled,
-            "grade": turn.graded,
-            "down": turn.settled and turn.reply is not None and bool(turn.reply.offer),
-            "algorithm": turn.algorithm is not None,
-        }
-        return allowed.get(action, True)
+        return self.turn.acts(action)
 
     def action_back(self) -> None:
         """Back to the line; over another screen, close this one where no typed text would be lost."""
@@ -271,8 +268,10 @@ class DrillScreen(CallingScreen):
             self._place_focus()
         elif len(self.app.screen_stack) > 1 and (self.turn.settled or not self.answer.value):
             self.app.pop_screen()
-        else:
+        elif self.turn.notice:
             self._say("")
+        else:
+            self.app.call_later(self.app.run_action, "go('today')")
 
     def action_scroll(self, right: int, down: int) -> None:
         """Move what is longer than its room."""

@@ -47,6 +47,9 @@ class AnswerLine(Input, inherit_bindings=False):
     PROMPT = "> "
     """Drawn in the padding: a widget of its own would cost as much as the line itself."""
 
+    HINTS = True
+    """Whether `?` in the empty line asks for a hint."""
+
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, max_length=LONGEST, select_on_focus=False, validate_on=())
         self.cursor_blink = False
@@ -64,7 +67,7 @@ class AnswerLine(Input, inherit_bindings=False):
         """`?` was typed into the empty line; no answer begins with it."""
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.character == "?" and not self.value:
+        if self.HINTS and event.character == "?" and not self.value:
             event.stop()
             event.prevent_default()
             self.post_message(self.AskedHint())

@@ -1,0 +1,58 @@
+"""What the places of the app are made of, given to them by whoever opened the records; knows no disk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from tutor.budget import Today
+    from tutor.model import Curriculum
+    from tutor.planner import Pick, Planner
+    from tutor.protocols import Records
+    from tutor.session import Session
+    from tutor.settings import Settings
+    from tutor.sums import Sums
+
+
+class Study(Protocol):
+    """Banks, planner and records of one learner; all but `curriculum` is asked off the event loop."""
+
+    @property
+    def curriculum(self) -> Curriculum:
+        """All that can be practised."""
+        ...
+
+    @property
+    def planner(self) -> Planner:
+        """Says what is due, within the learner's limits."""
+        ...
+
+    @property
+    def records(self) -> Records:
+        """What was answered."""
+        ...
+
+    @property
+    def settings(self) -> Settings:
+        """What the learner has chosen."""
+        ...
+
+    @property
+    def today(self) -> int:
+        """The study day."""
+        ...
+
+    def sums(self) -> Sums:
+        """What the reviews that count add up to."""
+        ...
+
+    def todays(self) -> Today:
+        """What is due, and as much new as fits."""
+        ...
+
+    def session(
+        self, skills: Sequence[str], count: int, algorithms: Sequence[str] = (), picks: Sequence[Pick] = ()
+    ) -> Session:
+        """A sitting over these skills; with `picks`, Today's."""
+        ...
