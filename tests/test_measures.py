@@ -30,20 +30,27 @@ def test_log_loss_and_auc_are_those_of_scikit_learn() -> None:
     assert measures.auc(pairs) == pytest.approx(roc_auc_score(came, p))
 
 
-def test_the_calibration_is_the_logistic_regression_on_logits() -> None:
-    pairs = drawn(4000)
-    shift, slope = measures.calibrated(pairs)
-    x = np.array([[measures.logit(p)] for p, _ in pairs])
-    fitted = LogisticRegression(C=1e6).fit(x, [came for _, came in pairs])
-    assert (shift, slope) == pytest.approx((fitted.intercept_[0], fitted.coef_[0][0]), abs=0.01)
-    bent = [(measures.logistic(shift + slope * measures.logit(p)), came) for p, came in pairs]
+def test_the_calibration_is_the_logistic_regression_on_logits_and_groups() -> None:
+    pairs = [(p, came if group < 2 else not came) for group in range(3) for p, came in drawn(4000, seed=group)]
+    groups = [group for group in range(3) for _ in range(4000)]
+    shifts, slope = measures.calibrated(pairs, groups)
+    x = np.array(
+        [[measures.logit(p), *(group == one for one in range(3))] for (p, _), group in zip(pairs, groups, strict=True)]
+    )
+    fitted = LogisticRegression(C=1e6, fit_intercept=False).fit(x, [came for _, came in pairs])
+    assert [slope, *shifts] == pytest.approx(list(fitted.coef_[0]), abs=0.01)
+    bent = [
+        (measures.logistic(shifts[group] + slope * measures.logit(p)), came)
+        for (p, came), group in zip(pairs, groups, strict=True)
+    ]
     assert measures.log_loss(bent) < measures.log_loss(pairs)
 
 
 @pytest.mark.parametrize("came", [True, False])
 def test_a_handful_that_all_went_one_way_gives_a_calibration_that_is_finite(came: bool) -> None:
-    shift, slope = measures.calibrated([(0.9, came)] * 5)
-    assert abs(shift) < 5
+    shifts, slope = measures.calibrated([(0.9, came)] * 5, [0, 0, 2, 2, 2])
+    assert all(abs(shift) < 5 for shift in shifts)
+    assert shifts[1] == 0  # nobody has been there: nothing is known of it
     assert abs(slope) < 5
     assert measures.auc([(0.9, came)] * 5) is None
 

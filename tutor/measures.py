@@ -65,28 +65,42 @@ def bin_of(elapsed: int, number: int, lapses: int) -> tuple[float, float, float]
     )
 
 
-def calibrated(pairs: Pairs) -> tuple[float, float]:
-    """The (shift, slope) of the logistic curve over the predictions' logits that fits what came true best.
+def calibrated(pairs: Pairs, groups: Sequence[int]) -> tuple[list[float], float]:
+    """The ([shift of every group], slope) of the logistic curves over the predictions' logits that fit best.
 
-    A weak pull towards (0, 1), which changes nothing, keeps a handful of reviews from making it steep. Source: J. Platt
+    `groups` has the group of every pair, from 0 to its largest, whose curves differ by their shift alone. A weak pull
+    towards (0, 1), which changes nothing, keeps a handful of reviews from making a curve steep. Source: J. Platt
     (1999), by Newton's method.
     """
-    points = [(logit(p), right) for p, right in pairs]
-    shift, slope = 0.0, 1.0
+    points = [(logit(p), right, group) for (p, right), group in zip(pairs, groups, strict=True)]
+    shifts, slope = [0.0] * (max(groups, default=0) + 1), 1.0
     for _ in range(_STEPS):
-        g0, g1, h00, h01, h11 = -shift, 1 - slope, 1.0, 0.0, 1.0
-        for x, right in points:
-            p = logistic(shift + slope * x)
-            weight = p * (1 - p)
-            g0, g1 = g0 + right - p, g1 + (right - p) * x
-            h00, h01, h11 = h00 + weight, h01 + weight * x, h11 + weight * x * x
-        det = h00 * h11 - h01 * h01
-        by0, by1 = (h11 * g0 - h01 * g1) / det, (h00 * g1 - h01 * g0) / det
-        length = max(1.0, abs(by0), abs(by1))  # a full step from far away may overshoot
-        shift, slope = shift + by0 / length, slope + by1 / length
-        if abs(by0) + abs(by1) < 1e-9:
+        by, by_slope = _newton(points, shifts, slope)
+        length = max(1.0, abs(by_slope), *map(abs, by))  # a full step from far away may overshoot
+        shifts = [shift + step / length for shift, step in zip(shifts, by, strict=True)]
+        slope += by_slope / length
+        if sum(map(abs, by)) + abs(by_slope) < 1e-9:
             break
-    return shift, slope
+    return shifts, slope
+
+
+def _newton(points: Sequence[tuple[float, bool, int]], shifts: list[float], slope: float) -> tuple[list[float], float]:
+    """The full step of every shift and of the slope; shifts meet only through the slope, which is eliminated first."""
+    pull, bend, mixed = [-shift for shift in shifts], [1.0] * len(shifts), [0.0] * len(shifts)
+    pull_slope, bend_slope = 1 - slope, 1.0
+    for x, right, group in points:
+        p = logistic(shifts[group] + slope * x)
+        weight = p * (1 - p)
+        pull[group] += right - p
+        bend[group] += weight
+        mixed[group] += weight * x
+        pull_slope += (right - p) * x
+        bend_slope += weight * x * x
+    for group, cross in enumerate(mixed):
+        pull_slope -= cross * pull[group] / bend[group]
+        bend_slope -= cross * cross / bend[group]
+    step = pull_slope / bend_slope
+    return [(g - cross * step) / h for g, cross, h in zip(pull, mixed, bend, strict=True)], step
 
 
 def logistic(x: float) -> float:

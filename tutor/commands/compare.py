@@ -24,7 +24,7 @@ def command(file: Path | None, as_json: bool) -> None:
 
     With FILE, a CSV with the columns card_id, review_rating (1 to 4) and review_time, those reviews on UTC days. The
     first review of a card on a day counts; the second half is the test, and SM-2 comes a second time, calibrated on the
-    first half.
+    first half for every number of right answers in a row.
     """
     from tutor.comparing import compared
     from tutor.schedulers import load
