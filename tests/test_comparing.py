@@ -56,7 +56,7 @@ def test_every_scheduler_is_there_and_sm2_twice() -> None:
 
 
 def test_the_calibration_tells_a_day_after_a_miss_from_a_day_after_a_right_answer() -> None:
-    """SM-2 waits one day in both cases and predicts 0.9; here what was right stays right and what was missed, missed."""
+    """SM-2 waits one day in both cases and predicts 0.9; here who was right stays right, and who missed misses."""
     answers = [Answer(f"{half} {card}", 2 * half + day, 1 + 3 * (card % 2)) for half, day, card in HALVES]
     found = compared(answers, {"sm2": load()["sm2"]})
     assert found is not None
