@@ -49,7 +49,9 @@ def test_what_is_written_is_drawn_with_the_same_letters_and_numbers(text: str) -
     assert _signs(" ".join(render(text, nodes, 76))) == _signs(" ".join(render(source, {}, 76)))
 
 
-@pytest.mark.parametrize(("text", "letter"), [(r"$\hat{y}$", "y hat"), (r"$\mathbf{v}$", "bold v"), (r"$\bar{n}$", "n")])
+@pytest.mark.parametrize(
+    ("text", "letter"), [(r"$\hat{y}$", "y hat"), (r"$\mathbf{v}$", "bold v"), (r"$\bar{n}$", "n")]
+)
 def test_the_voice_names_the_letter_that_is_written(text: str, letter: str) -> None:
     nodes = {name: authored(value) for name, value in VALUES.items()}
     assert letter in speak_prose(text, nodes)
