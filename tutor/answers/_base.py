@@ -17,13 +17,14 @@ from tutor.language.elementary import Value
 from tutor.language.evaluate import Scope, evaluate
 from tutor.language.express import express
 from tutor.language.fill import fill
+from tutor.language.names import GREEK_NAMES
 from tutor.language.parser import authored, parse
 from tutor.language.tokens import bounded
 from tutor.language.tree import Binary, Group, Logic, Node, Number, Relation, Unary, walk
 from tutor.language.write import write
 from tutor.model import Entry, Outcome, Reading, Verdict
 
-LABEL = re.compile(r"\s*[A-Za-z∇∂][^=<>≤≥!]{0,40}=(?!=)")
+LABEL = re.compile(rf"\s*(?:[A-Za-z∇∂α-ωΑ-Ω]|\\(?:{'|'.join(GREEK_NAMES)})\b)[^=<>≤≥!]{{0,40}}=(?!=)")
 ARRAY = re.compile(r"\s*(?:np|numpy)\.array\((.*)\)\s*", re.DOTALL)
 
 LETTERS = 26
