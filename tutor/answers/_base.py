@@ -25,7 +25,7 @@ from tutor.language.write import write
 from tutor.model import Entry, Outcome, Reading, Verdict
 
 LABEL = re.compile(rf"\s*(?:[A-Za-z∇∂α-ωΑ-Ω]|\\(?:{'|'.join(GREEK_NAMES)})\b)[^=<>≤≥!]{{0,40}}=(?!=)")
-ARRAY = re.compile(r"\s*(?:np|numpy)\.array\((.*)\)\s*", re.DOTALL)
+ARRAY = re.compile(r"\s*(?:(?:np|numpy)\.)?array\((.*)\)\s*", re.DOTALL)
 
 LETTERS = 26
 """Options and reasons are chosen by a letter: behind z come other signs, and then control characters."""
@@ -170,7 +170,7 @@ class Answer:
 
     def read(self, text: str) -> tuple[Node, Value]:
         """Tree and value of a typed answer; raises NotationError."""
-        known, key = self.context.known, (self.field, text)
+        known, key = self.context.known, (self.reading.field, text)
         if key not in known:
             if len(known) >= KNOWN:
                 known.clear()
