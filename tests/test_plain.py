@@ -34,7 +34,7 @@ def test_right_answers_go_on_by_themselves() -> None:
     assert told(f"{first}\n", f"{second}\n").splitlines() == [
         "",
         "Question 1 of 2: Numbers, Sums, level 1, new to you.",
-        "It is a step to products.",
+        "It is a step to: Products.",
         f"What is {first}?",
         "Type a number.",
         f"> {first}",

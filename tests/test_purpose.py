@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tutor.model import Algorithm, Curriculum, Line, Skill, Topic
 from tutor.purpose import purpose
 
@@ -40,9 +42,52 @@ def test_a_skill_without_a_line_shows_no_line_that_is_not_its_own() -> None:
 def test_a_step_on_the_way_says_where_to() -> None:
     found = purpose(ALL, "core:needed")
     assert found is not None
-    assert "two steps" in found.why
+    assert "Two steps" in found.why
 
 
 def test_nothing_is_invented() -> None:
     assert purpose(ALL, "core:alone") is None
     assert purpose(replace(ALL, algorithms={}), "core:used") is None
+
+
+BELOW = Skill("core:below", "t", "Below", "s", used_in={"core:sgd": "A slope."})
+MIDDLE = Skill("core:middle", "t", "Middle", "s", needs=("core:below",))
+DERIVED = Skill("core:derived", "t", "Derived", "s", used_in={"core:sgd": "A slope."})
+ASIDE = Skill("core:aside", "t", "Aside", "s", needs=("core:below",))
+TOP = Skill("core:lined", "t", "Eigenvectors", "s", needs=("core:middle",))
+LEARNT = replace(
+    ALL,
+    skills={s.id: s for s in (BELOW, ASIDE, MIDDLE, TOP, DERIVED, USED)},
+    algorithms={
+        "core:sgd": Algorithm("core:sgd", "SGD", "s", (Line("w -= g", ("core:below", "core:derived"), "A step."),)),
+        "core:pca": replace(PCA, derivation=("core:derived",)),
+    },
+)
+STEPS_DOWN = [
+    ("core:below", ["core:pca"], ("PCA", "", "It is a step to: Eigenvectors.")),
+    ("core:middle", ["core:pca"], ("PCA", "", "It is a step to: Eigenvectors.")),
+    ("core:lined", ["core:pca"], ("PCA", "C = X.T @ X", "Everything varies together.")),
+    ("core:used", ["core:pca"], ("PCA", "", "It is the variance.")),
+    ("core:derived", ["core:pca"], ("PCA", "", "It is needed to derive it.")),
+    ("core:below", ["core:sgd"], ("SGD", "w -= g", "A slope.")),
+    ("core:below", [], ("SGD", "w -= g", "A slope.")),
+    ("core:below", ["core:unknown"], ("SGD", "w -= g", "A slope.")),
+    ("core:lined", ["core:sgd"], ("PCA", "C = X.T @ X", "Everything varies together.")),
+    ("core:used", ["core:sgd"], ("PCA", "", "It is the variance.")),
+    ("core:aside", ["core:pca"], None),
+]
+
+
+@pytest.mark.parametrize(("skill", "learnt", "said"), STEPS_DOWN)
+def test_a_step_down_names_the_algorithm_being_learnt_where_it_leads_to_it(
+    skill: str, learnt: list[str], said: tuple[str, str, str] | None
+) -> None:
+    found = purpose(LEARNT, skill, learnt)
+    assert (found and (found.algorithm, found.code, found.why)) == said
+
+
+def test_a_circle_of_needs_ends() -> None:
+    round_ = {s.id: s for s in (replace(BELOW, needs=("core:middle",)), MIDDLE)}
+    found = purpose(replace(LEARNT, skills=round_), "core:below", ["core:pca"])
+    assert found is not None
+    assert found.algorithm == "SGD"

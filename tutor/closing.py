@@ -253,10 +253,9 @@ def _seconds(curriculum: Curriculum, identity: Identity) -> int:
 
 def plain(problem: Problem, text: str = "") -> str:
     """The prompt, or another text of the problem, with its values written in, for the log."""
-    text = text or problem.prompt
-    for name, value in problem.values.items():
-        text = text.replace(f"{{{name}}}", value)
-    return text
+    from tutor.layout.written import written
+
+    return written(text or problem.prompt, problem.values)
 
 
 def summed(summary: Summary, closed: Review, before: Card | None) -> Summary:

@@ -163,7 +163,7 @@ class Entry(StrEnum):
 class Reading:
     """What a reader of an answer must know: declared letters (with `open`, others too) and names of functions.
 
-    `field` is "", "number" (`1,000` is a thousand) or "matrix" (`1 2; 3 4`); `explicit` the author's reading, with `*`.
+    `field` is "", "number" (`1,000`), "matrix" (`1 2; 3 4`) or "vector" (`1 -2`); `explicit` is the author's, with `*`.
     """
 
     symbols: tuple[str, ...] = ()

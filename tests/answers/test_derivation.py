@@ -33,6 +33,7 @@ TIDY = {"value": "x^2 + y^2", "start": "(x + y)^2/2 + (x - y)^2/2", "form": "sim
 SAME = {"value": "p*(1 - p)", "start": "diff(1/(1 + exp(-z)), z)", "given": "p = 1/(1 + exp(-z))", "form": "same"}
 TWO = {"value": "x = 1 or x = 5", "start": "x^2 - 6*x + 5 = 0"}
 EITHER = {"value": "x = p or x = -p", "start": "x^2 = p^2"}
+GATHER = {"value": "(1 + t)*x + z", "start": "x + t*x + z", "form": "collected"}
 FACTED = {"value": "x = 3", "start": "x + y = 5", "given": "y = 2"}
 
 TABLE: list[tuple[Mapping[str, Any], str, Outcome]] = [
@@ -51,6 +52,9 @@ TABLE: list[tuple[Mapping[str, Any], str, Outcome]] = [
     (EXPANDED, "(x+1)(x+1)", FORM),
     (EXPANDED, "(x+1)^2", FORM),
     (EXPANDED, "(x+1)^2\nx^2 + 1", WRONG),
+    (GATHER, "x + z + t x\nx(1 + t) + z", RIGHT),
+    (GATHER, "x + z + t x", FORM),
+    (GATHER, "x + z + t z", WRONG),
     (NUMBER, "12 + 5\n17", RIGHT),
     (NUMBER, "= 12 + 5 = 17", RIGHT),
     (NUMBER, "12 + 5", FORM),

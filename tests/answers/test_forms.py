@@ -81,6 +81,8 @@ SIDES = [
     ("single_fraction", "y = 1/x + 1", False),
     ("evaluated", "(0, 1] union [2, 3)", True),
     ("evaluated", "{1, 2} union {3}", False),
+    ("collected", "[x + 1, x + x]", False),
+    ("collected", "[x + 1, 2x]", True),
 ]
 
 
@@ -95,6 +97,21 @@ def test_the_same_form_has_the_values_of_the_draw_in_it() -> None:
     answer = kinds()["expression"]({"value": "(x - a)*(x - b)", "form": "same"}, Context(scope, {"x": x}))
     assert answer.judge("(x+2)(x-3)").outcome is Outcome.CORRECT
     assert answer.judge("x^2 - x - 6").outcome is Outcome.WRONG_FORM
+
+
+GATHERED = [
+    ("s - g/2 - b*g/2", "(1 + b)*g", "gather what has g"),
+    ("a*x^2 + b*x^2 + a", "(a + b)*x^2 + a", "gather what has x^2"),
+    ("x + 1 + 2", "x + 3", "collect the like terms"),
+    ("(1 + b)*g^2/g", "(1 + b)*g", "gather what has g"),
+]
+
+
+@pytest.mark.parametrize(("typed", "against", "said"), GATHERED)
+def test_what_is_to_be_gathered_is_named(typed: str, against: str, said: str) -> None:
+    found = shortfall("collected", parse(typed, OPEN), None, pattern=lambda: parse(against, OPEN))
+    assert found is not None
+    assert said in found.message
 
 
 def test_a_right_answer_without_a_tree_has_every_form() -> None:

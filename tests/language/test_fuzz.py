@@ -24,6 +24,7 @@ READINGS = [
     Reading(open=True),
     Reading(symbols=("x", "y", "n", "mu_0"), functions=("f",)),
     Reading(symbols=("A", "x"), field="matrix"),
+    Reading(symbols=("A", "x"), field="vector"),
     Reading(field="number"),
     Reading(explicit=True),
 ]

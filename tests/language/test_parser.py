@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tutor.errors import NotationError
 from tutor.language.parser import parse
 from tutor.language.tree import Binary, Call, Group, Interval, Matrix, Name, Number, Postfix
 from tutor.language.write import write
@@ -271,6 +272,35 @@ def test_a_matrix_field_needs_no_outer_brackets(typed: str) -> None:
 def test_a_matrix_field_takes_one_value_too() -> None:
     assert parse("2*[1 2; 3 4]", Reading(field="matrix")) == parse("2*[[1,2],[3,4]]", OPEN)
     assert parse("5", Reading(field="matrix")) == Number("5")
+
+
+BLANKS = [
+    ("1 2", "1, 2"),
+    ("3 -2 -2", "3, -2, -2"),
+    ("3  +2", "3, +2"),
+    ("1/2 -1/3", "1/2, -1/3"),
+    ("1 / 2 -x^2", "1/2, -x^2"),
+    ("sqrt 2 -1", "sqrt(2), -1"),
+    ("2x y", "2x, y"),
+    ("(1 + 2) 3", "(1+2), 3"),
+    ("3 - 2", "3 - 2"),
+    ("3-2 -2", "3-2, -2"),
+    ("3 -2, 4", "3-2, 4"),
+    ("2 [1, 2]", "2*[1, 2]"),
+    ("A x = 3 -2", "A*x = 3-2"),
+]
+
+
+@pytest.mark.parametrize(("typed", "meant"), BLANKS)
+def test_blanks_part_the_entries_in_a_vector_field(typed: str, meant: str) -> None:
+    letters = ("A", "x", "y")
+    assert write(parse(typed, Reading(letters, field="vector"))) == write(parse(meant, Reading(letters)))
+
+
+def test_a_sign_between_blanks_is_asked_about_beside_other_entries() -> None:
+    with pytest.raises(NotationError, match="put commas between the entries"):
+        parse("3 - 2 -2", Reading(field="vector"))
+    assert parse("3 -2", Reading()) == parse("3-2", Reading())
 
 
 def test_a_comma_groups_thousands_in_a_number_field_only() -> None:

@@ -108,7 +108,9 @@ def test_an_author_writes_products_out(written: str) -> None:
         "lnabs" * 399,
     ],
 )
-@pytest.mark.parametrize("reading", [OPEN, DECLARED, Reading(explicit=True), Reading(field="matrix")])
+@pytest.mark.parametrize(
+    "reading", [OPEN, DECLARED, Reading(explicit=True), Reading(field="matrix"), Reading(field="vector")]
+)
 def test_what_is_too_large_is_refused_at_once(typed: str, reading: Reading) -> None:
     spent = []
     for _ in range(2):  # the quicker counts: the first may load a module or collect garbage

@@ -17,14 +17,15 @@ from tutor.language.elementary import Value
 from tutor.language.evaluate import Scope, evaluate
 from tutor.language.express import express
 from tutor.language.fill import fill
+from tutor.language.names import GREEK_NAMES
 from tutor.language.parser import authored, parse
 from tutor.language.tokens import bounded
 from tutor.language.tree import Binary, Group, Logic, Node, Number, Relation, Unary, walk
 from tutor.language.write import write
 from tutor.model import Entry, Outcome, Reading, Verdict
 
-LABEL = re.compile(r"\s*[A-Za-z∇∂][^=<>≤≥!]{0,40}=(?!=)")
-ARRAY = re.compile(r"\s*(?:np|numpy)\.array\((.*)\)\s*", re.DOTALL)
+LABEL = re.compile(rf"\s*(?:[A-Za-z∇∂α-ωΑ-Ω]|\\(?:{'|'.join(GREEK_NAMES)})\b)[^=<>≤≥!]{{0,40}}=(?!=)")
+ARRAY = re.compile(r"\s*(?:(?:np|numpy)\.)?array\((.*)\)\s*", re.DOTALL)
 
 LETTERS = 26
 """Options and reasons are chosen by a letter: behind z come other signs, and then control characters."""
@@ -169,7 +170,7 @@ class Answer:
 
     def read(self, text: str) -> tuple[Node, Value]:
         """Tree and value of a typed answer; raises NotationError."""
-        known, key = self.context.known, (self.field, text)
+        known, key = self.context.known, (self.reading.field, text)
         if key not in known:
             if len(known) >= KNOWN:
                 known.clear()

@@ -15,6 +15,7 @@ from tutor.answers._base import LABEL, Context
 from tutor.answers._curves import restricted
 from tutor.answers._equivalent import alternatives, equivalent, solution_set
 from tutor.answers._isolated import unchanced
+from tutor.answers._labels import called, headed
 from tutor.answers._parts import Piece, split
 from tutor.answers._realset import Undecided
 from tutor.answers._statements import Atom, Joined, Statement, joined, letters, parts, replaced, stated
@@ -39,11 +40,15 @@ MOST = 40
 
 @dataclass(frozen=True)
 class Step:
-    """One line: the trees it says are equal (one for a statement), what they come to, its place from 1."""
+    """One line: the trees it says are equal (one for a statement), what they come to, its place from 1.
+
+    `name` is what it calls them; a line of nothing but names, `dL/dw = dL/do * do/dw`, has no trees.
+    """
 
     number: int
     trees: tuple[Node, ...]
     values: tuple[Any, ...]
+    name: str = ""
 
 
 def lines_of(text: str) -> list[Piece]:
@@ -67,10 +72,12 @@ def expressions(number: int, piece: Piece, context: Context, known: frozenset[st
 
     `known` are the letters of the question: a first side that is a mere name with another letter is a label.
     """
-    text = piece.padded
+    text, name = headed(piece.padded, context.symbols)
+    if not text.strip():
+        return Step(number, (), (), name)
     try:
         tree = parse(text, context.reading())
-        label = False
+        label = bool(name)
     except NotationError:
         found = LABEL.match(text)
         if found is None:
@@ -79,13 +86,21 @@ def expressions(number: int, piece: Piece, context: Context, known: frozenset[st
     if isinstance(tree, Logic) or (isinstance(tree, Relation) and set(tree.ops) != {"="}):
         raise NotationError("expressions are asked here, joined by =", tree.span)
     trees = tree.operands if isinstance(tree, Relation) else (tree,)
-    if len(trees) > 1 and not label and _labels(trees[0], known):
-        trees = trees[1:]
+    named = len(trees) > 1 and not label and _labels(trees[0], known)
+    if not name and (named or label or (len(trees) > 1 and isinstance(trees[0], Name))):
+        name = _called(text)
+    trees = trees[1:] if named else trees
     values = tuple(evaluate(side, context.learner) for side in trees)
     for side, value in zip(trees, values, strict=True):
         if not (is_scalar(value) or is_matrix(value)):
             raise NotationError("an expression is expected in every line", side.span)
-    return Step(number, trees, values)
+    return Step(number, trees, values, name)
+
+
+def _called(text: str) -> str:
+    """What stands before the `=` of a line, but for a sum, which is a side of it."""
+    label = text[: text.index("=")]
+    return "" if SUM.search(BRACKETED.sub("", label)) else called(label)
 
 
 def _labels(tree: Node, known: frozenset[str]) -> bool:
@@ -263,3 +278,8 @@ def lost_or_gained(before: Statement, after: Statement, line: str, last: str) ->
         return "" if missing.is_empty else f": a solution of {last} is lost"
     except (Undecided, NotationError):
         return ""
+
+
+def equations_only(tree: Node) -> bool:
+    """Are all comparisons in it equations?"""
+    return all(set(part.ops) == {"="} for part in walk(tree) if isinstance(part, Relation))

@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
-import sympy as sp
-
 from tutor.answers import kind_named
-from tutor.answers._base import Answer, Comparison, Context, Example
+from tutor.answers._base import Answer, Comparison, Example
+from tutor.answers._chain import Chain
+from tutor.answers._labels import alike_called, meant_by
 from tutor.answers._parts import Piece
-from tutor.answers._statements import Statement, letters, stated
 from tutor.answers._steps import (
     Step,
-    equations,
+    equations_only,
     expressions,
-    follows,
     gap,
     lines_of,
     lost_or_gained,
     primes,
-    sides_in,
     solved_for,
     statement,
     substituted,
 )
 from tutor.answers.forms import alike, shortfall
-from tutor.equivalence import same
 from tutor.errors import NotationError
-from tutor.language.elementary import Value, is_matrix, is_scalar
-from tutor.language.evaluate import evaluate
+from tutor.language.elementary import Value
 from tutor.language.express import express
-from tutor.language.fill import fill
-from tutor.language.names import canonical
-from tutor.language.tree import Logic, Name, Node, Relation, walk
+from tutor.language.tree import Name, Node, walk
 from tutor.language.write import write
 from tutor.model import Entry, Outcome
 
@@ -41,102 +33,19 @@ SQUARE = {"value": "2*x + 2", "start": "2*(x + 1)"}
 SOLVED = {"value": "x = 3", "start": "2*x + 1 = 7"}
 
 
-class Derivation(Answer):
+class Derivation(Chain):
     """Expressions that stay equal, or statements that keep their solutions, down to `value`.
 
     Options: `start` (what the first line follows from), `given` (what letters stand for, `y = x^2`, or for statements
-    others that hold), `letters` (those that the last line may have). A line may hold several sides, `a = b = c`, and
-    begin with `=` or with a name, `f'(x) =`.
+    others that hold), `letters` (those that the last line may have), `name` (what the lines are of, `dL/dw`). A line
+    may hold several sides, `a = b = c`, and begin with `=` or with a name, `f'(x) =`; one with another name than `name`
+    stands aside: it has to be right where `given` tells what it names, and is passed over elsewhere.
     """
 
     kind: ClassVar[str] = "derivation"
     entry: ClassVar[Entry] = Entry.LINES
     ask: ClassVar[str] = "your steps with ; between them, each following from the one before"
-    keys: ClassVar[frozenset[str]] = frozenset({"start", "given", "letters"})
-
-    def __init__(self, options: Mapping[str, Any], context: Context) -> None:
-        self.start: Step | None = None
-        self.goal: Node
-        super().__init__(options, context)
-        self.wanted, self.demand = self.demand, "any"  # of the last line alone: `compare` asks for it
-        self._settle()
-        self.allowed = self._allowed()
-
-    # ------------------------------------------------------------------ what is asked
-
-    def expected(self) -> Any:
-        """What the last line says: an expression, or a statement."""
-        sources = [str(self.options["value"])]
-        if self.context.typed:
-            sources = [piece.text for piece in lines_of(sources[0])]
-        self.goal = self.context.tree(sources[-1])
-        self.source = sources[-1]
-        self.opening = self.options.get("start") or (sources[0] if len(sources) > 1 else "")
-        self.stating = isinstance(self.goal, Relation | Logic)
-        self.told = False
-        if self.stating and not self.opening and (sides := self._identity()):
-            self.stating, self.opening, self.goal = False, write(sides[0]), sides[-1]
-            self.told = not self.context.typed
-        found = self._valued(self.goal, self.source)
-        if self.stating or is_scalar(found) or is_matrix(found):
-            return found
-        raise NotationError("a derivation ends in an expression or a statement")
-
-    def _identity(self) -> tuple[Node, ...]:
-        """The sides of an equation that always holds, such as (x + 1)^2 = x^2 + 2x + 1."""
-        if not isinstance(self.goal, Relation) or set(self.goal.ops) != {"="}:
-            return ()
-        values = [self._valued(side, "", statement_=False) for side in self.goal.operands]
-        return self.goal.operands if all(same(values[0], value) for value in values) else ()
-
-    def _valued(self, tree: Node, source: str, *, statement_: bool | None = None) -> Any:
-        scope = self.context.learner if self.context.typed else self.context.scope
-        if self.stating if statement_ is None else statement_:
-            return stated(tree, scope, source)
-        return evaluate(tree, scope)
-
-    def _settle(self) -> None:
-        """What is given and what the first line follows from, and whether the question holds both ends."""
-        given = self.options.get("given") or []
-        sources = [given] if isinstance(given, str) else [str(source) for source in given]
-        trees = [self.context.tree(source) for source in sources]
-        scope = self.context.learner if self.context.typed else self.context.scope
-        self.facts: list[Statement] = []
-        self.meanings: list[tuple[sp.Symbol, Value]] = []
-        if self.stating:
-            self.facts = [stated(tree, scope, source) for tree, source in zip(trees, sources, strict=True)]
-        else:
-            self.meanings = equations(sources, scope, trees)
-        if self.opening:
-            tree = self.context.tree(self.opening)
-            self.start = Step(0, (tree,), (self._valued(tree, str(self.opening)),))
-            if self._fits(self.start.values[0], self.value) is False:
-                raise NotationError("a derivation answer: `value` does not follow from `start`")
-        if self.start and not self.stating and (asked := self.context.asked()):
-            ends = self._filled(self.start.trees[0]), self._filled(self.goal)
-            shown = sides_in(asked, self.context)
-            self.told |= all(end and any(alike(side, end) for side in shown) for end in ends)
-
-    def _allowed(self) -> frozenset[str] | None:
-        """The letters that the last line may have, None for any; raises NotationError where `value` has others."""
-        named = self.options.get("letters")
-        if named is None:
-            return None
-        if not isinstance(named, str | list | tuple):
-            raise NotationError("`letters` is a list of the letters that the last line may have: [p]")
-        found = frozenset(canonical(str(name)) for name in ([named] if isinstance(named, str) else named))
-        if other := next((name for name in self._letters(self.value) if name not in found), ""):
-            raise NotationError(f"`value` has the letter {other}, which `letters` does not have")
-        return found
-
-    def _letters(self, value: Any) -> list[str]:
-        names = letters(value) if self.stating else value.free_symbols
-        return sorted(letter.name for letter in names)
-
-    def _fits(self, before: Any, after: Any) -> bool | None:
-        if self.stating:
-            return follows(before, after, self.facts)
-        return same(substituted(before, self.meanings), substituted(after, self.meanings))
+    keys: ClassVar[frozenset[str]] = frozenset({"start", "given", "letters", "name"})
 
     # ------------------------------------------------------------------ judging
 
@@ -145,6 +54,10 @@ class Derivation(Answer):
         steps = []
         for number, piece in enumerate(lines_of(text), 1):
             steps.append(self._step(number, piece))
+        if not steps[-1].trees:
+            raise NotationError(
+                f"line {len(steps)}: now put in what these slopes are", (len(text.rstrip()) - 1, len(text))
+            )
         return steps[-1].trees[-1], steps
 
     def _step(self, number: int, piece: Piece) -> Step:
@@ -170,6 +83,10 @@ class Derivation(Answer):
         """Line by line; the last has to be what is asked, in the form that is asked."""
         before, last = self.start.values[0] if self.start else self.value, "what is given"
         for index, step in enumerate(value):
+            if self._aside(step, before):
+                if wrong := self._misnamed(step):
+                    return Comparison(False, (index,), wrong, index / max(len(value), 2))
+                continue
             for place, mine in enumerate(step.values):
                 found = self._fits(before, mine)
                 if found is None:
@@ -178,12 +95,36 @@ class Derivation(Answer):
                     credit = index / max(len(value), 2)
                     return Comparison(False, (index,), self._why(before, mine, step.number, last, place), credit)
                 before, last = mine, f"line {step.number}"
+        if self._aside(value[-1], before):
+            asked = f"; the line asked for is {self.options['name']} = ..." if self.name else ": go on to what is asked"
+            raise NotationError(f"line {len(value)} names {value[-1].name}{asked}", tree.span)
         found = self._fits(self.value, before)
         if not found:
             return Comparison(found)
         if self.told and not self._between(value):
             return Comparison(True, form="That is what is to be shown: write a line in between.")
         return Comparison(True, form=self._unfinished(value[-1].values[-1], tree))
+
+    def _aside(self, step: Step, before: Any) -> bool:
+        """Does a line name another quantity than the one that is asked, and not follow from what stands before it?"""
+        if self.stating or not step.name or (self.name and alike_called(step.name, self.name)):
+            return False
+        if not self.name and self._meant_by(step.name) is None:
+            return False
+        return not step.values or self._fits(before, step.values[0]) is False
+
+    def _misnamed(self, step: Step) -> str:
+        """What is wrong with a line that names a quantity of which `given` tells what it is."""
+        meaning = self._meant_by(step.name)
+        if meaning is not None:
+            for mine in step.values:
+                if self._fits(meaning, mine) is False:
+                    where = gap(substituted(meaning, self.meanings), substituted(mine, self.meanings))
+                    return f"Line {step.number} is not {step.name}{where}."
+        return ""
+
+    def _meant_by(self, name: str) -> Value | None:
+        return meant_by(name, self.meanings, list(self.context.symbols.values()))
 
     def _between(self, steps: list[Step]) -> bool:
         """Is there a side that is neither where it starts nor where it ends?"""
@@ -228,16 +169,6 @@ class Derivation(Answer):
         gone = [letter for letter, _ in self.meanings if letter not in self.value.free_symbols]
         return next((letter.name for letter in gone if letter in value.free_symbols), "")
 
-    def pattern(self) -> Node | None:
-        """The tree of the last line that is asked, with the values of this draw in it."""
-        return self._filled(self.goal)
-
-    def _filled(self, tree: Node) -> Node | None:
-        try:
-            return fill(tree, {name: express(value) for name, value in self.context.scope.values.items()})
-        except (NotationError, TypeError, KeyError):
-            return None
-
     def _meant(self, tree: Node, text: str) -> Node | None:
         """No second reading: a line that fails is named."""
         return None
@@ -245,7 +176,9 @@ class Derivation(Answer):
     def matches(self, text: str) -> bool:
         """Does it end in this value?"""
         try:
-            return self._fits(self.value, self.read(text)[1][-1].values[-1]) is True
+            last = self.read(text)[1][-1]
+            other = self.name and last.name and not alike_called(last.name, self.name)
+            return not other and self._fits(self.value, last.values[-1]) is True
         except NotationError:
             return False
 
@@ -256,7 +189,7 @@ class Derivation(Answer):
 
     def _last(self, form: str) -> Answer:
         """The last line of a chain of statements as an answer of its own."""
-        kind = kind_named("equation" if _equations(self.goal) else "inequality")
+        kind = kind_named("equation" if equations_only(self.goal) else "inequality")
         assert kind is not None
         return kind({"value": self.source, "form": form}, self.context)
 
@@ -290,8 +223,3 @@ class Derivation(Answer):
             Example(SOLVED, "2x = 8\nx = 4", Outcome.WRONG, ["x"]),
             Example(SOLVED, "2x = 6\n4", Outcome.UNREADABLE, ["x"]),
         ]
-
-
-def _equations(tree: Node) -> bool:
-    """Are all comparisons in it equations?"""
-    return all(set(part.ops) == {"="} for part in walk(tree) if isinstance(part, Relation))

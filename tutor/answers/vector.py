@@ -15,9 +15,10 @@ SHAPE = re.compile(r"[(\[]?\s*\d{1,6}(\s*[x×X]\s*\d{1,6})+\s*[)\]]?|\d{1,6}(\s+
 
 
 class Vector(Answer):
-    """A vector of n entries; a row counts as well as a column, and commas need no brackets."""
+    """A vector of n entries; a row counts as well as a column, and commas or blanks need no brackets."""
 
     kind: ClassVar[str] = "vector"
+    field: ClassVar[str] = "vector"
     ask: ClassVar[str] = "a vector: [1, -2, 3/4]"
 
     def expected(self) -> Value:
@@ -71,6 +72,11 @@ class Vector(Answer):
             Example({"value": "[1/3, 2/3]"}, "[0.333, 0.7]", Outcome.WRONG_FORM),
             Example({"value": "[1/3, 2/3]"}, "[0.333, 0.65]", Outcome.WRONG),
             Example(two, "[17 39]^T", Outcome.CORRECT),
+            Example(two, "17 39", Outcome.CORRECT),
+            Example(two, "17 38", Outcome.WRONG),
+            Example({"value": "[3, -2, -2]"}, "3 -2 -2", Outcome.CORRECT),
+            Example({"value": "[3, -2, -2]"}, "3 - 2 -2", Outcome.UNREADABLE),
+            Example({"value": "[3, -2, -2]"}, "3 - 2 - 2", Outcome.UNREADABLE),
             Example({"value": "[5, 3]"}, "5 x 3", Outcome.CORRECT),
             Example({"value": "[5, 3]"}, "(5×3)", Outcome.CORRECT),
             Example({"value": "[5, 3]"}, "3 x 5", Outcome.WRONG),

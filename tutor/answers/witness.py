@@ -111,6 +111,12 @@ class Witness(Answer):
 
     # ------------------------------------------------------------------ reading
 
+    @property
+    def reading(self) -> Reading:
+        """Blanks part the entries where one vector is asked."""
+        one = len(self.names) == 1 and is_vector(getattr(self, "value", None))  # read before it has a value, too
+        return self.context.reading("vector" if one else self.field)
+
     def read(self, text: str) -> tuple[Node, Value]:
         """A vector with bare commas or as a row, a list of vectors, several parts by name, `t[1, 2], t ≠ 0`."""
         if len(self.names) > 1:

@@ -30,6 +30,7 @@ _BINDING = {
     ">=": RELATION, "in": RELATION, "union": SETS, "intersect": SETS, "minus": SETS, "+": ADD, "-": ADD, "±": ADD,
     "*": PRODUCT, "/": PRODUCT, "@": PRODUCT, "^": POWER, "!": POSTFIX, "%": POSTFIX, "'": POSTFIX,
 }  # fmt: skip
+_APART = (",", ";", "\n", "[", "{", "⟨", "\ue002", *(sign for sign, binds in _BINDING.items() if binds <= SETS))
 _BEGINS = frozenset("([⟨√∛∜⌊⌈\ue000\ue001\ue002∅")
 
 
@@ -63,6 +64,8 @@ class Parser(Atoms):
             raise NotationError("There is nothing here yet: type an answer.", self.token.span)
         if self.reading.field == "matrix" and self._has_bare_rows():
             return self._bare_rows()
+        if self.reading.field == "vector" and self._has_bare_entries():
+            return self._bare_entries()
         lines = [self._line()]
         while self.take("\n"):
             lines.append(self._line())
@@ -98,6 +101,29 @@ class Parser(Atoms):
         if len(rows) == 1 and len(rows[0]) == 1:
             return rows[0][0]
         return matrix(rows, self.since(start))
+
+    def _has_bare_entries(self) -> bool:
+        """Are there blanks, and no sign that parts the entries of a vector by itself or stands between two of them?"""
+        return not any(token.is_sign(*_APART) for token in self.found) and any(token.spaced for token in self.found[1:])
+
+    def _bare_entries(self) -> Node:
+        """`3 -2 -2` as people write a vector and NumPy prints it; `3 - 2` is one entry, as it is within brackets."""
+        start = self.token.span[0]
+        (entries,) = self.rows((), commas=False)
+        if self.token.kind != "end":
+            raise self.unexpected()
+        if len(entries) == 1:
+            return entries[0]
+        for entry in entries:
+            if isinstance(entry, Binary) and entry.op in "+-" and self._loose(entry):
+                said = f"A “{entry.op}” between blanks joins two numbers: put commas between the entries."
+                raise NotationError(said, entry.span)
+        return Group("bare", tuple(entries), span=self.since(start))
+
+    def _loose(self, sum_: Binary) -> bool:
+        """Has the sign blanks on its sides, and the sum no bracket around it?"""
+        (start, end), (right, _) = sum_.left.span, sum_.right.span
+        return start == sum_.span[0] and self.source[end:right][:1].isspace()
 
     def expression(self, floor: int) -> Node:
         """Operands joined by whatever binds tighter than `floor`."""

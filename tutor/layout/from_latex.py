@@ -21,6 +21,7 @@ from tutor.layout.style import UNICODE, Style
 from tutor.layout.symbols import CLOSING, OPENING, ROLES
 
 DEEPEST = 60
+Filled = dict[int, tuple[int, str]]  # where a value stands, from and up to, and its name
 _CLOSE = {Row((Atom("·", "bin"),)): Atom("·", "dot"), Row((Atom(",", "punct"),)): Atom(",")}
 """`2{\\cdot}3` is set close, as a dot that only keeps two numbers apart, and `1{,}000` is one number."""
 
@@ -30,18 +31,16 @@ def draw_latex(source: str, values: Mapping[str, Node] = {}, style: Style = UNIC
     return draw_row(read_latex(source, values), Pen(style, inline))
 
 
-def read_latex(source: str, values: Mapping[str, Node] = {}) -> Row:
+def read_latex(source: str, values: Mapping[str, Node] = {}, filled: Filled | None = None) -> Row:
     """The formula of a LaTeX source; `{name}` is the value of that name. Raises NotationError with a span."""
-    reader = Reader(source, values)
+    reader = Reader(source, values, filled)
     rows, rules = table(reader)
     reader.expect_end()
     if rules:
         raise reader.fail("\\hline stands before a row of a table", reader.first("hline"))
-    if len(rows) > 1:
-        return Row((Grid(rows, kind="aligned"),))
-    if len(rows[0]) > 1:
+    if len(rows) == 1 < len(rows[0]):
         raise reader.fail("& parts the columns of a table, as in \\begin{aligned}", reader.first("&"))
-    return rows[0][0]
+    return Row((Grid(rows, kind="aligned"),)) if len(rows) > 1 else rows[0][0]
 
 
 class _Open:
@@ -55,11 +54,10 @@ class _Open:
 class Reader:
     """Reads one source from left to right."""
 
-    def __init__(self, source: str, values: Mapping[str, Node]) -> None:
-        self.source, self.values = source, values
+    def __init__(self, source: str, values: Mapping[str, Node], filled: Filled | None = None) -> None:
+        self.source, self.values, self.filled = source, values, filled
         self.tokens = tokens(source)
-        self.at = 0
-        self.depth = 0
+        self.at = self.depth = 0
 
     @property
     def here(self) -> Token:
@@ -185,6 +183,8 @@ class Reader:
             if word in self.values:
                 while self.take().text != "}":
                     pass
+                if self.filled is not None:
+                    self.filled[opened.start] = (end + 1, word)
                 return Hole(self.values[word])
         row = self.row()
         if not self.next_is("char", "}"):

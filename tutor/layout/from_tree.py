@@ -17,6 +17,7 @@ from tutor.language.tree import (
     Unary,
 )
 from tutor.layout.box import Box
+from tutor.layout.dots import Items, dot, wants_dot
 from tutor.layout.drawing import Pen, draw_row
 from tutor.layout.formula import Accent, Atom, Fence, Frac, Grid, Item, Marked, Root, Row, Script, kind_of
 from tutor.layout.letters import TYPED
@@ -33,8 +34,6 @@ _RELATIONS = {"!=": "≠", "<=": "≤", ">=": "≥", "in": "∈"}
 _FENCES = {"abs": ("|", "|"), "norm": ("‖", "‖"), "floor": ("⌊", "⌋"), "ceil": ("⌈", "⌉"), "ceiling": ("⌈", "⌉")}
 _GROUPS = {"paren": ("(", ")"), "list": ("[", "]"), "set": ("{", "}"), "angle": ("⟨", "⟩"), "bare": ("", "")}
 _RAISED = frozenset({"sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "log", "ln"})
-
-Items = tuple[Item, ...]
 
 
 def draw(node: Node, style: Style = UNICODE, *, inline: bool = False) -> Box:
@@ -228,29 +227,10 @@ def _product(factors: list[Node], first: int = SIGN) -> Items:
         after = factors[index + 1] if index + 1 < len(factors) else None
         if isinstance(factor, Call) and factor.typed == "bare" and after is not None and not isinstance(after, Call):
             parts = _call(Call(factor.name, factor.args))
-        if found and digit_first(parts):
+        if found and wants_dot(parts):
             found.append(dot(parts))
         found += parts
     return tuple(found)
-
-
-def dot(parts: Items) -> Atom:
-    """The product's dot before these items: close to a number (2·3), free before a fraction."""
-    return Atom("·", "bin" if isinstance(parts[0], Frac) else "dot")
-
-
-def digit_first(parts: Items) -> bool:
-    """Whether the picture of these items begins with a digit, so that a factor before it needs a dot."""
-    if not parts:
-        return False
-    match parts[0]:
-        case Atom(text=text):
-            return text[:1].isdigit() or text[:1] == "."
-        case Script(base=base):
-            return digit_first((base,))
-        case Frac(top=Row(items=inside)) | Marked(body=Row(items=inside)):
-            return digit_first(inside)
-    return False
 
 
 def _power(node: Binary) -> Items:

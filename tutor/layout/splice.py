@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tutor.language.tree import Binary, Node, Number, Unary
+from tutor.layout.dots import digit_first, dot, negative_first, wants_dot
 from tutor.layout.formula import OPERANDS, Atom, Fence, Item, Row, Script, kind_of
-from tutor.layout.from_tree import ATOM, PRODUCT, RELATION, SIGN, SUM, digit_first, dot, items, level
+from tutor.layout.from_tree import ATOM, PRODUCT, RELATION, SIGN, SUM, items, level
 from tutor.layout.holes import Hole, Piece, role
 from tutor.layout.zero_terms import without_zeros
 
@@ -25,8 +26,9 @@ def splice(pieces: Sequence[Piece]) -> Row:
             _place(piece.node, found, _next(pieces, index))
         else:
             from_value = isinstance(piece, Script) or (index > 0 and isinstance(pieces[index - 1], Hole))
-            if found and from_value and digit_first((piece,)) and role(found[-1]) == "num":
-                found.append(Atom("·", "dot"))  # 2·3², 3·2
+            left = role(found[-1]) if found and from_value else ""
+            if (left == "num" and digit_first((piece,))) or (left in OPERANDS and negative_first((piece,))):
+                found.append(Atom("·", "dot"))  # 2·3², 3·2, x·(-2)²
             found.append(piece)
     return Row(tuple(found))
 
@@ -79,7 +81,7 @@ def _factor(node: Node, found: list[Item], left: str, right: str, after: Piece |
             found.extend(items(rest, PRODUCT))
             return
     parts = items(node, PRODUCT)
-    if left in OPERANDS and digit_first(parts):
+    if left in OPERANDS and wants_dot(parts):
         found.append(dot(parts))
     found.extend(parts)
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from tutor.errors import NotationError
 from tutor.language.tree import Node
 from tutor.layout.box import printable
+from tutor.layout.dots import digit_first
 from tutor.layout.formula import (
     OPERANDS,
     Accent,
@@ -30,7 +31,7 @@ from tutor.layout.formula import (
     signed,
 )
 from tutor.layout.from_latex import read_latex
-from tutor.layout.from_tree import digit_first, formula
+from tutor.layout.from_tree import formula
 from tutor.layout.latex_signs import bracket, scripted_alone, sign, words
 from tutor.layout.latex_words import takes_limits
 from tutor.layout.markdown import Block, Piece, blocks, pieces
