@@ -63,12 +63,16 @@ class TutorApp(App[None], inherit_bindings=False):
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             with suppress(NotImplementedError, RuntimeError, AttributeError, ValueError):
                 loop.add_signal_handler(getattr(signal, name), self.exit)
-        self.call_after_refresh(self.furnish)
 
     # ------------------------------------------------------------------ places
 
+    def on_calling_screen_told(self) -> None:
+        """The first question has come: what else there is may be looked for once it is seen."""
+        if not self._furnished:
+            self.call_after_refresh(self.furnish)
+
     def furnish(self) -> None:
-        """Bind the keys of the places, once the first question is seen; safe to call twice."""
+        """Bind the keys of the places; safe to call twice."""
         if self._study is None or self._furnished:
             return
         from tutor.tui.place import places

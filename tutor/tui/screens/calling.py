@@ -50,8 +50,7 @@ class CallingScreen(Screen[None], inherit_bindings=False):
             self.waits()
 
     def on_calling_screen_told(self, message: Told) -> None:
-        """Go on with what came back, or with why nothing did."""
-        message.stop()
+        """Go on with what came back, or with why nothing did; then the app hears of it too."""
         doing, then = self.doing, self._then
         self.doing, self._then = "", None
         if message.result.error is not None:
