@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tutor import credit
-from tutor.events import Attempt, Review
+from tutor.events import Attempt, Prior, Review
 from tutor.grading import Evidence, First, Fresh, Grade, grade, usual_ms
 from tutor.model import Card, Curriculum, Identity, Moment, Outcome, Problem
 from tutor.planner import CLEAN, Planner, meetings
@@ -71,6 +71,25 @@ def review(
         ms=evidence.ms,
         mistake=next((attempt.mistake for attempt in attempts if attempt.mistake), ""),
         credits=credits,
+        prior=expected(planner, before, last.day),
+    )
+
+
+def expected(planner: Planner, card: Card | None, day: int) -> Prior:
+    """What the card that a review on `day` finds says of it: the prediction is kept as it was made.
+
+    To work it out later would need the card before, and the scheduler's parameters of that day.
+    """
+    if card is None or not card.reviews or card.to_learn or day <= card.last_day:
+        return Prior()
+    known = planner.scheduler.name in card.states
+    recall = credit.faded(card, day, planner.scheduler) if known else 0.0
+    return Prior(
+        interval=max(1, card.due_day - card.last_day),
+        elapsed=day - card.last_day,
+        recall=max(1, round(1000 * recall)) if known else 0,
+        number=card.reviews + 1,
+        lapses=card.lapses,
     )
 
 
