@@ -72,7 +72,7 @@ def test_the_sums_say_of_the_reviews_what_the_reviews_say(reviews: list[Review])
         where = cell.since, cell.which, cell.failed
         merged[where] = Told._make(map(int.__add__, merged.get(where, Told()), told))
     if foretold:
-        off = sum((told.said / 1000 - told.came) ** 2 / told.count for told in merged.values()) / len(foretold)
+        off = sum((told.said / 1000 - told.came) ** 2 / told.reviews for told in merged.values()) / len(foretold)
         assert off**0.5 == pytest.approx(rmse_bins([(prior.recall / 1000, came) for prior, came in foretold], bins))
     slipped = [one for one in reviews if one.mistake]
     assert sum(len(dates) for names in sums.slips.values() for dates in names.values()) == len(slipped)

@@ -51,6 +51,7 @@ def review(
     clean = _unaided(evidence)
     own = after(planner, card, graded.quality, last.day, clean, attempts, around)
     credits, others = credited(planner, card, graded.quality, clean, last.day, around)
+    slipped = next((attempt for attempt in attempts if attempt.mistake), None)
     return Review(
         id=last.review,
         skill=last.skill,
@@ -69,7 +70,8 @@ def review(
         revealed=any(attempt.revealed for attempt in attempts),
         tries=sum(not attempt.revealed for attempt in attempts),
         ms=evidence.ms,
-        mistake=next((attempt.mistake for attempt in attempts if attempt.mistake), ""),
+        mistake=slipped.mistake if slipped else "",
+        slip=slipped.message if slipped else "",
         credits=credits,
         prior=expected(planner, before, last.day),
     )

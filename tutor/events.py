@@ -57,7 +57,8 @@ class Review:
     """One scheduler update with its texts: `cards` as it left them, `replaces` a review that counts no longer.
 
     `credits` are the skills it counted for besides its own, each with the share 0..1 of a review; their cards stand
-    in `cards` too, so that what takes the review back takes them back. `prior` is None on lines older than the field.
+    in `cards` too, so that what takes the review back takes them back. `mistake` is the id of the first slip that was
+    named, `slip` its sentence; `prior` is None on lines older than the field.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Review:
     replaces: str = ""
     credits: Mapping[str, float] = field(default_factory=dict)
     prior: Prior | None = None
+    slip: str = ""
 
 
 @dataclass(frozen=True)

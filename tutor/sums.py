@@ -74,7 +74,7 @@ NOTHING = Row()
 class Told(NamedTuple):
     """Predictions of recall: how many, their sum in thousandths, and how many came true."""
 
-    count: int = 0
+    reviews: int = 0
     said: int = 0
     came: int = 0
 
@@ -156,9 +156,9 @@ def row_of(review: Review) -> Row:
 
 
 class Sums:
-    """`days` by study day, `skills` by skill id, `slips` by skill and then by the name of the slip, `told` by `Cell`.
+    """`days` by study day, `skills` by skill id, `told` by `Cell`, `slips` by skill and sentence.
 
-    The keys of `told` are written as `cell_of` reads them.
+    `cell_of` reads the keys of `told`; a slip without a sentence, on an older line, is under its id.
     """
 
     def __init__(
@@ -218,8 +218,8 @@ class Sums:
 
     def _foretold(self, scheduler: str, prior: Prior, held: bool, step: int) -> None:
         key = _key(scheduler, min(prior.recall // BIN, 1000 // BIN - 1), prior.elapsed, prior.number, prior.lapses)
-        count, said, came = self.told.get(key, _UNTOLD)
-        moved = Told(count + step, said + step * prior.recall, came + step * held)
+        reviews, said, came = self.told.get(key, _UNTOLD)
+        moved = Told(reviews + step, said + step * prior.recall, came + step * held)
         if any(moved):
             self.told[key] = moved
         else:
@@ -227,13 +227,14 @@ class Sums:
 
     def _slipped(self, review: Review, step: int) -> None:
         names = self.slips.setdefault(review.skill, {})
-        dates = names.setdefault(review.mistake, Dates())
+        name = review.slip or review.mistake
+        dates = names.setdefault(name, Dates())
         if step > 0:
             dates.add(review.day)
             return
         dates.take(review.day)
         if not dates:
-            del names[review.mistake]
+            del names[name]
         if not names:
             del self.slips[review.skill]
 
