@@ -42,16 +42,14 @@ def review(
     around: Around = ALONE,
 ) -> Review:
     """The review that these attempts add up to; `before` is the card they found, `at` when it was closed."""
-    last = attempts[-1]
+    last, slipped = attempts[-1], next((attempt for attempt in attempts if attempt.mistake), attempts[-1])
     evidence = evidence_of(attempts)
     card = before or Card(last.skill)
     seconds = _seconds(curriculum, Identity.parse(attempts[0].problem))
     graded = grade(evidence, usual_ms(before, evidence.level, seconds), card.reviews)
-    outcome = Outcome.CORRECT if last.outcome is Outcome.CORRECT else Outcome.WRONG
     clean = _unaided(evidence)
     own = after(planner, card, graded.quality, last.day, clean, attempts, around)
     credits, others = credited(planner, card, graded.quality, clean, last.day, around)
-    slipped = next((attempt for attempt in attempts if attempt.mistake), None)
     return Review(
         id=last.review,
         skill=last.skill,
@@ -61,7 +59,7 @@ def review(
         prompt=last.prompt,
         expected=last.expected,
         typed=last.typed,
-        outcome=outcome,
+        outcome=Outcome.CORRECT if last.outcome is Outcome.CORRECT else Outcome.WRONG,
         quality=graded.quality,
         reason=graded.reason,
         scheduler=planner.scheduler.name,
@@ -70,8 +68,8 @@ def review(
         revealed=any(attempt.revealed for attempt in attempts),
         tries=sum(not attempt.revealed for attempt in attempts),
         ms=evidence.ms,
-        mistake=slipped.mistake if slipped else "",
-        slip=slipped.message if slipped else "",
+        mistake=slipped.mistake,
+        slip=slipped.message * bool(slipped.mistake),
         credits=credits,
         prior=expected(planner, before, last.day),
     )
