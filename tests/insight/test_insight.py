@@ -222,8 +222,8 @@ def test_what_is_overdue_stands_apart_and_what_is_learnt_takes_its_problems() ->
     assert (figure.days[0].minutes, figure.days[-1].minutes) == (0.5, 1.0)
     told = list(forecast.told(figure, Look()))
     assert told[0] == "Overdue: 1 review, about 1 minute."
-    assert told[1] == "Due in the next 30 days: 2 reviews, about 2 minutes. Day by day:"
-    assert len(told) == 2 + 14
+    assert told[1] == "Due in the next 30 days: 2 reviews, about 2 minutes."
+    assert told[2:] == ["  Today  1 in 1 min  " + 30 * "█"]
 
 
 @pytest.mark.parametrize(

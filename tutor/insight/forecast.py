@@ -53,7 +53,7 @@ def of(seen: Seen) -> Forecast:
 
 
 def told(figure: Forecast, look: Look) -> Iterator[str]:
-    """What is overdue, the next 14 days as a chart, and the 30 in sum."""
+    """What is overdue, the 30 days in sum, and the next 14 as a chart, to the last that has something due."""
     if figure.backlog:
         yield f"Overdue: {counted(figure.backlog, 'review')}, about {timed(max(1, figure.backlog_minutes))}."
     ahead = sum(one.reviews for one in figure.days)
@@ -62,9 +62,16 @@ def told(figure: Forecast, look: Look) -> Iterator[str]:
             yield f"Nothing else is due in the next {DAYS} days."
         return
     time = sum(one.minutes for one in figure.days)
-    yield f"Due in the next {DAYS} days: {counted(ahead, 'review')}, about {timed(max(1, time))}. Day by day:"
-    rows = [(dated(one.day), _said(one), one.reviews) for one in figure.days[:SHOWN]]
-    yield from charted([("Today", *rows[0][1:]), *rows[1:]], look)
+    yield f"Due in the next {DAYS} days: {counted(ahead, 'review')}, about {timed(max(1, time))}."
+    shown = figure.days[:SHOWN]
+    while shown and not shown[-1].reviews:
+        shown = shown[:-1]
+    rows = [
+        ("Today" if one is figure.days[0] else dated(one.day), _said(one), one.reviews)
+        for one in shown
+        if one.reviews or look.mark
+    ]
+    yield from charted(rows, look)
 
 
 def _said(one: DueDay) -> str:
