@@ -64,7 +64,7 @@ def test_a_pipe_gets_every_figure_as_the_core_tells_it(tutor: Tutor, tmp_path: P
     lines = out.splitlines()
     assert lines[:2] == [
         "Off the schedule: 4 problems, 5.0 minutes",
-        "138 reviews, 89 % of them passed; 15 skills met",
+        "138 reviews, 90 % of them passed; 15 skills met",
     ]
     rest = [line for title, told in insight.told(insight.figures(seen())) for line in ("", title, *told)]
     assert lines[2:] == rest

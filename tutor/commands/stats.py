@@ -101,5 +101,6 @@ def _off(seen: Seen) -> dict[str, float]:
 
 
 def _line(row: Row) -> str:
-    plural = "s" if row.reviews != 1 else ""
-    return f"{row.reviews:,} review{plural}, {100 * row.passed // row.reviews} % of them passed"
+    from tutor.insight._parts import counted, percent
+
+    return f"{counted(row.reviews, 'review')}, {percent(row.passed / row.reviews)} of them passed"
