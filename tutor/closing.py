@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tutor import credit
-from tutor.events import Attempt, Review
+from tutor.events import Attempt, Prior, Review
 from tutor.grading import Evidence, First, Fresh, Grade, grade, usual_ms
 from tutor.model import Card, Curriculum, Identity, Moment, Outcome, Problem
 from tutor.planner import CLEAN, Planner, meetings
@@ -42,12 +42,11 @@ def review(
     around: Around = ALONE,
 ) -> Review:
     """The review that these attempts add up to; `before` is the card they found, `at` when it was closed."""
-    last = attempts[-1]
+    last, slipped = attempts[-1], next((attempt for attempt in attempts if attempt.mistake), attempts[-1])
     evidence = evidence_of(attempts)
     card = before or Card(last.skill)
     seconds = _seconds(curriculum, Identity.parse(attempts[0].problem))
     graded = grade(evidence, usual_ms(before, evidence.level, seconds), card.reviews)
-    outcome = Outcome.CORRECT if last.outcome is Outcome.CORRECT else Outcome.WRONG
     clean = _unaided(evidence)
     own = after(planner, card, graded.quality, last.day, clean, attempts, around)
     credits, others = credited(planner, card, graded.quality, clean, last.day, around)
@@ -60,7 +59,7 @@ def review(
         prompt=last.prompt,
         expected=last.expected,
         typed=last.typed,
-        outcome=outcome,
+        outcome=Outcome.CORRECT if last.outcome is Outcome.CORRECT else Outcome.WRONG,
         quality=graded.quality,
         reason=graded.reason,
         scheduler=planner.scheduler.name,
@@ -69,8 +68,28 @@ def review(
         revealed=any(attempt.revealed for attempt in attempts),
         tries=sum(not attempt.revealed for attempt in attempts),
         ms=evidence.ms,
-        mistake=next((attempt.mistake for attempt in attempts if attempt.mistake), ""),
+        mistake=slipped.mistake,
+        slip=slipped.message * bool(slipped.mistake),
         credits=credits,
+        prior=expected(planner, before, last.day),
+    )
+
+
+def expected(planner: Planner, card: Card | None, day: int) -> Prior:
+    """What the card that a review on `day` finds says of it: the prediction is kept as it was made.
+
+    To work it out later would need the card before, and the scheduler's parameters of that day.
+    """
+    if card is None or not card.reviews or card.to_learn or day <= card.last_day:
+        return Prior()
+    known = planner.scheduler.name in card.states
+    recall = credit.faded(card, day, planner.scheduler) if known else 0.0
+    return Prior(
+        interval=max(1, card.due_day - card.last_day),
+        elapsed=day - card.last_day,
+        recall=max(1, round(1000 * recall)) if known else 0,
+        number=card.reviews + 1,
+        lapses=card.lapses,
     )
 
 

@@ -37,11 +37,28 @@ class Attempt:
 
 
 @dataclass(frozen=True)
+class Prior:
+    """What was expected of a skill when it was asked: the interval planned for it, the days since its last review.
+
+    `recall` is the recall that the scheduler in use predicted for the day, in thousandths (0: it made no prediction),
+    `number` which review day of the skill it is (from 1), `lapses` those before it. An interval of 0: it was new, still
+    being learnt, or asked before on the same study day, so that nothing was to be remembered.
+    """
+
+    interval: int = 0
+    elapsed: int = 0
+    recall: int = 0
+    number: int = 0
+    lapses: int = 0
+
+
+@dataclass(frozen=True)
 class Review:
     """One scheduler update with its texts: `cards` as it left them, `replaces` a review that counts no longer.
 
     `credits` are the skills it counted for besides its own, each with the share 0..1 of a review; their cards stand
-    in `cards` too, so that what takes the review back takes them back.
+    in `cards` too, so that what takes the review back takes them back. `mistake` is the id of the first slip that was
+    named, `slip` its sentence; `prior` is None on lines older than the field.
     """
 
     id: str
@@ -64,6 +81,8 @@ class Review:
     mistake: str = ""
     replaces: str = ""
     credits: Mapping[str, float] = field(default_factory=dict)
+    prior: Prior | None = None
+    slip: str = ""
 
 
 @dataclass(frozen=True)

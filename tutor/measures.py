@@ -58,11 +58,13 @@ def bin_of(elapsed: int, number: int, lapses: int) -> tuple[float, float, float]
 
     Each is rounded down to a power of its own base and named after a middle, as the public srs-benchmark does it.
     """
-    return (
-        _power(2.48, 3.62, elapsed),
-        _power(1.99, 1.89, number),
-        _power(1.65, 1.73, lapses) if lapses else 0.0,
-    )
+    since, which, failed = steps_of(elapsed, number, lapses)
+    return 2.48 * 3.62**since, 1.99 * 1.89**which, 1.65 * 1.73**failed if lapses else 0.0
+
+
+def steps_of(elapsed: int, number: int, lapses: int) -> tuple[int, int, int]:
+    """The same bin by the exponents of its three powers, -1 where nothing was failed: whole numbers can be kept."""
+    return _step(3.62, elapsed), _step(1.89, number), _step(1.73, lapses) if lapses else -1
 
 
 def calibrated(pairs: Pairs, groups: Sequence[int]) -> tuple[list[float], float]:
@@ -118,5 +120,5 @@ def _within(p: float) -> float:
     return min(max(p, _CERTAIN), 1 - _CERTAIN)
 
 
-def _power(middle: float, base: float, count: int) -> float:
-    return middle * base ** floor(log(count) / log(base) + 1e-12)
+def _step(base: float, count: int) -> int:
+    return floor(log(count) / log(base) + 1e-12)

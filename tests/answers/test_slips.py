@@ -113,6 +113,7 @@ def test_a_slip_is_named(against: str, typed: str, words: str) -> None:
     verdict = judged(typed, against, "", "", {}, {})
     assert verdict.outcome is Outcome.WRONG
     assert words in verdict.message
+    assert verdict.mistake == "general"  # so that slips of this kind are counted
 
 
 @pytest.mark.parametrize(("against", "typed"), NOT_NAMED)
@@ -120,6 +121,7 @@ def test_a_wrong_answer_without_a_slip_is_not_accused(against: str, typed: str) 
     verdict = judged(typed, against, "", "", {}, {})
     assert verdict.outcome is Outcome.WRONG
     assert verdict.message not in {slip.sentence for slip in slips()}
+    assert verdict.mistake == ""
 
 
 @pytest.mark.parametrize("against", sorted({row[0] for row in NAMED}))

@@ -127,6 +127,7 @@ def measured(home: Path, size: int, events: int, anki: Path | None) -> dict[str,
         rows["open and close"] = repeated(lambda: open_records(folder).close())
         rows["open to look"] = repeated(lambda: ReadOnly(folder).cards())
         rows["statistics"] = repeated(lambda: ReadOnly(folder).sums().total())
+        rows["statistics, every figure"] = repeated(lambda: figured(folder))
         gc.enable()
         rows |= recorded(folder, size, events, anki)
         rows |= undone(folder)
@@ -136,6 +137,22 @@ def measured(home: Path, size: int, events: int, anki: Path | None) -> dict[str,
     finally:
         shutil.rmtree(folder)
     return rows
+
+
+def figured(folder: Path) -> dict[str, object]:
+    """Open to look, and make every figure of Stats as JSON has it, over a curriculum of the history's skills."""
+    from tutor.insight import Seen, data, figures
+    from tutor.model import Curriculum, Skill, Template, Topic
+    from tutor.planner import Planner
+    from tutor.schedulers.sm2 import Sm2
+    from tutor.store import ReadOnly
+
+    look = ReadOnly(folder)
+    cards, sums = look.cards(), look.sums()
+    asked = (Template("compute", 1, (1, 2, 3), 30),)
+    skills = {name: Skill(name, f"topic-{place % 12}", name, "", problems=asked) for place, name in enumerate(cards)}
+    curriculum = Curriculum(tuple(Topic(f"topic-{number}", "") for number in range(12)), skills, {})
+    return data(figures(Seen(curriculum, Planner(curriculum, Sm2()), cards, sums, max(sums.days))))
 
 
 def copied(history: Path, target: Path) -> Path:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from tutor.events import Attempt, Event, Review, Undo
+from tutor.events import Attempt, Event, Prior, Review, Undo
 from tutor.model import Card, Moment, Outcome
 from tutor.private import write_file
 from tutor.schedulers.sm2 import Sm2
@@ -101,8 +101,14 @@ class Life:
         return Review(
             name, last.skill, last.at, last.day, last.problem, last.prompt, last.expected, last.typed, last.outcome,
             quality, f"graded {quality}: right, no slower than usual", "sm2", {last.skill: moved},
-            hints=last.hints, tries=tries, ms=last.ms, mistake=last.mistake,
+            hints=last.hints, tries=tries, ms=last.ms, mistake=last.mistake, prior=self._prior(before, last.day),
         )  # fmt: skip
+
+    def _prior(self, card: Card | None, day: int) -> Prior:
+        if card is None or day <= card.last_day:
+            return Prior()
+        recall = max(1, round(1000 * self._scheduler.recall(card, day)))
+        return Prior(card.due_day - card.last_day, day - card.last_day, recall, card.reviews + 1, card.lapses)
 
     def _undo(self, target: str) -> Undo:
         name = self.new_id()

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
-from tutor.events import Attempt, Event, Review, Undo
+from tutor.events import Attempt, Event, Prior, Review, Undo
 from tutor.model import Card, Moment, Outcome
 from tutor.store.disk import Disk, Held
 from tutor.sums import Sums
@@ -31,6 +31,8 @@ def review(name: str, skill: str = "core:trace", mark: int = 0, replaces: str = 
     return Review(
         name, skill, NOW, mark // 3, "core:trace/a@1:1:1", "tr", "5", "5", Outcome.CORRECT, mark % 6, "right", "sm2",
         {skill: card}, ms=mark, mistake="sign" * (mark % 4 == 1), replaces=replaces,
+        prior=(None, Prior(), Prior(mark, 1 + mark % 30, 1 + mark * 37 % 1000, mark + 1, mark % 3))[mark % 3],
+        slip="The sign is wrong." * (mark % 8 == 1),
     )  # fmt: skip
 
 

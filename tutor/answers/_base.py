@@ -12,6 +12,7 @@ from tutor.answers._functions import unknown
 from tutor.answers._rereading import reread
 from tutor.answers._slips import named_slip
 from tutor.answers.forms import forms, shortfall
+from tutor.answers.slips import GENERAL, sentences
 from tutor.errors import NotationError
 from tutor.language.elementary import Value
 from tutor.language.evaluate import Scope, evaluate
@@ -213,7 +214,8 @@ class Answer:
                 message += "function, write the brackets."
                 return Verdict(Outcome.WRONG_FORM, message, tree.span)
             message = found.message or (self.explain(value, found) if explain else "")
-            return Verdict(Outcome.WRONG, message, credit=found.credit, wrong=found.wrong)
+            mistake = GENERAL if message in sentences() else ""
+            return Verdict(Outcome.WRONG, message, credit=found.credit, mistake=mistake, wrong=found.wrong)
         if found.form:
             return Verdict(Outcome.WRONG_FORM, found.form, tree.span)
         if short := shortfall(self.demand, tree, value, self.context.learner, self.pattern):

@@ -88,15 +88,17 @@ class Fields(Answer):
         off = [label for label in labels if verdicts[label].outcome is Outcome.WRONG]
         credit = sum(1.0 if label not in off else verdicts[label].credit for label in labels) / len(labels)
         wrong = tuple(labels.index(label) for label in off)
+        mistake = ""
         if len(off) == 2 and self._exchanged(off[0], off[1], found):
             message = f"{off[0]} and {off[1]} are exchanged."
         elif len(off) == 1:
             message = f"Only {off[0]} is off. {verdicts[off[0]].message}".rstrip() if len(labels) > 1 else ""
+            mistake = verdicts[off[0]].mistake if len(labels) > 1 else ""
         elif len(off) < len(labels):
             message = f"{len(labels) - len(off)} of {len(labels)} parts are right; off are {' and '.join(off)}."
         else:
             message = next((f"{label}: {verdicts[label].message}" for label in off if verdicts[label].message), "")
-        return Verdict(Outcome.WRONG, message, credit=credit, wrong=wrong)
+        return Verdict(Outcome.WRONG, message, credit=credit, mistake=mistake, wrong=wrong)
 
     def _exchanged(self, one: str, other: str, found: Mapping[str, Piece]) -> bool:
         return self.parts[one].matches(found[other].padded) and self.parts[other].matches(found[one].padded)

@@ -1,81 +1,106 @@
-"""`tutor stats`: how it goes."""
+"""`tutor stats`: how it goes, as sentences and small charts that a pipe, a narrow terminal and an ear can take."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
-from tutor.commands._common import data_folder, emit, loaded, settings_of
-from tutor.sums import NOTHING, Row
+from tutor.commands._common import ascii_wanted, data_folder, emit, loaded, spoken_wanted
 
 if TYPE_CHECKING:
-    from tutor.model import Curriculum
+    from tutor.insight import Look, Seen
+    from tutor.sums import Row
 
 
 @click.command(name="stats")
+@click.option("--ascii", "plain", is_flag=True, help="Draw the charts with ASCII alone.")
 @click.option("--json", "as_json", is_flag=True)
-def command(as_json: bool) -> None:
-    """Count reviews and the share of them that went well, by topic, and what falls due in 14 days."""
-    from tutor.commands._sitting import planner_of
-    from tutor.commands._states import planned_cards, records_of, today, waiting
-    from tutor.plain_words import waits
-    from tutor.store.notes import practised
+def command(plain: bool, as_json: bool) -> None:
+    """Tell how it goes: retention, what comes up, the year, topics, predictions, minutes, slips, skills.
+
+    With TUTOR_PLAIN=1 nothing is drawn, and every number is said.
+    """
+    from tutor.commands._seen import seen_of
+    from tutor.commands._sitting import columns
+    from tutor.commands._states import records_of, waiting
+    from tutor.insight import data as as_data
+    from tutor.insight import figures
+    from tutor.insight import told as as_lines
+    from tutor.plain_words import waits, wrapped
 
     data = data_folder()
     curriculum = loaded(data).curriculum
     records = records_of(data)
-    topics: dict[str, Row] = {}
-    for skill, row in records.sums().skills.items():
-        topic = _topic(curriculum, skill)
-        topics[topic] = row.plus(topics.get(topic, NOTHING))
-    total = records.sums().total()
-    cards = planned_cards(data, curriculum, records)
-    forecast = planner_of(curriculum, settings_of(data)).forecast(cards, today())
-    open_ = waiting(curriculum, records)
-    practice = [note.ms for note in practised(data)]
-    met = sum(1 for card in cards.values() if card.reviews)
+    seen, open_ = seen_of(data, curriculum, records), waiting(curriculum, records)
+    found = figures(seen)
     if as_json:
-        by_topic = [{"topic": topic, **_data(row)} for topic, row in sorted(topics.items())]
-        counted = {**_data(total), "skills": met, "topics": by_topic, "forecast": list(forecast)}
-        emit({**counted, "waiting": open_, **_off(practice)})
+        emit({**_counts(seen), "waiting": open_, "figures": as_data(found)})
         return
-    if open_:
-        click.echo(waits(open_))
-    if practice:
-        problems = f"{len(practice)} problem{'s' * (len(practice) > 1)}"
-        click.echo(f"Off the schedule: {problems}, {_off(practice)['practice']['minutes']} minutes")
+    width = columns()
+    lines = [waits(open_)] if open_ else []
+    lines += _opening(seen)
+    for title, told in as_lines(found, _look(width, plain)):
+        lines += ["", title, *told] if lines else [title, *told]
+    for line in wrapped(lines or [_NOTHING], width) if width else lines or [_NOTHING]:
+        click.echo(line)
+
+
+_NOTHING = "Nothing has been practised yet: `tutor drill` begins."
+
+
+def _look(width: int, plain: bool) -> Look:
+    """How charts are drawn, `width` 0 for a pipe, which takes lines of any length."""
+    from tutor.insight import AROUND, ASCII, Look
+
+    signs = ASCII if ascii_wanted(plain) else AROUND
+    return Look(width or AROUND.width, "" if spoken_wanted() else signs.mark, signs.levels)
+
+
+def _opening(seen: Seen) -> Iterator[str]:
+    """Everything in two sentences, none where there is nothing."""
+    total = seen.sums.total()
+    if seen.practised:
+        problems = f"{seen.practised:,} problem{'s' * (seen.practised > 1)}"
+        yield f"Off the schedule: {problems}, {_off(seen)['minutes']} minutes"
     if total.reviews:
-        _tell(total, topics, met, forecast)
-    elif not (open_ or practice):
-        click.echo("Nothing has been practised yet: `tutor drill` begins.")
+        met = _met(seen)
+        yield f"{_line(total)}; {met} skill{'s' * (met != 1)} met"
 
 
-def _tell(total: Row, topics: Mapping[str, Row], met: int, forecast: Sequence[int]) -> None:
-    click.echo(f"{_line(total)}; {met} skill{'s' if met != 1 else ''} met")
-    for topic, row in sorted(topics.items()):
-        click.echo(f"  {topic}: {_line(row)}")
-    click.echo("Due in the next 14 days, from today on: " + " ".join(map(str, forecast)))
+def _counts(seen: Seen) -> dict[str, object]:
+    """The counts that need no explanation."""
+    from tutor.insight.topics import of
+
+    total = seen.sums.total()
+    topics = [
+        {"topic": one.topic, "reviews": one.passed.reviews, "passed": one.passed.passed}
+        | {"share": _rounded(one.passed.share), "minutes": one.minutes}
+        for one in of(seen).topics
+    ]
+    forecast = list(seen.planner.forecast(seen.cards, seen.day))
+    counts = {"reviews": total.reviews, "passed": total.passed, "minutes": round(total.ms / 60_000, 1)}
+    share = _rounded(total.passed / total.reviews) if total.reviews else None
+    return {**counts, "share": share, "skills": _met(seen), "topics": topics, "forecast": forecast} | {
+        "practice": _off(seen)
+    }
 
 
-def _off(practice: Sequence[int]) -> dict[str, dict[str, float]]:
-    """Practice off the schedule, given the milliseconds of each problem."""
-    return {"practice": {"problems": len(practice), "minutes": round(sum(practice) / 60_000, 1)}}
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 4)
 
 
-def _topic(curriculum: Curriculum, skill: str) -> str:
-    if skill not in curriculum.skills:
-        return "no longer in a bank"
-    topic = curriculum.skills[skill].topic
-    return next((known.name for known in curriculum.topics if known.id == topic), topic)
+def _met(seen: Seen) -> int:
+    return sum(1 for card in seen.cards.values() if card.reviews)
 
 
-def _data(row: Row) -> dict[str, object]:
-    share = round(row.passed / row.reviews, 4) if row.reviews else None
-    return {"reviews": row.reviews, "passed": row.passed, "share": share, "minutes": round(row.ms / 60_000, 1)}
+def _off(seen: Seen) -> dict[str, float]:
+    """Practice off the schedule."""
+    return {"problems": seen.practised, "minutes": round(sum(seen.practice.values()) / 60_000, 1)}
 
 
 def _line(row: Row) -> str:
-    plural = "s" if row.reviews != 1 else ""
-    return f"{row.reviews} review{plural}, {100 * row.passed // row.reviews} % of them passed"
+    from tutor.insight._parts import counted, percent
+
+    return f"{counted(row.reviews, 'review')}, {percent(row.passed / row.reviews)} of them passed"

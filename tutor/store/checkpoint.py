@@ -17,7 +17,7 @@ from tutor.store.database import SCHEMA, Tables
 from tutor.store.fold import Fold
 from tutor.store.log import Mark, Position, Rank
 from tutor.store.past import Past
-from tutor.sums import Row, Sums
+from tutor.sums import Row, Sums, Told
 
 _Key = TypeVar("_Key", str, int)
 _Value = TypeVar("_Value")
@@ -38,7 +38,8 @@ class _Meta(msgspec.Struct):
     odd: list[str]
     days: dict[int, Row]
     skills: dict[str, Row]
-    slips: dict[str, dict[str, int]]
+    slips: dict[str, dict[str, str]]
+    told: dict[str, Told]
 
 
 def to_tables(fold: Fold) -> Tables:
@@ -62,7 +63,8 @@ def to_tables(fold: Fold) -> Tables:
         odd=sorted(fold.odd),
         days=_ordered(sums.days),
         skills=_ordered(sums.skills),
-        slips={skill: _ordered(names) for skill, names in sorted(sums.slips.items())},
+        slips=sums.slip_texts(),
+        told=_ordered(sums.told),
     )
     cards = {str(number): msgspec.to_builtins(fold.cards[skill]) for number, skill in enumerate(sorted(fold.cards), 1)}
     return {"cards": cards, "meta": {"1": {"schema": SCHEMA, **msgspec.to_builtins(meta, str_keys=True)}}}
@@ -88,7 +90,7 @@ def from_tables(tables: Tables, window: int, past: Past) -> tuple[Fold, int]:
         for old, by in pairs:
             fold.replacing[old].append(by)
     fold.twice = meta.twice
-    fold.sums = Sums(meta.days, meta.skills, meta.slips)
+    fold.sums = Sums(meta.days, meta.skills, meta.slips, meta.told)
     if not fold.cards.keys() == fold.ranks.keys() == fold.given.keys() or fold.positions.keys() - fold.marks.keys():
         raise ValueError("the cards are not those of the meta data")
     fold.newest = max((position.newest for position in fold.positions.values()), default="")

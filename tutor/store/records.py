@@ -112,8 +112,8 @@ class LogRecords:
 
     def sums(self) -> Sums:
         """What the reviews that count add up to, by study day and by skill; a copy."""
-        sums = self._current().sums
-        return Sums(sums.days, sums.skills, sums.slips)
+        with self._threads:
+            return self._current().sums.copy()
 
     def open_attempts(self) -> Mapping[str, tuple[Attempt, ...]]:
         """Attempts by the id of their review, where no review that stands has closed them."""

@@ -16,3 +16,13 @@ def slips() -> tuple[Slip, ...]:
     """Every slip of every family by its rank."""
     found = [slip for module in registry.modules(__name__) for slip in module.SLIPS]
     return tuple(sorted(found, key=lambda slip: slip.rank))
+
+
+GENERAL = "general"
+"""The id of every slip that is not the problem's own: its sentence tells which."""
+
+
+@cache
+def sentences() -> frozenset[str]:
+    """What they are called by."""
+    return frozenset(slip.sentence for slip in slips())
