@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from tutor.commands._names import complete_any
 
 if TYPE_CHECKING:
     from tutor.commands._sitting import Desk
+    from tutor.events import Placed
     from tutor.model import Curriculum
     from tutor.placement import Graph
     from tutor.placing import Course, Placing
@@ -58,31 +59,25 @@ def _scope(curriculum: Curriculum, goal: str | None) -> tuple[tuple[str, ...], t
     return tuple(skill for skill in curriculum.skills if skill in near), wanted.algorithms, wanted.label
 
 
-def _newest(data: Path, label: str) -> Course | None:
+def _newest(notes: Iterable[Placed], label: str) -> Course | None:
     from tutor.placing import courses
-    from tutor.store.notes import answered
 
-    return next((one for one in reversed(courses(answered(data))) if one.goal == label), None)
+    return next((one for one in reversed(courses(notes)) if one.goal == label), None)
 
 
 def _course(open_desk: Desk, data: Path, label: str, again: bool) -> Course:
     """The newest placement of this goal, or a new one."""
     from tutor.placing import Course
+    from tutor.store.notes import answered
 
-    newest = None if again else _newest(data, label)
+    notes = list(answered(data))
+    newest = None if again else _newest(notes, label)
     if newest is not None and newest.answers:
         if not newest.done:
             say(f"Going on where you were: {len(newest.answers)} answered. `tutor place --again` begins anew.")
         return newest
     name = open_desk.records.new_id()
-    before = sum(1 for _ in _all(data))
-    return Course(name, label, (open_desk.seed + before) % 2**31)  # other questions when it begins anew
-
-
-def _all(data: Path) -> Sequence[object]:
-    from tutor.store.notes import answered
-
-    return list(answered(data))
+    return Course(name, label, (open_desk.seed + len(notes)) % 2**31)  # other questions when it begins anew
 
 
 def _graph(curriculum: Curriculum, skills: Sequence[str]) -> Graph:
@@ -130,7 +125,7 @@ def _placing(
     import numpy as np
 
     from tutor.graph import answered_right, askable
-    from tutor.placement import MOST, Answered, Placement
+    from tutor.placement import MOST, Placement
     from tutor.placing import Placing
     from tutor.settings.table import ROLLOVER
 
@@ -140,7 +135,7 @@ def _placing(
     start = Placement(_graph(curriculum, skills), rng, may)
     for skill, card in cards.items():
         if card.reviews:
-            start.tell(Answered(skill, answered_right(card)))
+            start.tell(skill, answered_right(card))
     return Placing(
         curriculum=curriculum,
         planner=open_desk.planner,
@@ -188,9 +183,10 @@ def _tell(curriculum: Curriculum, skills: Sequence[str], course: Course) -> None
 def _emit(curriculum: Curriculum, goal: str | None, data: Path) -> None:
     """What was found so far as JSON."""
     from tutor.placing import Course
+    from tutor.store.notes import answered
 
     skills, _, label = _scope(curriculum, goal)
-    course = _newest(data, label) or Course("", label, 0)
+    course = _newest(answered(data), label) or Course("", label, 0)
     chances, edge = _results(curriculum, skills, course)
     emit(
         {
