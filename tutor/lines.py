@@ -26,8 +26,7 @@ class Lines:
 
     def say(self, told: Iterable[str]) -> None:
         """Write these."""
-        lines = words.wrapped(told, self._width) if self._width else told
-        self._out.writelines(f"{line}\n" for line in lines)
+        self._out.writelines(f"{line}\n" for line in words.wrapped(told, self._width))
         self._out.flush()
 
     def read(self) -> str | None:

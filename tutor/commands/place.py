@@ -177,7 +177,7 @@ def _tell(curriculum: Curriculum, skills: Sequence[str], course: Course) -> None
 
     chances, edge = _results(curriculum, skills, course)
     told = found(curriculum, chances, edge, len(course.answers), course.done)
-    click.echo("\n".join(wrapped(told, wide) if (wide := columns()) else told))
+    click.echo("\n".join(wrapped(told, columns())))
 
 
 def _emit(curriculum: Curriculum, goal: str | None, data: Path) -> None:
