@@ -18,7 +18,7 @@ from tutor.planner import Pick, Planner, seed_for
 from tutor.protocols import Clock, Judge, Notes, Records
 from tutor.purpose import purpose
 from tutor.session import LONGEST_THINKING_MS, Session
-from tutor.sitting import Question, Reply, Setting, Summary
+from tutor.sitting import Kind, Question, Reply, Setting, Summary
 
 
 class Believes(Protocol):
@@ -101,7 +101,7 @@ class Placing(Session):
         rollover: int = 4,
     ) -> None:
         self.curriculum, self.planner, self.records, self.judge, self.clock = curriculum, planner, records, judge, clock
-        self.setting = Setting((), most, course.seed, tuple(algorithms), rollover=rollover, practice=True)
+        self.setting = Setting((), most, course.seed, tuple(algorithms), rollover=rollover, kind=Kind.PLACEMENT)
         self.question: Question | None = None
         self.course, self._notes, self._start = course, notes, start
         self._passed: dict[str, None] = {}

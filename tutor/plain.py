@@ -42,11 +42,11 @@ class _Front(LineFront):
         self._linger = linger
 
     def _first_words(self) -> Iterable[str]:
-        return [words.PRACTICE] if self.session.setting.practice else []
+        return [] if self.session.setting.graded else [words.PRACTICE]
 
     def _last_words(self) -> Iterable[str]:
         """Problems as the counter counts them, each skill by its newest grade that stands."""
-        if self.session.setting.practice:
+        if not self.session.setting.graded:
             return words.practised(len(self._settled))
         records, summary = self.session.records, self.session.summary
         mine = {*summary.right, *summary.again}

@@ -106,15 +106,15 @@ def _sit(
         else:
             from tutor.tui.app import run as run_app
 
-            code = run_app(placing, data / "crash.txt", open_desk)
+            def ending() -> list[str]:
+                return _found(open_desk.curriculum, skills, placing.course)
+
+            code = run_app(placing, data / "crash.txt", open_desk, ending)
     finally:
         notes.close()
         for notice in notes.notices:
             say(f"tutor: {notice}")
-    if placing.course.answers:
-        _tell(open_desk.curriculum, skills, placing.course)
-    else:
-        click.echo("Nothing was answered, so nothing is known yet.")
+    _tell(open_desk.curriculum, skills, placing.course)
     return code
 
 
@@ -170,14 +170,21 @@ def _results(
     return chances, tuple(sorted(edge, key=lambda skill: -waiting[skill]))
 
 
+def _found(curriculum: Curriculum, skills: Sequence[str], course: Course) -> list[str]:
+    """What was found, in sentences."""
+    from tutor.plain_placing import found
+
+    if not course.answers:
+        return ["Nothing was answered, so nothing is known yet."]
+    chances, edge = _results(curriculum, skills, course)
+    return list(found(curriculum, chances, edge, len(course.answers), course.done))
+
+
 def _tell(curriculum: Curriculum, skills: Sequence[str], course: Course) -> None:
     from tutor.commands._sitting import columns
-    from tutor.plain_placing import found
     from tutor.plain_words import wrapped
 
-    chances, edge = _results(curriculum, skills, course)
-    told = found(curriculum, chances, edge, len(course.answers), course.done)
-    click.echo("\n".join(wrapped(told, columns())))
+    click.echo("\n".join(wrapped(_found(curriculum, skills, course), columns())))
 
 
 def _emit(curriculum: Curriculum, goal: str | None, data: Path) -> None:
