@@ -34,7 +34,8 @@ class Limits:
     """A learner's plans: how much a day (0 is no limit), and which days are no ordinary ones.
 
     `new` is the most new skills a day, `weekdays` shares of an ordinary day from Monday on, `breaks` first
-    and last study days of them, `furthest` the longest interval in days, `leech` lapses that make one.
+    and last study days of them, `furthest` the longest interval in days, `leech` lapses that make one: a skill that is
+    forgotten again and again, which more of the same does not help.
     """
 
     minutes: int = 0

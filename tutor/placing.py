@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, Self
 
-from tutor.days import study_day
+from tutor.days import ROLLOVER, study_day
 from tutor.errors import ContentError, UsageError, WorkerError
 from tutor.events import GUESS, Placed
 from tutor.model import Curriculum, Entry, Identity, Outcome, Problem, Verdict
@@ -98,7 +98,7 @@ class Placing(Session):
         notes: Notes[Placed],
         most: int,
         algorithms: Sequence[str] = (),
-        rollover: int = 4,
+        rollover: int = ROLLOVER,
     ) -> None:
         self.curriculum, self.planner, self.records, self.judge, self.clock = curriculum, planner, records, judge, clock
         self.setting = Setting((), most, course.seed, tuple(algorithms), rollover=rollover, kind=Kind.PLACEMENT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tutor.days import ROLLOVER
 from tutor.events import Review
 from tutor.model import Outcome, Problem, Skill, Verdict
 from tutor.planner import Pick
@@ -27,7 +28,7 @@ class Setting:
     seed: int
     algorithms: tuple[str, ...] = ()
     level: int = 0
-    rollover: int = 4
+    rollover: int = ROLLOVER
     kind: Kind = Kind.DRILL
     picks: tuple[Pick, ...] = ()  # Today's, where nothing was asked for by name: what credit clears is left out
 
