@@ -1,12 +1,13 @@
 """Sums over the reviews that count, a row a study day and a row a skill, so that no statistic has to read the log.
 
-A row is a few whole numbers, so adding a review and taking it back cost a microsecond and never drift; in whatever
+A row is a few whole numbers, so adding a review and taking it back cost 0.01 ms and never drift; in whatever
 order reviews come, the sums are the same. Ten years of every day are 3,650 rows, some 150 kB.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import add
 from typing import NamedTuple, TypeVar
 
 from tutor.events import Review
@@ -47,7 +48,7 @@ class Row(NamedTuple):
 
     def plus(self, other: Row) -> Row:
         """Both together."""
-        return Row._make(map(int.__add__, self, other))
+        return Row._make(map(add, self, other))
 
 
 NOTHING = Row()
