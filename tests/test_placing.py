@@ -6,13 +6,13 @@ import io
 from pathlib import Path
 
 import pytest
-from placing_kit import GRAPH, Kept, begin
+from placing_kit import Kept, begin
 from sitting_kit import TAUGHT, MemoryRecords
 
 from tutor.errors import NotSaved, UsageError
 from tutor.events import Placed
+from tutor.graph import outer_fringe
 from tutor.model import Outcome
-from tutor.placement import fringe
 from tutor.placing import Placing, believed, courses
 from tutor.plain_placing import found, run
 from tutor.store import open_records
@@ -118,7 +118,7 @@ def test_it_runs_line_by_line() -> None:
 
 def test_what_was_found_is_told_in_sentences() -> None:
     chances = {"core:sums": 0.9, "core:angles": 0.2, "core:products": 0.4}
-    edge = fringe(GRAPH, {"core:sums"})
+    edge = outer_fringe(TAUGHT, ("core:angles", "core:products"))
     assert list(found(TAUGHT, chances, edge, 4, True)) == [
         "After 4 questions: you probably know 1 of 3 skills.",
         "  Numbers: 1 of 2",

@@ -203,13 +203,3 @@ def _bits(chance: Floats | np.float32) -> Floats:
     p = np.clip(chance, np.float32(1e-6), np.float32(1 - 1e-6))
     found: Floats = -(p * np.log2(p) + (1 - p) * np.log2(1 - p))
     return found
-
-
-def fringe(graph: Graph, known: Iterable[str]) -> tuple[str, ...]:
-    """What to learn next: skills that are not known while all they need is, in the graph's order."""
-    have = set(known)
-    return tuple(
-        skill
-        for skill, needs in zip(graph.ids, graph.needs, strict=True)
-        if skill not in have and all(graph.ids[need] in have for need in needs)
-    )

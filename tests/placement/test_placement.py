@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from learners import KINDS, graph, results
 
-from tutor.placement import LITTLE, MOST, Placement, fringe, graph_of, imagined, told
+from tutor.placement import LITTLE, MOST, Placement, graph_of, imagined, told
 
 SMALL = graph_of(
     {"sum": [], "product": ["sum"], "power": ["product"], "angle": [], "sine": ["angle", "product"]},
@@ -115,12 +115,6 @@ def test_an_empty_graph_and_one_with_a_circle_are_placed_too() -> None:
     circle = graph_of({"a": ["b"], "b": ["a"], "c": ["gone"]}, {})
     assert sorted(circle.ids) == ["a", "b", "c"]
     assert Placement(circle, rng(), circle.ids, 60).ask() in circle.ids
-
-
-def test_the_fringe_is_what_may_be_learnt_next() -> None:
-    assert set(fringe(SMALL, ())) == {"sum", "angle"}
-    assert set(fringe(SMALL, ("sum", "product"))) == {"power", "angle"}
-    assert fringe(SMALL, SMALL.ids) == ()
 
 
 def test_learners_are_placed_well() -> None:

@@ -155,13 +155,12 @@ def _results(
     curriculum: Curriculum, skills: Sequence[str], course: Course
 ) -> tuple[Mapping[str, float], tuple[str, ...]]:
     """P(known) of the skills that there still are, and what to learn next, what most others wait for first."""
-    from tutor.graph import ancestors, askable
-    from tutor.placement import fringe
+    from tutor.graph import ancestors, order, outer_fringe
 
     last = course.answers[-1].chances if course.answers else {}
     chances = {skill: last[skill] / 100 for skill in skills if skill in last}
     known = {skill for skill, chance in chances.items() if chance > 0.5}
-    edge = [skill for skill in fringe(_graph(curriculum, list(chances)), known) if askable(curriculum, skill)]
+    edge = outer_fringe(curriculum, order(curriculum, [skill for skill in chances if skill not in known]))
     waiting = dict.fromkeys(edge, 0)
     for other in chances.keys() - known:
         for need in ancestors(curriculum, other):
