@@ -3,46 +3,20 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
 import pytest
-from sitting_kit import TAUGHT, ByHeart, MemoryRecords, StillClock
+from placing_kit import Kept, begin
+from sitting_kit import TAUGHT, MemoryRecords
 
 from tutor.errors import NotSaved, UsageError
 from tutor.events import Placed
+from tutor.graph import outer_fringe
 from tutor.model import Outcome
-from tutor.placement import Placement, fringe, graph_of
-from tutor.placing import Course, Placing, believed, courses
+from tutor.placing import Placing, believed, courses
 from tutor.plain_placing import found, run
-from tutor.planner import Planner
-from tutor.schedulers.sm2 import Sm2
 from tutor.store import open_records
 from tutor.store.notes import NoteLog, answered, practised
-
-GRAPH = graph_of({s.id: s.needs for s in TAUGHT.skills.values()}, {s.id: s.topic for s in TAUGHT.skills.values()})
-
-
-@dataclass
-class Kept:
-    """Notes in memory, or a disk that is full."""
-
-    notes: list[Placed] = field(default_factory=list)
-    full: bool = False
-
-    def note(self, note: Placed) -> None:
-        if self.full:
-            raise NotSaved("not saved: the disk is full")
-        self.notes.append(note)
-
-
-def begin(kept: Kept, records: MemoryRecords, most: int = 20) -> Placing:
-    """A new sitting, or the one that the notes tell of."""
-    course = next(reversed(courses(kept.notes)), None) or Course(records.new_id(), "", 7)
-    start = Placement(GRAPH, np.random.Generator(np.random.PCG64(course.seed)), GRAPH.ids, 900)
-    planner = Planner(TAUGHT, Sm2())
-    return Placing(TAUGHT, planner, records, ByHeart(), StillClock(), start, course, kept, most)
 
 
 def test_each_answer_is_kept_before_it_is_shown_and_is_no_review() -> None:
@@ -144,7 +118,7 @@ def test_it_runs_line_by_line() -> None:
 
 def test_what_was_found_is_told_in_sentences() -> None:
     chances = {"core:sums": 0.9, "core:angles": 0.2, "core:products": 0.4}
-    edge = fringe(GRAPH, {"core:sums"})
+    edge = outer_fringe(TAUGHT, ("core:angles", "core:products"))
     assert list(found(TAUGHT, chances, edge, 4, True)) == [
         "After 4 questions: you probably know 1 of 3 skills.",
         "  Numbers: 1 of 2",

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor.commands.simulate import MASTERED
-from tutor.model import Card
+from tutor.model import Card, Curriculum, Skill
 from tutor.schedulers import load
 from tutor.simulation.run import MASTERED_AFTER, Course, Policy, Result, _Run, simulated, weights
 from tutor.simulation.schedules import ManyFsrs, ManySm2
@@ -25,7 +25,13 @@ def course(skills: int = 40, seed: int = 2) -> Course:
     ids = [f"core:{number}" for number in range(skills)]
     covers = [{ids[number - back]: 0.6 for back in (2, 4, 7) if number >= back} for number in range(skills)]
     seconds = np.array([rng.choice((30.0, 60.0, 90.0)) for _ in ids])
-    return Course(seconds, np.arange(skills) % 4, weights(ids, covers))
+    return Course(seconds, np.arange(skills) % 4, weights(covering(ids, covers), ids))
+
+
+def covering(ids: list[str], covers: list[dict[str, float]]) -> Curriculum:
+    """A curriculum of skills that cover one another."""
+    skills = (Skill(id, "", id, "", covers=direct) for id, direct in zip(ids, covers, strict=True))
+    return Curriculum((), {skill.id: skill for skill in skills}, {})
 
 
 def run(policy: Policy, learners: int = 40, days: int = 60) -> Result:
@@ -59,7 +65,8 @@ def test_arrays_plan_as_fsrs_does(history: list[tuple[int, int]]) -> None:
 
 def test_a_weight_is_that_of_the_best_path_and_no_loop_covers_itself() -> None:
     ids = ["a", "b", "c", "d"]
-    found = weights(ids, [{"b": 0.5, "c": 0.2, "elsewhere": 1.0}, {"c": 0.6, "a": 0.9}, {"d": 0.3}, {}])
+    covers: list[dict[str, float]] = [{"b": 0.5, "c": 0.2, "elsewhere": 1.0}, {"c": 0.6, "a": 0.9}, {"d": 0.3}, {}]
+    found = weights(covering(ids, covers), ids)
     assert found[0] == pytest.approx([0, 0.5, 0.3, 0]), "0.3 * 0.3 is below what counts"
     assert found[1] == pytest.approx([0.9, 0, 0.6, 0.18])
 

@@ -103,7 +103,7 @@ def watched(value: Number, run: Run, *before: Number) -> Number:
     return value
 
 
-def exponential(exponent: Number, run: Run) -> Number:
+def exponential(exponent: Number) -> Number:
     """e to a power; raises Undefined beyond bounds."""
     if abs(exponent) > TOO_LARGE:
         raise Undefined

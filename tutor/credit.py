@@ -17,21 +17,22 @@ QUALITY = 4
 EXPLICIT_EVERY = 3
 """Of so many intervals in a row one at least is ended by a review of the skill itself."""
 
-LEECH = 6
-"""Lapses that make a leech: a skill that is forgotten again and again, which more of the same does not help."""
+FADED = 0.1
+"""Recall lost on a due day, 1 - 0.9."""
 
-_FADED = 0.1  # recall lost on a due day, 1 - 0.9
+WHOLE = 1 - 1e-9
+"""Shares that make a review: a tenth ten times over is not quite one."""
+
 _EASE = ("ef", "difficulty")  # what of a scheduler's state says how hard the skill is: no credit may change that
 _NOTHING = Credit()
-_WHOLE = 1 - 1e-9  # a tenth ten times over is not quite one
 
 
 def share(weight: float, recall: float) -> float:
     """The share 0..1 of a review that a pass is worth: the path's weight, times how much of the memory had faded."""
-    return weight * min(1.0, max(0.0, (1 - recall) / _FADED))
+    return weight * min(1.0, max(0.0, (1 - recall) / FADED))
 
 
-def may_receive(card: Card, leech: int = LEECH) -> bool:
+def may_receive(card: Card, leech: int) -> bool:
     """Whether a skill may be credited: met and learnt, not lapsed since, no leech, and no explicit review in order."""
     implied = card.credit.implied if card.credit else 0
     return (
@@ -56,7 +57,7 @@ def ideal(card: Card, scheduler: Scheduler) -> int:
 def clears(card: Card, gained: float, day: int, scheduler: Scheduler) -> bool:
     """Whether a credit of that share leaves the skill no longer due on `day`."""
     now = card.credit or _NOTHING
-    if now.share + gained >= _WHOLE:
+    if now.share + gained >= WHOLE:
         return True
     moved = now.moved + gained * max(0.0, day - card.last_day - now.moved)
     return scheduler.due(card) + int(moved) > day
@@ -70,7 +71,7 @@ def received(card: Card, gained: float, day: int, schedulers: Iterable[Scheduler
     """
     now = card.credit or _NOTHING
     total = now.share + gained
-    if total < _WHOLE:
+    if total < WHOLE:
         elapsed = max(0.0, day - card.last_day - now.moved)
         moved = Credit(round(total, 6), round(now.moved + gained * elapsed, 3), now.implied)
         return card.but(credit=moved)

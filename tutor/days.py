@@ -6,6 +6,9 @@ from datetime import date, timedelta
 
 from tutor.model import Moment
 
+ROLLOVER = 4
+"""The hour at which a study day begins, unless the settings say another."""
+
 _EPOCH = date(1970, 1, 1)
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -14,7 +17,7 @@ _MONTHS = (
 _COUNTED = 30  # further away than this many days, a date says more than a count
 
 
-def study_day(moment: Moment, rollover: int = 4) -> int:
+def study_day(moment: Moment, rollover: int = ROLLOVER) -> int:
     """The local date after subtracting `rollover` hours (0..23), in days since 1970-01-01; raises ValueError."""
     if not 0 <= rollover <= 23:
         raise ValueError(f"a study day starts at an hour from 0 to 23, not at {rollover}")

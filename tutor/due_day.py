@@ -34,7 +34,8 @@ class Limits:
     """A learner's plans: how much a day (0 is no limit), and which days are no ordinary ones.
 
     `new` is the most new skills a day, `weekdays` shares of an ordinary day from Monday on, `breaks` first
-    and last study days of them, `furthest` the longest interval in days, `leech` lapses that make one.
+    and last study days of them, `furthest` the longest interval in days, `leech` lapses that make one: a skill that is
+    forgotten again and again, which more of the same does not help.
     """
 
     minutes: int = 0
@@ -47,14 +48,6 @@ class Limits:
     deadlines: tuple[Deadline, ...] = ()
     furthest: int = 365
     leech: int = 6
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A due day, and why it is not the scheduler's: one word each for what moved it."""
-
-    day: int
-    why: tuple[str, ...] = ()
 
 
 def fuzz_range(interval: int, furthest: int) -> tuple[int, int]:
@@ -85,33 +78,24 @@ def fraction(*parts: object) -> float:
     return int.from_bytes(digest, "big") / 2**64
 
 
-def place(
-    limits: Limits, skill: str, ideal: int, today: int, reps: int, profile: str, load: Mapping[int, int]
-) -> Placed:
+def place(limits: Limits, skill: str, ideal: int, today: int, reps: int, profile: str, load: Mapping[int, int]) -> int:
     """The study day of a review planned on `today` and ideally on `ideal`; `load` counts what falls due on each day.
 
     Never before tomorrow, except that what is overdue stays so.
     """
     if ideal <= today:
-        return Placed(ideal)
-    why: list[str] = []
+        return ideal
     interval = min(ideal - today, limits.furthest)
-    if interval != ideal - today:
-        why.append("cap")
     u = fraction(skill, reps, profile)
     low, high = fuzz_range(interval, limits.furthest) if limits.fuzz else (interval, interval)
     day = today + interval
     days = [one for one in range(today + low, today + high + 1) if _open(limits, one)]
     if days:
-        chosen = _weighed(limits, days, u, load)
-        why += _moved_by(limits, day, chosen, days)
-        day = chosen
+        day = _weighed(limits, days, u, load)
     if not _open(limits, day):
-        why.append("break" if resting(limits, day) else "weekday")
         day = _nearest_open(limits, day, today)
-    if (sooner := _before_deadline(limits, skill, day, today, u)) is not None:
-        return Placed(sooner, (*why, "deadline"))
-    return Placed(day, tuple(why))
+    sooner = _before_deadline(limits, skill, day, today, u)
+    return day if sooner is None else sooner
 
 
 def _open(limits: Limits, day: int) -> bool:
@@ -130,15 +114,6 @@ def _weighed(limits: Limits, days: Sequence[int], u: float, load: Mapping[int, i
         if left < 0:
             return day
     return days[-1]
-
-
-def _moved_by(limits: Limits, day: int, chosen: int, days: Sequence[int]) -> list[str]:
-    """What led from the ideal day to the chosen one."""
-    if chosen == day:
-        return []
-    if day not in days:
-        return ["break" if resting(limits, day) else "weekday"]
-    return ["fuzz"]
 
 
 def _nearest_open(limits: Limits, day: int, today: int) -> int:

@@ -112,6 +112,10 @@ class Practice:
     hints: int = 0
 
 
+GUESS = 0.05
+"""How often what has to be written is right although it is not known."""
+
+
 @dataclass(frozen=True)
 class Placed:
     """One answer of a placement, and what was believed after it: a note as `Practice` is, and never a review.
@@ -131,7 +135,7 @@ class Placed:
     problem: str
     typed: str
     outcome: Outcome
-    guess: float = 0.05
+    guess: float = GUESS
     ms: int = 0
     gave_up: bool = False
     done: bool = False

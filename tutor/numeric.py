@@ -151,7 +151,7 @@ def _inner(node: sp.Basic, at: list[int]) -> Step:
     if node.is_Mul:
         return lambda values, run: plain(mpmath.fprod([values[index] for index in at]))
     if isinstance(node, sp.exp):
-        return lambda values, run: exponential(values[at[0]], run)
+        return lambda values, run: exponential(values[at[0]])
     if node.is_Pow:
         if node.exp.is_Rational:
             top, bottom = int(node.exp.p), int(node.exp.q)

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-SLIP, GUESS = 0.10, 0.05
-"""How often what is known is answered wrong, and what is not known right."""
+from tutor.events import GUESS
 
 MODEL_SLIP = 0.12
-"""The slip that is reckoned with: a little more, for people have holes where a down-set has none (0.5 % there)."""
+"""The slip that is reckoned with: over the 0.10 of people, who have holes where a down-set has none (0.5 % there)."""
 
 MOST = 20
 """Questions of one placement."""
@@ -30,15 +29,6 @@ PARTICLES = 48_000
 
 Floats = NDArray[np.float32]
 Bools = NDArray[np.bool_]
-
-
-@dataclass(frozen=True)
-class Answered:
-    """One answer: the skill asked, whether it was right, the chance 0..1 that guessing would have been."""
-
-    skill: str
-    right: bool
-    guess: float = GUESS
 
 
 @dataclass(frozen=True)
@@ -166,19 +156,15 @@ class Placement:
         twin._log, twin._open = self._log.copy(), set(self._open)
         return twin
 
-    def tell(self, answer: Answered) -> None:
-        """Weigh an answer; one to a skill that is not in the graph says nothing. It is not asked again."""
-        place = self._index.get(answer.skill)
+    def tell(self, skill: str, right: bool, guess: float = GUESS) -> None:
+        """Weigh an answer that is a guess with this chance, 0..1; no such skill, no news. It is not asked again."""
+        place = self._index.get(skill)
         if place is None:
             return
         self._open.discard(place)
-        knowing = 1 - MODEL_SLIP if answer.right else MODEL_SLIP
-        guessing = answer.guess if answer.right else 1 - answer.guess
+        knowing = 1 - MODEL_SLIP if right else MODEL_SLIP
+        guessing = guess if right else 1 - guess
         self._log += np.where(self._known[place] > 0, np.log(knowing), np.log(guessing))
-
-    def tell_one(self, skill: str, right: bool, guess: float = GUESS) -> None:
-        """`tell` in three words, for those who do not know NumPy."""
-        self.tell(Answered(skill, right, guess))
 
     def leave(self, skill: str) -> None:
         """Do not ask this one."""
@@ -204,10 +190,6 @@ class Placement:
         """P(known) by skill id."""
         return dict(zip(self.graph.ids, map(float, self.chances()), strict=True))
 
-    def known(self) -> frozenset[str]:
-        """Skills that are more likely known than not: a down-set, because chances never rise along `needs`."""
-        return frozenset(skill for skill, chance in self.beliefs().items() if chance > 0.5)
-
 
 def told(chances: Floats) -> Floats:
     """Bits that an answer tells about the learner, by P(known): the mutual information of answer and knowledge."""
@@ -221,13 +203,3 @@ def _bits(chance: Floats | np.float32) -> Floats:
     p = np.clip(chance, np.float32(1e-6), np.float32(1 - 1e-6))
     found: Floats = -(p * np.log2(p) + (1 - p) * np.log2(1 - p))
     return found
-
-
-def fringe(graph: Graph, known: Iterable[str]) -> tuple[str, ...]:
-    """What to learn next: skills that are not known while all they need is, in the graph's order."""
-    have = set(known)
-    return tuple(
-        skill
-        for skill, needs in zip(graph.ids, graph.needs, strict=True)
-        if skill not in have and all(graph.ids[need] in have for need in needs)
-    )

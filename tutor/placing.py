@@ -10,15 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, Self
 
-from tutor.days import study_day
+from tutor.days import ROLLOVER, study_day
 from tutor.errors import ContentError, UsageError, WorkerError
-from tutor.events import Placed
+from tutor.events import GUESS, Placed
 from tutor.model import Curriculum, Entry, Identity, Outcome, Problem, Verdict
 from tutor.planner import Pick, Planner, seed_for
-from tutor.protocols import Clock, Judge, Records
+from tutor.protocols import Clock, Judge, Notes, Records
 from tutor.purpose import purpose
 from tutor.session import LONGEST_THINKING_MS, Session
-from tutor.sitting import Question, Reply, Setting, Summary
+from tutor.sitting import Kind, Question, Reply, Setting, Summary
 
 
 class Believes(Protocol):
@@ -28,7 +28,7 @@ class Believes(Protocol):
         """Another that may be told other answers."""
         ...
 
-    def tell_one(self, skill: str, right: bool, guess: float) -> None:
+    def tell(self, skill: str, right: bool, guess: float) -> None:
         """Weigh an answer."""
         ...
 
@@ -42,14 +42,6 @@ class Believes(Protocol):
 
     def beliefs(self) -> Mapping[str, float]:
         """P(known) by skill id."""
-        ...
-
-
-class Notes(Protocol):
-    """Where answers go."""
-
-    def note(self, note: Placed) -> None:
-        """Append one, durable on return; raises NotSaved."""
         ...
 
 
@@ -103,13 +95,13 @@ class Placing(Session):
         clock: Clock,
         start: Believes,
         course: Course,
-        notes: Notes,
+        notes: Notes[Placed],
         most: int,
         algorithms: Sequence[str] = (),
-        rollover: int = 4,
+        rollover: int = ROLLOVER,
     ) -> None:
         self.curriculum, self.planner, self.records, self.judge, self.clock = curriculum, planner, records, judge, clock
-        self.setting = Setting((), most, course.seed, tuple(algorithms), rollover=rollover, practice=True)
+        self.setting = Setting((), most, course.seed, tuple(algorithms), rollover=rollover, kind=Kind.PLACEMENT)
         self.question: Question | None = None
         self.course, self._notes, self._start = course, notes, start
         self._passed: dict[str, None] = {}
@@ -120,7 +112,7 @@ class Placing(Session):
     def _weigh(self) -> None:
         self.beliefs = self._start.copy()
         for answer in self.course.answers:
-            self.beliefs.tell_one(answer.skill, answer.outcome is Outcome.CORRECT, answer.guess)
+            self.beliefs.tell(answer.skill, answer.outcome is Outcome.CORRECT, answer.guess)
         for skill in self._passed:
             self.beliefs.leave(skill)
 
@@ -214,7 +206,7 @@ class Placing(Session):
         here, now = self._open(), self.clock.now()
         guess = 0.01 if gave_up else guess_of(here.problem)
         after = self.beliefs.copy()
-        after.tell_one(here.skill.id, outcome is Outcome.CORRECT, guess)
+        after.tell(here.skill.id, outcome is Outcome.CORRECT, guess)
         note = Placed(
             id=self.records.new_id(),
             sitting=self.course.sitting,
@@ -246,7 +238,7 @@ class Placing(Session):
         coming = []
         for right in (True, False):
             after = self.beliefs.copy()
-            after.tell_one(skill, right, guess)
+            after.tell(skill, right, guess)
             following = after.ask()
             if following is not None:
                 coming.append(self._identity_of(following, self.course.notes + 1))
@@ -254,7 +246,7 @@ class Placing(Session):
 
 
 def guess_of(problem: Problem) -> float:
-    """The chance of a right guess: of one option, of two truth values, or 5 % of what has to be written."""
+    """The chance of a right guess: of one option, of two truth values, or `GUESS` of what has to be written."""
     if problem.entry is Entry.OPTIONS and problem.options:
         return 1 / len(problem.options)
-    return 0.5 if problem.kind == "boolean" else 0.05
+    return 0.5 if problem.kind == "boolean" else GUESS

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable
 from typing import TextIO
 
 from tutor import plain_words as words
-from tutor.errors import ContentError, TutorError, WorkerError
+from tutor.errors import TutorError
 from tutor.graph import askable
+from tutor.lines import LineFront, Lines
 from tutor.model import Entry
 from tutor.session import Session
 from tutor.sitting import Question
@@ -19,51 +20,33 @@ from tutor.sitting import Question
 GRADES = {"1": 1, "2": 3, "3": 4, "4": 5}
 """Again, hard, good, easy as qualities of SM-2."""
 
-PROMPT = "> "
-
 
 def run(
     session: Session, lines: Iterable[str], out: TextIO, *, echo: bool = False, linger: bool = True, width: int = 0
 ) -> int:
     """Drill the session until it, the lines, or the learner's patience end; returns the exit code.
 
-    With `echo` what was read is written behind the prompt, so that a pipe leaves a readable protocol. With `linger` the
-    last question is followed by one more prompt, to change its grade or take it back. With a `width` longer lines are
-    broken between words. Raises WorkerError, and what `session.next` raises at the start: what goes wrong with one
-    answer is said, and the question stays.
+    `echo` and `width` are those of `Lines`. With `linger` the last question is followed by one more prompt, to change
+    its grade or take it back. Raises WorkerError, and what `session.next` raises at the start.
     """
-    return _Front(session, lines, out, echo, linger, width).run()
+    return _Front(session, Lines(lines, out, echo, width), linger).run()
 
 
-class _Front:
-    """One run: the session, where lines come from and go to, the prerequisite offered last."""
+class _Front(LineFront):
+    """One run: the problems settled, the prerequisite offered last."""
 
-    def __init__(
-        self, session: Session, lines: Iterable[str], out: TextIO, echo: bool, linger: bool, width: int
-    ) -> None:
-        self.session, self.curriculum = session, session.curriculum
-        self._lines, self._out, self._echo = iter(lines), out, echo
+    def __init__(self, session: Session, lines: Lines, linger: bool) -> None:
+        super().__init__(session, lines)
         self._offer = self._offered_by = ""
         self._settled: dict[str, str] = {}
-        self._going, self._linger, self._width = True, linger, width
+        self._linger = linger
 
-    def run(self) -> int:
-        if self.session.setting.practice:
-            self._say([words.PRACTICE])
-        self._forward(self.session.next)
-        while self._going and (line := self._read()) is not None:
-            try:
-                self._act(line.rstrip("\r\n"))
-            except WorkerError:
-                raise
-            except TutorError as error:
-                self._say([words.visible(str(error))])
-        self._say(["", *self._summed()])
-        return 0
+    def _first_words(self) -> Iterable[str]:
+        return [] if self.session.setting.graded else [words.PRACTICE]
 
-    def _summed(self) -> list[str]:
-        """The last words: problems as the counter counts them, each skill by its newest grade that stands."""
-        if self.session.setting.practice:
+    def _last_words(self) -> Iterable[str]:
+        """Problems as the counter counts them, each skill by its newest grade that stands."""
+        if not self.session.setting.graded:
             return words.practised(len(self._settled))
         records, summary = self.session.records, self.session.summary
         mine = {*summary.right, *summary.again}
@@ -75,25 +58,6 @@ class _Front:
             newest, waiting = {}, 0
         qualities = dict.fromkeys(summary.right, 4) | dict.fromkeys(summary.again, 0) | newest
         return words.summed(self.curriculum, qualities, summary.new, len(self._settled), waiting)
-
-    # ------------------------------------------------------------------ lines
-
-    def _say(self, told: Iterable[str]) -> None:
-        lines = words.wrapped(told, self._width) if self._width else told
-        self._out.writelines(f"{line}\n" for line in lines)
-        self._out.flush()
-
-    def _read(self) -> str | None:
-        self._out.write(PROMPT)
-        self._out.flush()
-        line = next(self._lines, None)
-        if line is None or self._echo:
-            self._say([words.visible((line or "").rstrip("\r\n"))])
-        return line
-
-    def _ask(self) -> None:
-        if self.session.question is not None:
-            self._say(["", *words.asked(self.curriculum, self.session.question)])
 
     # ------------------------------------------------------------------ what a line does
 
@@ -155,19 +119,8 @@ class _Front:
         self._say(words.solved(self.curriculum, here, reply))
         self._forward(self.session.next)
 
-    def _forward(self, step: Callable[[], Question | None]) -> None:
-        """Go on to the next question, past those that cannot be made."""
-        while True:
-            try:
-                here = step()
-            except ContentError as error:
-                self._say([words.visible(f"A question could not be made: {error}")])
-                step = self.session.next
-                continue
-            break
-        if here is not None:
-            self._ask()
-        elif not self._linger:
+    def _over(self) -> None:
+        if not self._linger:
             self._going = False
         elif self._going:
             self._say(["", "That was the last question. Enter ends; u takes the last answer back; h is help."])

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TextIO
 
 from tutor import plain_words as words
-from tutor.errors import ContentError, TutorError, WorkerError
 from tutor.layout.box import printable
+from tutor.lines import LineFront, Lines
 from tutor.model import Curriculum, Outcome
 from tutor.placing import Placing
-from tutor.plain import PROMPT
+from tutor.sitting import Question
 
 NEXT = 5
 """Skills named as what to learn next."""
@@ -32,94 +32,58 @@ HELP = """Type your answer and press Enter. Instead of an answer you may type
 
 def run(placing: Placing, lines: Iterable[str], out: TextIO, *, echo: bool = False, width: int = 0) -> int:
     """Ask until the placement, the lines or the learner's patience end; returns the exit code. Raises WorkerError."""
-    return _Front(placing, lines, out, echo, width).run()
+    return _Front(placing, Lines(lines, out, echo, width)).run()
 
 
-class _Front:
-    """One run: the placement, where lines come from and go to."""
+class _Front(LineFront):
+    """One run of a placement."""
 
-    def __init__(self, placing: Placing, lines: Iterable[str], out: TextIO, echo: bool, width: int) -> None:
-        self._placing, self._lines, self._out = placing, iter(lines), out
-        self._echo, self._width, self._going = echo, width, True
+    def _first_words(self) -> Iterable[str]:
+        return (line.format(most=self.session.setting.count) for line in BEGIN)
 
-    def run(self) -> int:
-        self._say(line.format(most=self._placing.setting.count) for line in BEGIN)
-        self._next()
-        while self._going and (line := self._read()) is not None:
-            try:
-                self._act(line.rstrip("\r\n"))
-            except WorkerError:
-                raise
-            except TutorError as error:
-                self._say([words.visible(str(error))])
-        self._say([""])
-        return 0
+    def _last_words(self) -> Iterable[str]:
+        return ()
 
-    def _say(self, told: Iterable[str]) -> None:
-        lines = words.wrapped(told, self._width) if self._width else told
-        self._out.writelines(f"{line}\n" for line in lines)
-        self._out.flush()
-
-    def _read(self) -> str | None:
-        self._out.write(PROMPT)
-        self._out.flush()
-        line = next(self._lines, None)
-        if line is None or self._echo:
-            self._say([words.visible((line or "").rstrip("\r\n"))])
-        return line
+    def _over(self) -> None:
+        self._going = False
 
     def _act(self, line: str) -> None:
         word = line.strip().casefold()
-        here = self._placing.question
+        here = self.session.question
         letters = {name.casefold() for name in here.problem.reading.symbols} if here is not None else set()
         if word in ("q", "quit") and word not in letters:
             self._going = False
         elif word in ("u", "undo") and word not in letters:
-            self._say([words.visible(self._placing.undo())])
-            self._ask()
+            self._forward(self._taken_back)
         elif word in ("h", "help") and word not in letters:
             self._say(HELP.splitlines())
         elif word in ("n", "next") and word not in letters:
-            self._placing.skip()
-            self._ask()
+            self._forward(self.session.skip)
         elif word == "?":
-            self._placing.reveal()
+            self.session.reveal()
             self._say(["Noted: not known yet."])
-            self._next()
+            self._forward(self.session.next)
         elif word:
             self._submit(line)
         else:
             self._say(["Type an answer, ? where you do not know, h for help."])
 
+    def _taken_back(self) -> Question | None:
+        self._say([words.visible(self.session.undo())])
+        return self.session.question
+
     def _submit(self, typed: str) -> None:
-        outcome = self._placing.submit(typed)
-        here = self._placing.question
+        outcome = self.session.submit(typed)
+        here = self.session.question
         assert here is not None
         if outcome.verdict.outcome is Outcome.CORRECT:
             self._say(["Right."])
         elif outcome.verdict.outcome is Outcome.WRONG:
             self._say([f"Not right. Answer: {printable(here.problem.expected)}"])
         else:
-            self._say([*words.judged(self._placing.curriculum, here, outcome), "It costs nothing: type it again."])
+            self._say([*words.judged(self.curriculum, here, outcome), "It costs nothing: type it again."])
             return
-        self._next()
-
-    def _next(self) -> None:
-        """The next question, past those that cannot be made."""
-        while True:
-            try:
-                self._placing.next()
-            except ContentError as error:
-                self._say([words.visible(f"A question could not be made: {error}")])
-                continue
-            break
-        self._ask()
-
-    def _ask(self) -> None:
-        if self._placing.question is None:
-            self._going = False
-            return
-        self._say(["", *words.asked(self._placing.curriculum, self._placing.question)])
+        self._forward(self.session.next)
 
 
 def found(

@@ -273,11 +273,11 @@ def waits(count: int) -> str:
 
 
 def wrapped(lines: Iterable[str], width: int) -> Iterator[str]:
-    """The lines broken between words at `width` cells; what begins with a blank (code, a caret) stays as it is."""
+    """The lines broken between words at `width` cells, 0 never; what begins with a blank (code, a caret) stays."""
     for line in lines:
         yield from (
             [line]
-            if line.startswith(" ") or cells(line) <= width
+            if not width or line.startswith(" ") or cells(line) <= width
             else textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False)
         )
 

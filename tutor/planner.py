@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import Literal
 
 from tutor import credit
-from tutor.due_day import Limits, Placed, place
+from tutor.due_day import Limits, place
 from tutor.errors import ContentError
 from tutor.grading import usual_ms
 from tutor.graph import ancestors, askable, covered, order
@@ -62,12 +62,6 @@ class Planner:
         self, skill_id: str, ideal_day: int, day: int, *, reps: int = 0, load: Mapping[int, int] | None = None
     ) -> int:
         """The study day a skill reviewed on `day` for the `reps`-th time falls due; `load` counts what is due when."""
-        return self.placed(skill_id, ideal_day, day, reps=reps, load=load).day
-
-    def placed(
-        self, skill_id: str, ideal_day: int, day: int, *, reps: int = 0, load: Mapping[int, int] | None = None
-    ) -> Placed:
-        """The same day with what moved it away from the scheduler's."""
         return place(self.limits, skill_id, ideal_day, day, reps, self.profile, load or {})
 
     def planned(self, card: Card, day: int, load: Mapping[int, int] | None = None) -> Card:

@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Protocol
 
 from tutor.events import Attempt, Event, Practice, Review, Undo
 from tutor.model import Card, Outcome
-from tutor.protocols import Records
-
-
-class Notes(Protocol):
-    """Where notes of practice go."""
-
-    def note(self, practice: Practice) -> None:
-        """Append one, durable on return; raises NotSaved."""
-        ...
+from tutor.protocols import Notes, Records
 
 
 class Practising:
@@ -24,7 +15,7 @@ class Practising:
     So a session runs on it as on any other, with undo and fresh problems, and can change nothing.
     """
 
-    def __init__(self, records: Records, notes: Notes) -> None:
+    def __init__(self, records: Records, notes: Notes[Practice]) -> None:
         self._records, self._notes = records, notes
         self._base = dict(records.cards())
         self._events: list[Event] = []

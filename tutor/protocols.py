@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from tutor.events import Attempt, Event, Review
 from tutor.model import Card, Identity, Moment, Problem, Verdict
+
+Note = TypeVar("Note", contravariant=True)
 
 
 class Clock(Protocol):
@@ -96,4 +98,12 @@ class Records(Protocol):
 
     def close(self) -> None:
         """Write the checkpoint and release the lock; safe to call twice."""
+        ...
+
+
+class Notes(Protocol[Note]):
+    """Where notes of one kind go, which no card depends on."""
+
+    def note(self, note: Note, /) -> None:
+        """Append one, durable on return; raises NotSaved."""
         ...

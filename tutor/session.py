@@ -204,7 +204,7 @@ class Session:
 
     def override(self, quality: int) -> Reply:
         """Grade the newest review of this sitting as the learner says, 0..5; raises UsageError where there is none."""
-        if self.setting.practice or not self._standing:
+        if not (self.setting.graded and self._standing):
             raise UsageError("There is no graded answer to change.")
         review = self._standing[-1]
         _, attempts, before = self._before[review.id]
@@ -288,7 +288,7 @@ class Session:
         return review
 
     def _closed(self, reply: Reply, review: Review) -> Reply:
-        if self.setting.practice:
+        if not self.setting.graded:
             return reply
         return replace(reply, review=review, next_in=returns(review.cards[review.skill], self._day))
 

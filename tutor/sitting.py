@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
+from tutor.days import ROLLOVER
 from tutor.events import Review
 from tutor.model import Outcome, Problem, Skill, Verdict
 from tutor.planner import Pick
+
+
+class Kind(StrEnum):
+    """What a sitting is for; front ends have words of their own for those that are off the schedule."""
+
+    DRILL = "drill"
+    PRACTICE = "practice"
+    PLACEMENT = "placement"
 
 
 @dataclass(frozen=True)
@@ -18,9 +28,14 @@ class Setting:
     seed: int
     algorithms: tuple[str, ...] = ()
     level: int = 0
-    rollover: int = 4
-    practice: bool = False  # off the schedule: nothing is graded
+    rollover: int = ROLLOVER
+    kind: Kind = Kind.DRILL
     picks: tuple[Pick, ...] = ()  # Today's, where nothing was asked for by name: what credit clears is left out
+
+    @property
+    def graded(self) -> bool:
+        """Whether answers are graded; elsewhere the schedule stays as it is."""
+        return self.kind is Kind.DRILL
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from code_kit import drawn_line
 
-from tutor.answers import kinds
-from tutor.answers._base import Context
 from tutor.bank.load import read_skill
 from tutor.bank.template import Live
 from tutor.checking import judged
 from tutor.commands._problem_text import page
 from tutor.errors import UsageError
-from tutor.language.evaluate import Scope
 from tutor.lint.verify import verify_problem
 from tutor.model import Identity, Outcome
 from tutor.tui import drawing
@@ -301,8 +299,7 @@ def test_nothing_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_drawn_number_is_a_name() -> None:
-    context = Context(Scope(values={"eta": Context().value("1/10")}))
-    answer = kinds()["code"]({"value": "w - eta * y", "shapes": {"w": ["n"], "y": ["n"]}}, context)
+    answer = drawn_line("w - eta * y", {"w": ["n"], "y": ["n"]}, eta="1/10")
     assert answer.judge("w - 0.1 * y").outcome is C
     assert answer.judge("w - eta * y").outcome is C
     assert answer.judge("w - 0.2 * y").outcome is W
@@ -326,15 +323,12 @@ DRAWN: list[tuple[str, str, Outcome]] = [
 
 @pytest.mark.parametrize(("expected", "typed", "outcome"), DRAWN)
 def test_a_drawn_whole_number_is_whole(expected: str, typed: str, outcome: Outcome) -> None:
-    context = Context(Scope(values={name: Context().value(source) for name, source in NUMBERS.items()}))
     shapes = {"X": ["n", 6], "S": ["d", "d"], "w": ["d"]}
-    assert kinds()["code"]({"value": expected, "shapes": shapes}, context).judge(typed).outcome is outcome
+    assert drawn_line(expected, shapes, **NUMBERS).judge(typed).outcome is outcome
 
 
 def test_a_number_beyond_what_floats_count_is_a_float() -> None:
-    context = Context(Scope(values={"huge": Context().value("10^20")}))
-    answer = kinds()["code"]({"value": "w * huge", "shapes": {"w": ["d"]}}, context)
-    assert answer.judge("1e20 * w").outcome is C
+    assert drawn_line("w * huge", {"w": ["d"]}, huge="10^20").judge("1e20 * w").outcome is C
 
 
 def test_vdot_takes_the_entries_in_a_row() -> None:

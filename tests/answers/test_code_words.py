@@ -6,15 +6,13 @@ from typing import Any
 
 import numpy as np
 import pytest
+from code_kit import drawn_line
 
-from tutor.answers import kinds
-from tutor.answers._base import Context
 from tutor.answers._code_inputs import inputs
 from tutor.answers._code_reader import read_code
 from tutor.answers._code_walk import run
 from tutor.checking import judged
 from tutor.errors import NotationError, UsageError
-from tutor.language.evaluate import Scope
 from tutor.model import Outcome
 
 C, W, U, N = Outcome.CORRECT, Outcome.WRONG, Outcome.UNREADABLE, Outcome.UNDECIDED
@@ -296,17 +294,13 @@ DRAWN: list[tuple[str, str, Outcome]] = [
 
 @pytest.mark.parametrize(("expected", "typed", "outcome"), DRAWN)
 def test_a_large_number_beside_the_answer_widens_nothing(expected: str, typed: str, outcome: Outcome) -> None:
-    values = {"huge": Context().value("10^20"), "tiny": Context().value("10^-20")}
-    answer = kinds()["code"](
-        {"value": expected, "shapes": {"X": ["n", "d"], "w": ["d"]}}, Context(Scope(values=values))
-    )
+    answer = drawn_line(expected, {"X": ["n", "d"], "w": ["d"]}, huge="10^20", tiny="10^-20")
     assert answer.judge(typed).outcome is outcome
 
 
 def test_a_dimension_has_a_name_of_its_own() -> None:
-    options = {"value": "X.sum(0) / n", "shapes": {"X": ["n", "d"]}}
     with pytest.raises(NotationError, match="n is a dimension"):
-        kinds()["code"](options, Context(Scope(values={"n": Context().value("3")})))
+        drawn_line("X.sum(0) / n", {"X": ["n", "d"]}, n="3")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor.bank.guard import MAX_BYTES, compose, read_tree, resolve, shown
+from tutor.bank.guard import MAX_BYTES, compose, read_text, resolve, shown
 from tutor.bank.node import plain
 from tutor.errors import ContentError
 
@@ -136,9 +136,9 @@ def test_places_and_texts_are_kept() -> None:
 
 
 def _rules(path: Path, folder: Path) -> list[str]:
-    errors: list[ContentError] = []
-    assert read_tree(path, folder, errors) is None
-    return [error.rule for error in errors]
+    with pytest.raises(ContentError) as caught:
+        read_text(path, folder)
+    return [caught.value.rule]
 
 
 def test_only_regular_files_inside_the_folder_are_read(tmp_path: Path) -> None:
@@ -170,16 +170,14 @@ def test_links_pipes_and_devices_are_not_read(tmp_path: Path) -> None:
     assert _rules(bank / "zero.yaml", bank) == ["file-outside"]
     assert _rules(bank / "loop.yaml", bank) == ["file-unreadable"]
     assert _rules(bank / "pipe.yaml", bank) == ["file-kind"]
-    errors: list[ContentError] = []
-    assert read_tree(bank / "inside.yaml", bank, errors) is not None
-    assert errors == []
+    assert read_text(bank / "inside.yaml", bank)
 
 
 def test_a_byte_order_mark_and_windows_lines_do_no_harm(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(b"\xef\xbb\xbfa: 1\r\nb: x\r\n")
     errors: list[ContentError] = []
-    node = read_tree(path, tmp_path, errors)
+    node = compose(read_text(path, tmp_path), "a.yaml", errors)
     assert node is not None
     assert plain(node) == {"a": 1, "b": "x"}
     assert errors == []

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tutor.answers import kinds
-from tutor.bank.guard import compose, read_tree
+from tutor.bank.guard import compose, read_text
 from tutor.bank.models import KINDS
 from tutor.bank.schema import check, json_schema, key_order
 from tutor.errors import ContentError
@@ -87,7 +87,7 @@ def test_the_other_files_are_checked_too(kind: str, text: str, place: str) -> No
 @pytest.mark.parametrize("path", sorted(EXAMPLE.rglob("*.yaml")), ids=lambda path: path.stem)
 def test_the_examples_are_accepted(path: Path) -> None:
     errors: list[ContentError] = []
-    node = read_tree(path, EXAMPLE, errors)
+    node = compose(read_text(path, EXAMPLE), str(path), errors)
     assert node is not None
     assert errors == []
     assert check(node, path.stem if path.parent == EXAMPLE else "skill", str(path)) == []

@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "placement"))
 
 from learners import KINDS, graph, results
 
-from tutor.placement import Answered, Placement
+from tutor.placement import Placement
 
 COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 100
 
@@ -32,7 +32,7 @@ def main() -> None:
         times.append(1000 * (perf_counter() - began))
         if skill is None:
             break
-        placement.tell(Answered(skill, True))
+        placement.tell(skill, True)
     print(f"a question chosen in {np.median(times):.1f} ms, at most {max(times):.1f} ms")
     print(f"{'learners':<24}{'holes':>6}{'nothing asked':>15}{'mean':>8}{'p10':>8}{'questions':>11}")
     for holes in (0.0, 0.05):

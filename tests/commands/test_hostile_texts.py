@@ -93,7 +93,7 @@ def test_a_text_with_controls_or_markup_is_refused_and_never_printed(
             assert not OBEYED.search(said), (args, text)
             assert code in ((0,) if "list" in args else (1, 3))
     assert not (tmp_path / "data" / "banks" / "new").exists()
-    for command in ("skills", "algorithms", "due", "where"):
+    for command in ("skills", "algorithms", "due", "where", "plan"):
         assert not OBEYED.search(tutor(command)[1])
 
 
@@ -105,14 +105,30 @@ def test_brackets_are_shown_as_they_are(tutor: Tutor, tmp_path: Path) -> None:
         places: dict[str, Any] = {"prompt": problem, "hints": problem, "say": problem["mistakes"][0]}
         target: Any = places.get(place, tree)
         target[place] = [PLAIN, PLAIN] if place == "hints" else PLAIN
-        (home / "arithmetic").mkdir(parents=True, exist_ok=True)
-        (home / "arithmetic" / "brackets.yaml").write_text(json.dumps(tree))
+        _write(home, tree)
         code, said = tutor("show", "evil:brackets")
         assert (code, OBEYED.search(said)) == (0, None), place
-        assert PLAIN in said + tutor("skills")[1] + tutor("skills", "--json")[1] or place == "lesson", place
-    code, said = tutor("drill", "--plain", "evil:brackets")
+        for args in (("skills",), ("skills", "--json"), ("lesson", "evil:brackets"), ("why", "evil:brackets")):
+            code, more = tutor(*args)
+            assert (code, OBEYED.search(more)) == (0, None), (place, args)
+            said += more
+        assert PLAIN in said, place
+
+
+@pytest.mark.parametrize("args", [("drill", "--plain"), ("place", "--plain", "--for")], ids=lambda args: args[0])
+def test_brackets_are_asked_as_they_are(tutor: Tutor, tmp_path: Path, args: tuple[str, ...]) -> None:
+    tree = yaml.safe_load((EXAMPLE / "arithmetic" / "addition.yaml").read_text())
+    tree["title"] = PLAIN
+    _write(tmp_path / "data" / "banks" / "evil", tree)
+    code, said = tutor(*args, "evil:brackets")
     assert (code, OBEYED.search(said)) == (0, None)
     assert "Find" in said
+    assert PLAIN in said
+
+
+def _write(home: Path, tree: Any) -> None:
+    (home / "arithmetic").mkdir(parents=True, exist_ok=True)
+    (home / "arithmetic" / "brackets.yaml").write_text(json.dumps(tree))
 
 
 @pytest.mark.parametrize("name", ["a\x1b[31m", "a\u202eb", "a\nb", "[@click=app.quit]"])
@@ -160,6 +176,26 @@ def test_a_path_is_a_text_too(tutor: Tutor, tmp_path: Path, monkeypatch: pytest.
     (home / "my-topic" / "one.yaml").write_text("format: 1\nnope: 1\n")
     assert not OBEYED.search(tutor("bank", "add", home, "--replace")[1])
     assert not OBEYED.search(tutor("bank", "verify", "--folder", home)[1])
+
+
+@pytest.mark.parametrize("name", NAMES, ids=ascii)
+def test_a_name_that_is_typed_or_stands_in_the_settings_is_a_text_too(tutor: Tutor, tmp_path: Path, name: str) -> None:
+    for args in (
+        *(("lesson", name), ("why", name), ("place", "--json", "--for", name)),
+        *(("plan", "--ready-for", name, "--by", "2099-01-01"), ("plan", "--ready-for", "addition", "--by", name)),
+        *(("config", name), ("config", name, name), ("config", "goal", name), ("config", "goal"), ("config",)),
+        *(("config", "deadlines", f"{name} 2099-01-01"), ("config", "--json"), ("config", "scheduler", name)),
+        *(("plan",), ("plan", "--json")),
+    ):
+        code, said = tutor(*args)
+        assert not OBEYED.search(said), args
+        assert "\udcff" not in said
+        assert code in (0, 1, 2), args
+    line = json.dumps(f"{name} 2099-01-01")
+    (tmp_path / "data").mkdir(exist_ok=True)
+    (tmp_path / "data" / "config.toml").write_text(f"goal = [{json.dumps(name)}]\n{line} = 1\ndeadlines = [{line}]\n")
+    for args in (("config",), ("config", "--json"), ("plan",), ("why", "addition")):
+        assert not OBEYED.search(tutor(*args)[1]), args
 
 
 def test_json_keeps_what_it_escapes(tutor: Tutor, capsys: pytest.CaptureFixture[str]) -> None:

@@ -37,7 +37,9 @@ def test_a_lesson_says_what_it_builds_on_where_it_is_used_and_how_to_practise(tu
 
 
 def test_in_words_and_in_ascii_there_is_no_picture_and_no_other_character(tutor: Tutor) -> None:
-    assert "trace of A equals the sum over i of A subscript i i" in tutor("lesson", "trace", "--spoken")[1]
+    spoken = tutor("lesson", "trace", "--spoken")[1]
+    assert "trace of A equals the sum over i of A subscript i i" in spoken
+    assert "The sum of the diagonal entries of a square matrix, which is also the sum of its eigenvalues.\n" in spoken
     assert tutor("lesson", "trace", "--ascii")[1].isascii()
 
 

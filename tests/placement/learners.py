@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from tutor.placement import GUESS, MOST, PARTICLES, SLIP, Answered, Bools, Graph, Placement, graph_of
+from tutor.placement import MOST, PARTICLES, Bools, Graph, Placement, graph_of
+from tutor.simulation.memory import GUESS, SLIP
 
 
 def graph() -> Graph:
@@ -81,7 +82,7 @@ def placed(start: Placement, knows: Bools, rng: np.random.Generator) -> Iterator
         if skill is None:
             return
         right = rng.random() < (1 - SLIP if knows[ids.index(skill)] else GUESS)
-        placement.tell(Answered(skill, bool(right)))
+        placement.tell(skill, bool(right))
         yield _right(placement, knows)
 
 

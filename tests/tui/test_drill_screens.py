@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from placing_kit import Kept, begin
 from scripted_session import FIND, INVERT, scripted
+from sitting_kit import TAUGHT, MemoryRecords
 from watching import drilling, press, same_as_golden, settle
+
+from tutor.plain_placing import found
 
 SIZES = [(80, 24), (40, 15)]
 
@@ -42,6 +46,29 @@ async def test_the_screen_is_the_golden_one(story: str) -> None:
         for size in SIZES:
             await pilot.resize_terminal(*size)
             await same_as_golden(f"{story.replace(' ', '-')}-{size[0]}x{size[1]}", pilot)
+
+
+PLACEMENTS: dict[str, tuple[str, ...]] = {
+    "placement": (),
+    "placement wrong": ("0", "enter"),
+    "placement unknown": ("enter", "?"),
+    "placement help": ("f1",),
+    "placement summary": ("?", "enter"),
+}
+
+
+@pytest.mark.parametrize("story", PLACEMENTS)
+async def test_a_placement_has_words_of_its_own(story: str) -> None:
+    kept = Kept()
+    told = found(TAUGHT, {"core:sums": 0.9, "core:angles": 0.2, "core:products": 0.4}, ("core:angles",), 1, True)
+    app = drilling(begin(kept, MemoryRecords(), most=1), lambda: list(told))
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        await press(pilot, *PLACEMENTS[story])
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await same_as_golden(f"{story.replace(' ', '-')}-{size[0]}x{size[1]}", pilot)
+    assert [note.gave_up for note in kept.notes] == [story != "placement wrong"] * (len(PLACEMENTS[story]) == 2)
 
 
 @pytest.mark.parametrize("size", [(20, 5), (1, 1), (60, 20), (200, 3)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 GOLDEN = Path(__file__).parent / "golden"
 
 
-def drilling(session: Session) -> TutorApp:
+def drilling(session: Session, ending: Callable[[], Sequence[str]] = tuple) -> TutorApp:
     """An app that drills the session."""
-    return TutorApp(lambda: DrillScreen(session, Calls()))
+    return TutorApp(lambda: DrillScreen(session, Calls(), ending))
 
 
 async def settle(pilot: Pilot[None]) -> None:

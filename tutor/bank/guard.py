@@ -45,18 +45,6 @@ def shown(path: Path | str) -> str:
     return re.sub(r"[\t\n]", "?", UNSAFE.sub("?", str(path)))
 
 
-def read_tree(path: Path, folder: Path, errors: list[ContentError]) -> Node | None:
-    """Read the YAML file `path`, which must lie in `folder`, never raising: what is wrong is added to `errors`.
-
-    Returns None where there is nothing to go on with.
-    """
-    try:
-        return compose(read_text(path, folder), shown(path), errors)
-    except ContentError as error:
-        errors.append(error)
-        return None
-
-
 def read_text(path: Path, folder: Path) -> str:
     """The text of a regular file inside `folder`; raises ContentError, and never waits for a pipe or a device."""
     name = shown(path)

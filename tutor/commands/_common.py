@@ -15,6 +15,7 @@ from tutor.paths import cache_dir, content_dir, data_dir
 
 if TYPE_CHECKING:
     from tutor.bank.load import Loaded
+    from tutor.model import Skill
     from tutor.settings import Settings
 
 
@@ -109,6 +110,17 @@ def typed_names(ids: Iterable[str]) -> dict[str, str]:
     alike = Counter(one.partition(":")[2] for one in known)
     bare = {one: one.partition(":")[2] for one in known}
     return {one: name if alike[name] == 1 or one.startswith("core:") else one for one, name in bare.items()}
+
+
+def skill_record(skill: Skill) -> dict[str, object]:
+    """What a skill is, for JSON."""
+    return {
+        "id": skill.id,
+        "title": skill.title,
+        "topic": skill.topic,
+        "summary": skill.summary,
+        "needs": list(skill.needs),
+    }
 
 
 def say(text: str) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tutor.protocols import Clock, Judge, Records
     from tutor.session import Session
     from tutor.settings import Settings
+    from tutor.sitting import Kind
     from tutor.sums import Sums
 
 
@@ -49,8 +50,8 @@ class Desk:
     seed: int
     settings: Settings
     kept: Summed
+    kind: Kind
     level: int = 0
-    practice: bool = False
     device: str = ""
 
     def session(
@@ -64,7 +65,7 @@ class Desk:
         setting = Setting(
             *(tuple(skills), count, self.seed, tuple(algorithms), self.level),
             rollover=self.settings[ROLLOVER],
-            practice=self.practice,
+            kind=self.kind,
             picks=tuple(picks),
         )
         return Session(self.curriculum, self.planner, self.records, self.judge, self.clock, setting)
@@ -126,6 +127,7 @@ def desk(
     from tutor.clock import SystemClock
     from tutor.commands._backups import opened
     from tutor.commands._orphans import tell_lost_open
+    from tutor.sitting import Kind
     from tutor.switching import PlannedRecords
 
     settings = settings_of(data)
@@ -135,15 +137,14 @@ def desk(
         chosen = _own_seed(records.device) if seed is None else seed
         clock = SystemClock(timed=_terminal(sys.stdin))
         planned = PlannedRecords(planner, records)
-        opened_desk = Desk(
-            curriculum, planner, planned, judge, clock, chosen, settings, records, level, device=records.device
-        )
+        known = (curriculum, planner, planned, judge, clock, chosen, settings, records)
+        opened_desk = Desk(*known, Kind.DRILL, level, records.device)
         if not practice:
             yield opened_desk
             return
         with _practising(data, planned, records.device) as (practising, before):
             chosen += (1 + before) * (seed is None)  # else it would ask what the next sitting is going to ask
-            yield replace(opened_desk, records=practising, seed=chosen, practice=True)
+            yield replace(opened_desk, records=practising, seed=chosen, kind=Kind.PRACTICE)
 
 
 def done_on(records: Summed, day: int) -> Done:

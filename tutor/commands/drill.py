@@ -73,8 +73,10 @@ _NO_PICKS: tuple[Pick, ...] = ()
 
 def _sit(open_desk: Desk, wanted: Wanted, named: bool, count: int | None, data: Path, plain: bool) -> int:
     """One sitting: what was named, or else all that is due and as much new as fits."""
+    from tutor.sitting import Kind
+
     skills, most, picks = wanted.skills, count or COUNT, _NO_PICKS
-    if not named and open_desk.practice:
+    if not named and open_desk.kind is Kind.PRACTICE:
         cards = open_desk.records.cards()  # what was met before, or anything where nothing was
         skills = tuple(skill for skill in skills if skill in cards) or skills
     elif not named:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -78,29 +78,23 @@ def _plain(
 ) -> int:
     """The list, a number, a drill, the list again; until `q` or the end of the input."""
     from tutor.commands._sitting import columns
-    from tutor.plain import PROMPT, run
-    from tutor.plain_words import visible, wrapped
+    from tutor.lines import Lines
+    from tutor.plain import run
 
     wide = columns()
-
-    def tell(told: Iterable[str]) -> None:
-        click.echo("\n".join(wrapped(told, wide) if wide else told))
-
-    tell([f"{algorithm.name}: {algorithm.summary}"])
+    here = Lines(typed, sys.stdout, echo, wide)
+    here.say([f"{algorithm.name}: {algorithm.summary}"])
     while True:
         lines = read()
-        tell(_listed(lines))
-        click.echo(f"Type the number of a line to drill what it needs, or q to stop.\n{PROMPT}", nl=False)
-        word = next(typed, None)
-        if word is None or echo:
-            click.echo(visible((word or "").strip()))
+        here.say([*_listed(lines), "Type the number of a line to drill what it needs, or q to stop."])
+        word = here.read()
         if word is None or word.strip().casefold() in ("q", "quit"):
             return 0
         number = int(word) if word.strip().isdecimal() and len(word) < 9 else 0
         if not 1 <= number <= len(lines):
-            click.echo(f"There is no such line: they are 1 to {len(lines)}.")
+            here.say([f"There is no such line: they are 1 to {len(lines)}."])
         elif not lines[number - 1].missing:
-            click.echo("This line needs nothing that can be drilled.")
+            here.say(["This line needs nothing that can be drilled."])
         else:
             run(session(lines[number - 1].missing), typed, sys.stdout, echo=echo, linger=False, width=wide)
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
-from tutor.commands._common import ascii_wanted, data_folder, emit, loaded, spoken_wanted, typed_names
+from tutor.commands._common import ascii_wanted, data_folder, emit, loaded, skill_record, spoken_wanted, typed_names
 from tutor.commands._names import complete_skill
 
 if TYPE_CHECKING:
     from tutor.model import Curriculum, Skill
 
 WIDTH = 76
+NO_LESSON = ("Its author has written no lesson yet.",)
 
 
 @click.command(name="lesson")
@@ -24,55 +24,45 @@ WIDTH = 76
 def command(skill: str, plain: bool, spoken: bool, as_json: bool) -> None:
     """Read what a SKILL is, what it is for, how it is done, and where it bites in code."""
     from tutor.bank.limit import roomed
+    from tutor.commands._sitting import columns
     from tutor.layout.prose import render
     from tutor.layout.spoken import speak_prose
     from tutor.layout.style import Style
     from tutor.layout.to_latex import latex_prose
     from tutor.names import the_skill
+    from tutor.plain_words import wrapped
 
     curriculum = loaded(data_folder()).curriculum
     chosen = the_skill(curriculum, skill)
     with roomed():  # the bank may be a stranger's
         if as_json:
             texts = {"lesson": chosen.lesson, "spoken": speak_prose(chosen.lesson, {})}
-            emit({**_data(curriculum, chosen), **texts, "latex": latex_prose(chosen.lesson, {})})
+            read = [{"book": place.book, "at": place.at} for place in chosen.read]
+            told = {**skill_record(chosen), "used_in": dict(chosen.used_in), "read": read}
+            emit({**told, **texts, "latex": latex_prose(chosen.lesson, {})})
             return
         if spoken_wanted(spoken):
-            lines = speak_prose(chosen.lesson, {}).split("\n")
+            width = columns()
+            lines = tuple(wrapped(speak_prose(chosen.lesson, {}).splitlines(), width))
         else:
-            lines = list(render(chosen.lesson, {}, WIDTH, Style(ascii=ascii_wanted(plain))))
-        for line in _page(curriculum, chosen, lines):
-            click.echo(line.rstrip())
+            width = WIDTH
+            lines = render(chosen.lesson, {}, width, Style(ascii=ascii_wanted(plain)))
+        above, below = _around(curriculum, chosen)
+        page = (*wrapped(above, width), "", *(lines or NO_LESSON), "", *wrapped(below, width))
+        click.echo("\n".join(map(str.rstrip, page)))
 
 
-def _page(curriculum: Curriculum, skill: Skill, lesson: list[str]) -> Iterator[str]:
-    from tutor.plain_words import wrapped
-
+def _around(curriculum: Curriculum, skill: Skill) -> tuple[list[str], list[str]]:
+    """What stands above the lesson, and below it."""
     topic = next((topic.name for topic in curriculum.topics if topic.id == skill.topic), "")
-    yield f"{skill.title} ({topic})" if topic else skill.title
-    yield from wrapped([skill.summary], WIDTH)
-    yield ""
-    yield from lesson or ["Its author has written no lesson yet."]
-    yield ""
-    needs = [curriculum.skills[need].title for need in skill.needs if need in curriculum.skills]
-    if needs:
-        yield from wrapped([f"It builds on: {', '.join(needs)}."], WIDTH)
+    below = []
+    if skill.needs:
+        below.append(f"It builds on: {', '.join(curriculum.skills[need].title for need in skill.needs)}.")
     for name, why in skill.used_in.items():
         algorithm = curriculum.algorithms.get(name)
-        yield from wrapped([f"In {algorithm.name if algorithm else name.partition(':')[2]}: {why}"], WIDTH)
+        below.append(f"In {algorithm.name if algorithm else name.partition(':')[2]}: {why}")
     if skill.read:
         places = "; ".join(", ".join(filter(None, (place.book, place.at))) for place in skill.read)
-        yield from wrapped([f"To read: {places}."], WIDTH)
-    yield f"To practise: tutor drill {typed_names(curriculum.skills)[skill.id]}"
-
-
-def _data(curriculum: Curriculum, skill: Skill) -> dict[str, object]:
-    return {
-        "id": skill.id,
-        "title": skill.title,
-        "topic": skill.topic,
-        "summary": skill.summary,
-        "needs": [need for need in skill.needs if need in curriculum.skills],
-        "used_in": dict(skill.used_in),
-        "read": [{"book": place.book, "at": place.at} for place in skill.read],
-    }
+        below.append(f"To read: {places}.")
+    below.append(f"To practise: tutor drill {typed_names(curriculum.skills)[skill.id]}")
+    return [f"{skill.title} ({topic})" if topic else skill.title, skill.summary], below

@@ -44,7 +44,7 @@ def command(name: str | None, stage: int | None, as_json: bool) -> None:
     from tutor.plain_words import wrapped
 
     told = _told(curriculum, path, cards, stage)
-    click.echo("\n".join(wrapped(told, wide) if (wide := columns()) else told))
+    click.echo("\n".join(wrapped(told, columns())))
 
 
 def _list(curriculum: Curriculum, cards: Mapping[str, Card], as_json: bool) -> None:

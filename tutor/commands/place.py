@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from tutor.commands._names import complete_any
 
 if TYPE_CHECKING:
     from tutor.commands._sitting import Desk
+    from tutor.events import Placed
     from tutor.model import Curriculum
     from tutor.placement import Graph
     from tutor.placing import Course, Placing
@@ -58,31 +59,25 @@ def _scope(curriculum: Curriculum, goal: str | None) -> tuple[tuple[str, ...], t
     return tuple(skill for skill in curriculum.skills if skill in near), wanted.algorithms, wanted.label
 
 
-def _newest(data: Path, label: str) -> Course | None:
+def _newest(notes: Iterable[Placed], label: str) -> Course | None:
     from tutor.placing import courses
-    from tutor.store.notes import answered
 
-    return next((one for one in reversed(courses(answered(data))) if one.goal == label), None)
+    return next((one for one in reversed(courses(notes)) if one.goal == label), None)
 
 
 def _course(open_desk: Desk, data: Path, label: str, again: bool) -> Course:
     """The newest placement of this goal, or a new one."""
     from tutor.placing import Course
+    from tutor.store.notes import answered
 
-    newest = None if again else _newest(data, label)
+    notes = list(answered(data))
+    newest = None if again else _newest(notes, label)
     if newest is not None and newest.answers:
         if not newest.done:
             say(f"Going on where you were: {len(newest.answers)} answered. `tutor place --again` begins anew.")
         return newest
     name = open_desk.records.new_id()
-    before = sum(1 for _ in _all(data))
-    return Course(name, label, (open_desk.seed + before) % 2**31)  # other questions when it begins anew
-
-
-def _all(data: Path) -> Sequence[object]:
-    from tutor.store.notes import answered
-
-    return list(answered(data))
+    return Course(name, label, (open_desk.seed + len(notes)) % 2**31)  # other questions when it begins anew
 
 
 def _graph(curriculum: Curriculum, skills: Sequence[str]) -> Graph:
@@ -111,15 +106,15 @@ def _sit(
         else:
             from tutor.tui.app import run as run_app
 
-            code = run_app(placing, data / "crash.txt", open_desk)
+            def ending() -> list[str]:
+                return _found(open_desk.curriculum, skills, placing.course)
+
+            code = run_app(placing, data / "crash.txt", open_desk, ending)
     finally:
         notes.close()
         for notice in notes.notices:
             say(f"tutor: {notice}")
-    if placing.course.answers:
-        _tell(open_desk.curriculum, skills, placing.course)
-    else:
-        click.echo("Nothing was answered, so nothing is known yet.")
+    _tell(open_desk.curriculum, skills, placing.course)
     return code
 
 
@@ -130,7 +125,7 @@ def _placing(
     import numpy as np
 
     from tutor.graph import answered_right, askable
-    from tutor.placement import MOST, Answered, Placement
+    from tutor.placement import MOST, Placement
     from tutor.placing import Placing
     from tutor.settings.table import ROLLOVER
 
@@ -140,7 +135,7 @@ def _placing(
     start = Placement(_graph(curriculum, skills), rng, may)
     for skill, card in cards.items():
         if card.reviews:
-            start.tell(Answered(skill, answered_right(card)))
+            start.tell(skill, answered_right(card))
     return Placing(
         curriculum=curriculum,
         planner=open_desk.planner,
@@ -160,13 +155,12 @@ def _results(
     curriculum: Curriculum, skills: Sequence[str], course: Course
 ) -> tuple[Mapping[str, float], tuple[str, ...]]:
     """P(known) of the skills that there still are, and what to learn next, what most others wait for first."""
-    from tutor.graph import ancestors, askable
-    from tutor.placement import fringe
+    from tutor.graph import ancestors, order, outer_fringe
 
     last = course.answers[-1].chances if course.answers else {}
     chances = {skill: last[skill] / 100 for skill in skills if skill in last}
     known = {skill for skill, chance in chances.items() if chance > 0.5}
-    edge = [skill for skill in fringe(_graph(curriculum, list(chances)), known) if askable(curriculum, skill)]
+    edge = outer_fringe(curriculum, order(curriculum, [skill for skill in chances if skill not in known]))
     waiting = dict.fromkeys(edge, 0)
     for other in chances.keys() - known:
         for need in ancestors(curriculum, other):
@@ -175,22 +169,30 @@ def _results(
     return chances, tuple(sorted(edge, key=lambda skill: -waiting[skill]))
 
 
+def _found(curriculum: Curriculum, skills: Sequence[str], course: Course) -> list[str]:
+    """What was found, in sentences."""
+    from tutor.plain_placing import found
+
+    if not course.answers:
+        return ["Nothing was answered, so nothing is known yet."]
+    chances, edge = _results(curriculum, skills, course)
+    return list(found(curriculum, chances, edge, len(course.answers), course.done))
+
+
 def _tell(curriculum: Curriculum, skills: Sequence[str], course: Course) -> None:
     from tutor.commands._sitting import columns
-    from tutor.plain_placing import found
     from tutor.plain_words import wrapped
 
-    chances, edge = _results(curriculum, skills, course)
-    told = found(curriculum, chances, edge, len(course.answers), course.done)
-    click.echo("\n".join(wrapped(told, wide) if (wide := columns()) else told))
+    click.echo("\n".join(wrapped(_found(curriculum, skills, course), columns())))
 
 
 def _emit(curriculum: Curriculum, goal: str | None, data: Path) -> None:
     """What was found so far as JSON."""
     from tutor.placing import Course
+    from tutor.store.notes import answered
 
     skills, _, label = _scope(curriculum, goal)
-    course = _newest(data, label) or Course("", label, 0)
+    course = _newest(answered(data), label) or Course("", label, 0)
     chances, edge = _results(curriculum, skills, course)
     emit(
         {

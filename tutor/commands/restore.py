@@ -74,7 +74,7 @@ def _restore(data: Path, backup: str, yes: bool, as_json: bool) -> int:
             told = change(disk, data, source)
             _room(data, told)
             if not as_json:
-                _tell(told, backup)
+                _tell(told)
             if not (yes or as_json) and not click.confirm("Go back to it?", err=True):
                 say("Nothing was changed.")
                 return 1
@@ -116,7 +116,7 @@ def _room(data: Path, told: Change) -> None:
         raise StoreError(f"the backup takes {told.then.size} bytes, more than is free: free some space first")
 
 
-def _tell(told: Change, name: str) -> None:
+def _tell(told: Change) -> None:
     from tutor.commands._backups import date_text, held, own_banks
 
     click.echo(f"Now:         {held(told.now)}")

@@ -79,8 +79,7 @@ def course_of(curriculum: Curriculum) -> Course:
         raise ContentError("there is no skill with a problem to simulate; `tutor bank lint` says what is wrong")
     seconds = [sum(template.seconds for template in skill.problems) / len(skill.problems) for skill in skills]
     topics = {topic: number for number, topic in enumerate(dict.fromkeys(skill.topic for skill in skills))}
-    covers = weights(ids, [dict(skill.covers) for skill in skills])
-    return Course(np.array(seconds), np.array([topics[skill.topic] for skill in skills]), covers)
+    return Course(np.array(seconds), np.array([topics[skill.topic] for skill in skills]), weights(curriculum, ids))
 
 
 def _tell_curves(curves: Mapping[Scheduled, Sequence[Result]], spoken: bool, plain: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tutor.commands._common import banks, data_folder, emit, loaded, typed_names
+from tutor.commands._common import banks, data_folder, emit, loaded, skill_record, typed_names
 
 if TYPE_CHECKING:
     from tutor.learning import SkillState
@@ -51,11 +51,7 @@ def command(lost: bool, as_json: bool) -> None:
 
 def _record(skill: Skill, state: SkillState) -> dict[str, object]:
     return {
-        "id": skill.id,
-        "topic": skill.topic,
-        "title": skill.title,
-        "summary": skill.summary,
-        "needs": list(skill.needs),
+        **skill_record(skill),
         "problems": len(skill.problems),
         "state": str(state.state),
         "next_in": state.next_in,

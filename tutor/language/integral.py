@@ -48,7 +48,7 @@ def antiderivative(integrand: sp.Expr, by: sp.Symbol) -> sp.Expr:
     if found is None and (top_bottom := _rational(integrand, by)):
         found = ratint(top_bottom[0] / top_bottom[1], by).replace(sp.log, lambda inside: sp.log(sp.Abs(inside)))
         found = None if found.has(sp.RootSum) else found
-    if found is None and (terms := _terms(integrand, by)):
+    if found is None and (terms := _terms(integrand)):
         parts = [_term(term, by) for term in terms]
         found = None if None in parts else sp.Add(*parts)
     if found is None:
@@ -56,7 +56,7 @@ def antiderivative(integrand: sp.Expr, by: sp.Symbol) -> sp.Expr:
     return found
 
 
-def _terms(integrand: sp.Expr, by: sp.Symbol) -> tuple[sp.Expr, ...]:
+def _terms(integrand: sp.Expr) -> tuple[sp.Expr, ...]:
     """The summands once products and small powers are multiplied out; none where there would be too many."""
     size = 1
     for factor in sp.Mul.make_args(integrand):

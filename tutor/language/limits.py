@@ -18,7 +18,6 @@ class Limits:
     root_bits: int = 1_000  # of a number under a root, which SymPy looks through for factors
     rounded_digits: int = 60  # before the point of what floor and ceil round
     decimal_digits: int = 4_000  # of a number with its exponent; Python refuses to read more than 4,300
-    exponent_bits: int = 14_000  # of the result of a power of integers, estimated before it is computed
     factorial: int = 1_000  # 1000! has 8,530 bits
     matrix_side: int = 12  # rows, and columns
     constant_exponent: int = 1_000_000  # of e or pi

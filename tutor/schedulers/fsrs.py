@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tutor.model import Card, State
+from tutor.schedulers._whole_days import WholeDays
 
 if TYPE_CHECKING:
     import fsrs
@@ -22,7 +23,7 @@ _LAST = datetime(2000, 1, 1, tzinfo=UTC)
 _LONGEST = 1_000_000  # days since the last review that are told apart; a datetime ends after 2.9 million
 
 
-class Fsrs:
+class Fsrs(WholeDays):
     """FSRS-6 with its default parameters; state: stability (days), difficulty 1..10, interval in days, last day.
 
     Source: J. Ye, "The FSRS algorithm", version 6, as in py-fsrs 6.
@@ -30,32 +31,18 @@ class Fsrs:
 
     name = "fsrs"
 
-    def after(self, card: Card, quality: int, day: int) -> Card:
-        """The card after a review of `quality` 0..5 on `day`; the same card on a day already counted.
-
-        Quality 0 to 2 is Again, 3 Hard, 4 Good, 5 Easy. Raises ValueError for another quality.
-        """
-        if quality not in range(6):
-            raise ValueError(f"a quality is a whole number from 0 to 5, not {quality!r}")
-        state = card.states.get(self.name)
-        if state is not None and day <= state["day"]:
-            return card  # one update a study day; an earlier day means that the clock was set back
+    def _moved(self, state: State | None, quality: int, day: int) -> State:
+        """Quality 0 to 2 is Again, 3 Hard, 4 Good, 5 Easy."""
         import fsrs
 
         at = _LAST + _elapsed(state, day)
         moved, _ = _package().review_card(_told(state), fsrs.Rating(max(1, quality - 1)), at)
-        kept = {
+        return {
             "stability": moved.stability,
             "difficulty": moved.difficulty,
             "interval": (moved.due - at).days,
             "day": day,
         }
-        return card.with_state(self.name, kept)
-
-    def due(self, card: Card) -> int:
-        """The ideal study day of the next review: for a card never seen by FSRS, the day it was last reviewed."""
-        state = card.states.get(self.name)
-        return int(state["day"] + state["interval"]) if state else card.last_day
 
     def recall(self, card: Card, day: int) -> float:
         """Predicted probability of a right answer on `day`; 0 for a card never seen by FSRS."""

@@ -8,44 +8,33 @@ hundredths, because 6 * 2.36 in binary floating point is not 14.16 and a roundin
 from __future__ import annotations
 
 from tutor.model import Card, State
+from tutor.schedulers._whole_days import WholeDays
 
 _START, _FLOOR = 250, 130
 _DELTAS = (-80, -54, -32, -14, 0, 10)  # by quality 0..5: 0.1 - (5 - q) * (0.08 + (5 - q) * 0.02), in hundredths
 _PASS = 3
 
 
-class Sm2:
-    """The preset `sm2`; state: EF in hundredths, passes in a row, interval in days, day of the last review."""
+class Sm2(WholeDays):
+    """The preset `sm2`; state: EF in hundredths, passes in a row, interval in days, day of the last review.
+
+    Source: P. A. Wozniak, SM-2 (1987), the Delphi listing.
+    """
 
     name = "sm2"
     lapses_lower = True
     """Whether a failure lowers EF."""
 
-    def after(self, card: Card, quality: int, day: int) -> Card:
-        """The card after a review of `quality` 0..5 on `day`; the same card on a day already counted.
-
-        Raises ValueError for another quality. Source: P. A. Wozniak, SM-2 (1987), the Delphi listing.
-        """
-        if quality not in range(6):
-            raise ValueError(f"a quality is a whole number from 0 to 5, not {quality!r}")
-        state = card.states.get(self.name)
-        if state is not None and day <= state["day"]:
-            return card  # one update a study day; an earlier day means that the clock was set back
+    def _moved(self, state: State | None, quality: int, day: int) -> State:
         old = int(state["ef"]) if state else _START
         new = max(_FLOOR, old + _DELTAS[quality])
         passed = quality >= _PASS
-        moved = {
+        return {
             "ef": new if passed or self.lapses_lower else old,
             "reps": (state["reps"] if state else 0) + 1 if passed else 0,
             "interval": self._interval(state, new, day) if passed else 1,
             "day": day,
         }
-        return card.with_state(self.name, moved)
-
-    def due(self, card: Card) -> int:
-        """The ideal study day of the next review: for a card never seen by SM-2, the day it was last reviewed."""
-        state = card.states.get(self.name)
-        return int(state["day"] + state["interval"]) if state else card.last_day
 
     def recall(self, card: Card, day: int) -> float:
         """Predicted probability of a right answer, 0.9 ** (elapsed / interval); 0 for a card never seen by SM-2."""

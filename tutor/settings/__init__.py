@@ -59,8 +59,13 @@ def called(name: str) -> Setting[Any]:
 
 
 def read(setting: Setting[T], text: str) -> T:
-    """The value that this text means for a setting; raises UsageError with what is allowed."""
+    """The value that this text means for a setting; raises UsageError with what is allowed.
+
+    No setting holds what a terminal would obey, or what no file can: it would be said again by many commands.
+    """
     try:
+        if not text.strip().isprintable():
+            raise ValueError(text)
         return setting.kind.read(text.strip())
     except ValueError:
         raise UsageError(f"{setting.name} is {setting.kind.allowed()}, not {_cut(text)!r}") from None

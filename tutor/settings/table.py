@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tutor import days
+from tutor.due_day import Limits
 from tutor.registry import names
 from tutor.settings.days import breaks, deadlines, weekdays
 from tutor.settings.days import names as named
@@ -14,21 +16,25 @@ def _schedulers() -> list[str]:
 
 SCHEDULER = Setting("scheduler", "sm2", one_of(_schedulers), "What says when a skill comes back.")
 
-ROLLOVER = Setting("rollover", 4, whole(0, 23), "The hour at which a new study day begins.")
+ROLLOVER = Setting("rollover", days.ROLLOVER, whole(0, 23), "The hour at which a new study day begins.")
 
 GOAL: Setting[tuple[str, ...]] = Setting(
     "goal", (), named(), "What `tutor` alone teaches next; without one, what the lines of the algorithms need."
 )
 
-MINUTES = Setting("minutes", 0, whole(0, 600), "The most minutes a day, 0 for no limit.")
+MINUTES = Setting("minutes", Limits.minutes, whole(0, 600), "The most minutes a day, 0 for no limit.")
 
-PROBLEMS = Setting("problems", 0, whole(0, 1000), "The most problems a day, 0 for no limit.")
+PROBLEMS = Setting("problems", Limits.problems, whole(0, 1000), "The most problems a day, 0 for no limit.")
 
-NEW = Setting("new", 5, whole(0, 1000), "The most new skills a day.")
+NEW = Setting("new", Limits.new, whole(0, 1000), "The most new skills a day.")
 
-FUZZ = Setting("fuzz", True, switch(), "Whether intervals vary a little, so that skills learnt together come apart.")
+FUZZ = Setting(
+    "fuzz", Limits.fuzz, switch(), "Whether intervals vary a little, so that skills learnt together come apart."
+)
 
-BALANCE = Setting("balance", True, switch(), "Whether days that are full already are avoided where fuzz allows it.")
+BALANCE = Setting(
+    "balance", Limits.balance, switch(), "Whether days that are full already are avoided where fuzz allows it."
+)
 
 EASY_DAYS: Setting[tuple[int, ...]] = Setting("easy-days", (), weekdays(), "Days of the week with half as much.")
 
@@ -40,6 +46,8 @@ DEADLINES: Setting[tuple[tuple[str, int], ...]] = Setting(
     "deadlines", (), deadlines(), "What to be ready for, and when: all of it is seen once more in the week before."
 )
 
-FURTHEST = Setting("furthest", 365, whole(7, 3650), "The longest interval in days.")
+FURTHEST = Setting("furthest", Limits.furthest, whole(7, 3650), "The longest interval in days.")
 
-LEECH = Setting("leech", 6, whole(2, 50), "How often a skill is forgotten before what it builds on is asked with it.")
+LEECH = Setting(
+    "leech", Limits.leech, whole(2, 50), "How often a skill is forgotten before what it builds on is asked with it."
+)

@@ -9,6 +9,9 @@ from typing import Literal
 
 import numpy as np
 
+from tutor.credit import EXPLICIT_EVERY, FADED, QUALITY, WHOLE
+from tutor.graph import covered
+from tutor.model import Curriculum
 from tutor.simulation.memory import BLOCKED, GUESS, SLIP, Memory, fresh_right
 from tutor.simulation.schedules import Floats, ManyFsrs, ManySm2, Mask, Schedule
 
@@ -19,7 +22,6 @@ Scheduled = Literal["sm2", "fsrs"]
 
 _MISSED = 2.5  # a miss takes its problem, the solution (half as long) and the fresh problem
 _LEARNING = 4.0  # a lesson with its worked example takes as long as two problems, and two clean answers follow
-_IMPLICIT = 2  # credited reviews in a row; every third interval is an explicit one
 
 
 @dataclass(frozen=True)
@@ -171,29 +173,25 @@ class _Run:
         along = np.zeros(self.shape)
         np.add.at(along, rows, self.course.covers[columns])  # few pass a day: faster than a product of matrices
         along = np.minimum(1.0, along) * self.met
-        share = along * np.clip((1 - self.schedule.recall(day)) / 0.1, 0, 1)
+        share = along * np.clip((1 - self.schedule.recall(day)) / FADED, 0, 1)
         self.memory.brushed(along, day)
         if not self.policy.credit:
             return
-        share = np.where(self.lapsed | (self.implicit >= _IMPLICIT), 0.0, share)
+        share = np.where(self.lapsed | (self.implicit >= EXPLICIT_EVERY - 1), 0.0, share)
         self.moved += share * np.maximum(0.0, day - self.schedule.last - self.moved)
         self.credits += share
-        whole = self.credits >= 1 - 1e-9  # a full share may be 0.9999999999999998
-        self.schedule.review(whole, np.full(self.shape, 4), day, credit=True)
+        whole = self.credits >= WHOLE
+        self.schedule.review(whole, np.full(self.shape, QUALITY), day, credit=True)
         self.implicit += whole
         self.credits[whole], self.moved[whole] = 0.0, 0.0
 
 
-def weights(ids: Sequence[str], covers: Sequence[dict[str, float]], least: float = 0.1) -> Floats:
-    """The weight of the best path from each skill (row) to each it covers, near and far; below `least` nothing."""
+def weights(curriculum: Curriculum, ids: Sequence[str]) -> Floats:
+    """The weight of the best path from each skill (row) to each it covers, near and far."""
     place = {name: number for number, name in enumerate(ids)}
     found = np.zeros((len(ids), len(ids)))
-    for number, direct in enumerate(covers):
-        for name, weight in direct.items():
-            if name in place and place[name] != number:
-                found[number, place[name]] = weight
-    for middle in range(len(ids)):  # Floyd and Warshall, with products for sums and the largest for the shortest
-        np.maximum(found, np.outer(found[:, middle], found[middle]), out=found)
-    np.fill_diagonal(found, 0.0)
-    found[found < least] = 0.0
+    for number, name in enumerate(ids):
+        for other, weight in covered(curriculum, name).items():
+            if other in place:
+                found[number, place[other]] = weight
     return found

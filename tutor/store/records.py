@@ -142,11 +142,6 @@ class LogRecords:
         fold = self._current()
         return (event for event in self.events() if isinstance(event, Review) and fold.live(event))
 
-    def attempts(self) -> Iterator[Attempt]:
-        """Attempts that are not undone, oldest first, read from the disk as it goes."""
-        fold = self._current()
-        return (event for event in self.events() if isinstance(event, Attempt) and fold.live(event))
-
     def review(self, review_id: str) -> Review | None:
         """The review of this id, whether it counts or not; None where there is none."""
         events = (event for event in self.events() if isinstance(event, Review))

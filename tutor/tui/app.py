@@ -6,7 +6,7 @@ import asyncio
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -155,15 +155,21 @@ class TutorApp(App[None], inherit_bindings=False):
         self._close_messages_no_wait()
 
 
-def run(session: Session | None, report: Path | None = None, study: Study | None = None) -> int:
+def run(
+    session: Session | None,
+    report: Path | None = None,
+    study: Study | None = None,
+    ending: Callable[[], Sequence[str]] = tuple,
+) -> int:
     """Drill the session in the app, or open Today without one; returns the exit code, 0 unless the app crashed.
 
-    Then `report` says how. Make the session before importing this module: its first problem is then made while Textual
-    is imported.
+    Then `report` says how. `ending` gives the last words of a sitting that has its own, in the thread in which the
+    session runs. Make the session before importing this module: its first problem is then made while Textual is
+    imported.
     """
     if session is None:
         return _run(None, report, study)
-    return _run(lambda calls: DrillScreen(session, calls), report, study)
+    return _run(lambda calls: DrillScreen(session, calls, ending), report, study)
 
 
 def run_learn(study: Study, algorithm: Algorithm, report: Path | None = None) -> int:

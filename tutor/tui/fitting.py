@@ -10,6 +10,14 @@ ORDER = ("picture", "verdict", "question", "actions", "header", "rule", "purpose
 ROOMY = 20
 """Rows from which the purpose may take three; by height alone, so that nothing jumps when a verdict comes."""
 
+OTHERS = 9
+"""Rows beside the question while an option is chosen: header, purpose 2, rule, line, picture, verdict 2, actions."""
+
+
+def of_purpose(height: int, options: int = 0) -> int:
+    """Rows the purpose may take, three or one; beside a question of so many rows to choose from, if any."""
+    return 3 if height >= max(ROOMY, options and options + OTHERS) else 1
+
 
 def share(height: int, wanted: Mapping[str, int], *, settled: bool = False, choosing: bool = False) -> dict[str, int]:
     """Rows for each part of ORDER, at most `wanted` (1 where it is not named), `height - 1` in all; 0 hides it.
@@ -31,7 +39,7 @@ def share(height: int, wanted: Mapping[str, int], *, settled: bool = False, choo
         got[part] += more
         room -= more
 
-    grow("purpose", 3 if height >= ROOMY else 1)
+    grow("purpose", height)
     grow("picture", height // 3)
     asked = wanted.get("question", 1) - got["question"]
     spare = 2 if settled else room - 1 if choosing else room - room // 2

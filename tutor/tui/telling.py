@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tutor.learning import LearnLine
 from tutor.model import Algorithm, Outcome, Skill
-from tutor.sitting import Question, Reply, Summary
+from tutor.sitting import Kind, Question, Reply, Summary
 from tutor.tui import drawing
 from tutor.tui.rows import Row, beside, cut, headed, indent, plain, row, rows, widest, width, wrapped
 
@@ -23,6 +23,19 @@ SAYINGS = {
 }
 """What is said where the judge says nothing."""
 
+OFF = {
+    Kind.PRACTICE: "Practice: not graded, nothing changes when it comes back.",
+    Kind.PLACEMENT: "Placement: one answer each, nothing is graded.",
+}
+"""What an answer off the schedule changes."""
+
+EMPTY = {
+    Kind.DRILL: "Type an answer first; ? shows a hint.",
+    Kind.PRACTICE: "Type an answer first; ? shows a hint.",
+    Kind.PLACEMENT: "Type an answer, or ? where you do not know.",
+}
+"""What is said where Enter is pressed in an empty line."""
+
 GRADE_WORDS = {1: "again", 2: "hard", 3: "good", 4: "easy"}
 
 GRADES = {1: 1, 2: 3, 3: 4, 4: 5}
@@ -32,18 +45,16 @@ GRADE_KEYS = " ".join(f"{key} {word}" for key, word in GRADE_WORDS.items())
 """What the keys mean, said wherever they act."""
 
 
-def header(question: Question, topic: str, cells: int, practice: bool = False) -> Row:
+def header(question: Question, topic: str, cells: int, kind: Kind = Kind.DRILL) -> Row:
     """Topic, title and level on the left; how far along the sitting is on the right, with a bar where it fits.
 
-    A sitting off the schedule says `practice` beside the level.
+    A sitting off the schedule says what it is beside the level.
     """
-    level = question.problem.identity.level
+    level = f"level {question.problem.identity.level}" + ("" if kind is Kind.DRILL else f" · {kind}")
     count = f"{question.number}/{question.total}"
     full = round(BAR * question.number / max(1, question.total))
     bar = f"  {'▓' * full}{'░' * (BAR - full)}" if cells >= 50 else ""
-    left = _titled(
-        topic, question.skill.title, f"level {level}" + " · practice" * practice, max(0, cells - len(count + bar) - 2)
-    )
+    left = _titled(topic, question.skill.title, level, max(0, cells - len(count + bar) - 2))
     gap = max(1, cells - width(left) - len(count + bar))
     return cut((*left, (" " * gap, ""), (count, ""), (bar, "dim")), cells)
 
@@ -196,9 +207,14 @@ def _named(name: str, drawn: drawing.Picture) -> list[Row]:
     return headed(name, drawn.lines, drawn.baseline)
 
 
-def practice(cells: int) -> Row:
-    """What an answer off the schedule changes."""
-    return cut(row("  Practice: not graded, nothing changes when it comes back.", "dim"), cells)
+def off_schedule(kind: Kind, question: Question, cells: int) -> list[Row]:
+    """What became of an answer that counts once, where the verdict does not say it; what an ungraded one changes."""
+    told: list[Row] = []
+    if kind is Kind.PLACEMENT and question.revealed:
+        mark, role = MARKS[Outcome.WRONG]
+        known = question.reply is not None and question.reply.typed
+        told = _marked(mark, role, rows("Not right.")) if known else [row("Noted: not known yet.")]
+    return [*told, *(wrapped(OFF[kind], cells, "dim") if kind in OFF else ())]
 
 
 def offer(title: str, cells: int) -> Row:
@@ -212,13 +228,13 @@ def summary(
     returns: Mapping[str, str],
     left_out: Sequence[str],
     cells: int,
-    practice: bool = False,
+    kind: Kind = Kind.DRILL,
 ) -> list[Row]:
     """How the sitting went: counts, and the skills by name and when they return; kind where nothing was due.
 
     `left_out` says of each problem that could not be made or judged why not.
     """
-    missing = [line for why in dict.fromkeys(left_out) for line in wrapped(f"! left out: {why}", cells, "note", 0)]
+    missing = not_made(left_out, cells)
     if not done.problems:
         return missing or [
             row("Nothing is due here.", "strong"),
@@ -226,7 +242,7 @@ def summary(
             *wrapped("`tutor drill NAME --new` starts something new.", cells, margin=0),
         ]
     told: list[Row] = [row(f"{done.problems} {'problem' if done.problems == 1 else 'problems'} done", "strong"), ()]
-    if practice:
+    if kind is Kind.PRACTICE:
         told[1:] = [*wrapped("Practice off the schedule: nothing was graded.", cells, "note", margin=0), ()]
     for mark, role, word, ids in (
         ("✓", "right", "right", done.right),
@@ -239,6 +255,17 @@ def summary(
             when = f" · {returns[id]}" if id in returns else ""
             told.append(cut(row(f"    {title}{when}", "dim"), cells))
     return told + missing
+
+
+def found(sentences: Iterable[str], left_out: Sequence[str], cells: int) -> list[Row]:
+    """The last words of a sitting that has its own, then what was left out."""
+    told = [line for one in sentences for line in wrapped(one.strip(), cells, margin=len(one) - len(one.lstrip()))]
+    return told + not_made(left_out, cells)
+
+
+def not_made(left_out: Sequence[str], cells: int) -> list[Row]:
+    """Each problem that could not be made or judged, and why not."""
+    return [line for why in dict.fromkeys(left_out) for line in wrapped(f"! left out: {why}", cells, "note", 0)]
 
 
 def algorithm(here: Algorithm, skills: Mapping[str, Skill], at: str, cells: int) -> list[Row]:

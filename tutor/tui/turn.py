@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 
 from tutor.model import Algorithm, Curriculum, Outcome, Problem
-from tutor.sitting import Question, Reply
+from tutor.sitting import Kind, Question, Reply, Summary
 from tutor.tui import drawing, telling
 from tutor.tui.drawing import Picture
 from tutor.tui.rows import Row, cut, headed, row, widest, wrapped
 from tutor.tui.widgets.words import Action
 
 HINT = Action("hint", "?", "Hint")
+UNKNOWN = Action("solution", "?", "Not known")
 SOLUTION = Action("solution", "s", "Solution")
 UNDO = Action("undo", "u", "Undo")
 HELP = Action("help", "F1", "Help", pinned=True)
@@ -37,7 +39,7 @@ class Turn:
     entered: str = ""
     warned: bool = False
     armed: int = 0
-    practice: bool = False
+    kind: Kind = Kind.DRILL
     regraded: int = 0
     good: Picture = field(default_factory=Picture)
     drafts: dict[str, str] = field(default_factory=dict)
@@ -56,6 +58,11 @@ class Turn:
         return self.question is not None and self.question.settled
 
     @property
+    def offer(self) -> str:
+        """The prerequisite to step down to now, if one is offered."""
+        return self.reply.offer if self.settled and self.reply is not None else ""
+
+    @property
     def graded(self) -> bool:
         """True where a grade may be changed."""
         return self.reply is not None and self.reply.review is not None
@@ -66,10 +73,15 @@ class Turn:
             "next": self.settled,
             "hint": not self.settled,
             "grade": self.graded,
-            "down": self.settled and self.reply is not None and bool(self.reply.offer),
+            "down": bool(self.offer),
             "algorithm": self.algorithm is not None,
         }
         return allowed.get(action, True)
+
+    def begun(self, doing: str) -> None:
+        """A call is under way: what was said before it goes."""
+        self.doing, self.late, self.notice = doing, False, ""
+        self.warned, self.armed = False, 0
 
     def same_miss(self, typed: str) -> bool:
         """True where this very text was judged wrong a moment ago."""
@@ -104,7 +116,7 @@ class Turn:
             return [row("tutor", "strong")]
         topics = {topic.id: topic.name for topic in self.curriculum.topics}
         topic = self.question.skill.topic
-        return [telling.header(self.question, topics.get(topic, topic), cells, self.practice)]
+        return [telling.header(self.question, topics.get(topic, topic), cells, self.kind)]
 
     def purpose(self, cells: int, most: int) -> list[Row]:
         """What the skill is for, if it is for anything, in at most `most` rows."""
@@ -181,14 +193,20 @@ class Turn:
             told += telling.verdict(here, reply, typed, algorithm, cells, self.regraded)
         if not here.settled:
             told += telling.hints(here, cells)
-        if self.practice and here.settled:
-            told.append(telling.practice(cells))
+        if here.settled:
+            told += telling.off_schedule(self.kind, here, cells)
         if here.revealed or self.working:
             told += telling.solution(here, cells)
-        if reply is not None and reply.offer and here.settled:
-            skill = self.curriculum.skills.get(reply.offer)
-            told.append(telling.offer(skill.title if skill else reply.offer, cells))
+        if self.offer:
+            skill = self.curriculum.skills.get(self.offer)
+            told.append(telling.offer(skill.title if skill else self.offer, cells))
         return told
+
+    def summary(self, done: Summary, sentences: Sequence[str], cells: int) -> list[Row]:
+        """How the sitting went: in its own last words, if it has any."""
+        if sentences:
+            return telling.found(sentences, self.left_out, cells)
+        return telling.summary(done, self.curriculum.skills, self.returns, self.left_out, cells, self.kind)
 
     def actions(self) -> list[Action]:
         """What can be done now, the likeliest first."""
@@ -199,13 +217,14 @@ class Turn:
             check = Action("submit", "Enter", "Check")
             skip = Action("skip", "", "Skip")
             solution = Action("solution", "Tab:", "Solution")  # s may begin an answer
-            return [check, HINT, solution, skip, Action("undo", "", "Undo"), HELP, QUIT]
+            ways = [UNKNOWN] if self.kind is Kind.PLACEMENT else [HINT, solution]
+            return [check, *ways, skip, Action("undo", "", "Undo"), HELP, QUIT]
         told = [Action("next", "Enter", "Next"), UNDO]
         if not here.revealed and here.problem.steps:
             told.append(SOLUTION)
         if self.algorithm is not None:
             told.append(Action("algorithm", "a", "Algorithm"))
-        if self.reply is not None and self.reply.offer:
+        if self.offer:
             told.append(Action("down", "d", "Step down"))
         return [*told, HELP, QUIT]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from tutor.errors import ContentError, NotSaved, TutorError, WorkerError
-from tutor.sitting import Question, Reply
+from tutor.sitting import Kind, Question, Reply, Summary
 from tutor.tui import drawing, telling
 from tutor.tui.calls import Calls
 from tutor.tui.screens.calling import CallingScreen
@@ -49,10 +49,11 @@ class DrillScreen(CallingScreen):
 
     DEFAULT_CSS = "DrillScreen { background: $background; overflow: hidden; " + Board.CSS + "}"
 
-    def __init__(self, session: Session, calls: Calls) -> None:
+    def __init__(self, session: Session, calls: Calls, ending: Callable[[], Sequence[str]] = tuple) -> None:
+        """`ending` gives the last words of a sitting that has its own; it is called as the session is."""
         super().__init__(calls)
-        self.session = session
-        self.turn = Turn(session.curriculum, practice=session.setting.practice)
+        self.session, self._ending = session, ending
+        self.turn = Turn(session.curriculum, kind=session.setting.kind)
         self.board = Board()
 
     def compose(self) -> ComposeResult:
@@ -74,8 +75,7 @@ class DrillScreen(CallingScreen):
 
     def _ask(self, doing: str, call: Callable[[], Any], then: Callable[[Any], None]) -> None:
         if self.ask(doing, call, then):
-            self.turn.doing, self.turn.late, self.turn.notice = doing, False, ""
-            self.turn.warned, self.turn.armed = False, 0
+            self.turn.begun(doing)
 
     def waits(self) -> None:
         """Say that it is checking, or making the next problem."""
@@ -102,12 +102,14 @@ class DrillScreen(CallingScreen):
 
     def _next_asked(self, question: Question | None) -> None:
         if question is None:
-            from tutor.tui.screens.summary import SummaryScreen
-
-            done = SummaryScreen(self.session.summary, self.session.curriculum, self.turn)
-            self.app.push_screen(done, self._left)
+            self._ask("ending", lambda: (self.session.summary, self._ending()), self._ended)
         else:
             self._show(question)
+
+    def _ended(self, how: tuple[Summary, Sequence[str]]) -> None:
+        from tutor.tui.screens.summary import SummaryScreen
+
+        self.app.push_screen(SummaryScreen(lambda cells: self.turn.summary(*how, cells)), self._left)
 
     def _left(self, _: None) -> None:
         if len(self.app.screen_stack) > 1:
@@ -179,7 +181,7 @@ class DrillScreen(CallingScreen):
             self.turn.warned = True
             self._say("Enter once more shows the solution.")
         else:
-            self._say("Type an answer first; ? shows a hint.")
+            self._say(telling.EMPTY[self.turn.kind])
 
     def action_next(self) -> None:
         """The next question, once this one is settled."""
@@ -187,16 +189,17 @@ class DrillScreen(CallingScreen):
             self._ask("making", self.session.next, self._next_asked)
 
     def action_hint(self) -> None:
-        """The next hint."""
-        if self.turn.question is None or self.turn.settled:
-            return
+        """The next hint; in a placement "I do not know"."""
 
         def hinted(text: str | None) -> None:
             self.turn.question = self.session.question
             if text is None:
                 self.turn.notice = "There are no more hints. Tab, then Solution, works it through."
 
-        self._ask("hint", self.session.hint, hinted)
+        if self.turn.kind is Kind.PLACEMENT and not self.turn.settled:
+            self.action_solution()
+        elif self.turn.question is not None and not self.turn.settled:
+            self._ask("hint", self.session.hint, hinted)
 
     def action_solution(self) -> None:
         """The solution: of an open question it counts as a miss, of a settled one it only shows."""
@@ -238,16 +241,14 @@ class DrillScreen(CallingScreen):
 
     def action_down(self) -> None:
         """One problem of the prerequisite that was offered, now."""
-        reply = self.turn.reply
-        if reply is None or not reply.offer or not self.turn.settled:
-            return
-        offer = reply.offer
+        offer = self.turn.offer
 
         def step() -> Question | None:
             self.session.step_down(offer)
             return self.session.next()
 
-        self._ask("making", step, self._next_asked)
+        if offer:
+            self._ask("making", step, self._next_asked)
 
     def action_algorithm(self) -> None:
         """The lines of the algorithm the skill is for."""

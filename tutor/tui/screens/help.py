@@ -6,6 +6,7 @@ from typing import Any
 
 from textual.screen import Screen
 
+from tutor.sitting import Kind
 from tutor.tui.rows import Row, cut, row, wrapped
 from tutor.tui.telling import GRADE_KEYS, GRADE_WORDS
 from tutor.tui.turn import Turn
@@ -21,10 +22,9 @@ ALWAYS = (
     ("ctrl+c", "leave; everything is saved"),
 )
 
-OPEN = (
-    ("Enter", "check what is typed; what cannot be read costs nothing"),
-    ("?", "a hint, in an empty line"),
-)
+CHECK = ("Enter", "check what is typed; what cannot be read costs nothing")
+HINT = ("?", "a hint, in an empty line")
+UNKNOWN = ("?", "I do not know: an answer too, in an empty line")
 
 MISSED = (("Enter", "twice in an empty line: the solution"),)
 
@@ -58,19 +58,21 @@ def guide(turn: Turn, cells: int) -> list[Row]:
     missed = turn.question is not None and turn.question.missed
     if turn.settled:
         return [*_keys((("Enter", "the next problem"), *_after(turn), *ALWAYS), cells), ()]
-    now = _keys((*OPEN, *(MISSED if missed else ()), *ALWAYS), cells)
-    return [*now, (), row("Once it is right or solved:", "dim"), *_keys(_after(None), cells), ()]
+    placing = turn.kind is Kind.PLACEMENT
+    now = _keys((CHECK, UNKNOWN if placing else HINT, *(MISSED if missed else ()), *ALWAYS), cells)
+    return [*now, (), row("Once it is right or solved:", "dim"), *_keys(_after(turn), cells), ()]
 
 
-def _after(turn: Turn | None) -> list[tuple[str, str]]:
-    """Keys of a settled question; of this one, or all there may be."""
-    offered = turn is None or (turn.reply is not None and bool(turn.reply.offer))
+def _after(turn: Turn) -> list[tuple[str, str]]:
+    """Keys of a settled question; of this one, or while it is open all there may be."""
+    steps = bool(turn.question and turn.question.problem.steps)
+    may, placing = not turn.settled, turn.kind is Kind.PLACEMENT
     all = (
-        ("s", "the solution, worked", turn is None or bool(turn.question and turn.question.problem.steps)),
+        ("s", "the solution, worked", may or steps),
         ("u", "undo: take the answer back", True),
-        ("d", "one step down: a problem of what it needs", offered),
-        ("a", "the algorithm it is for", turn is None or turn.algorithm is not None),
-        ("1-4", f"twice: grade it yourself, {GRADE_KEYS}", turn is None or turn.graded),
+        ("d", "one step down: a problem of what it needs", turn.acts("down") or (may and not placing)),
+        ("a", "the algorithm it is for", may or turn.algorithm is not None),
+        ("1-4", f"twice: grade it yourself, {GRADE_KEYS}", turn.graded or (may and turn.kind is Kind.DRILL)),
     )
     return [(key, does) for key, does, acts in all if acts]
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from tutor.model import Curriculum
-from tutor.sitting import Summary
-from tutor.tui import telling
-from tutor.tui.turn import Turn
+from tutor.tui.rows import Row
 from tutor.tui.widgets.actions import Actions
 from tutor.tui.widgets.pane import Pane
 from tutor.tui.widgets.words import Action
 
 
 class SummaryScreen(Screen[None], inherit_bindings=False):
-    """How the sitting went; Enter leaves the sitting."""
+    """How the sitting went, in rows that `write` makes for a width; Enter leaves the sitting."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,q,escape", "leave", "Leave", id="summary.leave"),
@@ -35,9 +33,9 @@ class SummaryScreen(Screen[None], inherit_bindings=False):
     }
     """
 
-    def __init__(self, done: Summary, curriculum: Curriculum, turn: Turn) -> None:
+    def __init__(self, write: Callable[[int], list[Row]]) -> None:
         super().__init__()
-        self._done, self._curriculum, self._turn = done, curriculum, turn
+        self._write = write
 
     def compose(self) -> ComposeResult:
         """The rows, and the one action."""
@@ -50,11 +48,7 @@ class SummaryScreen(Screen[None], inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Write for the new width."""
-        cells = max(1, self.size.width - 5)
-        told = telling.summary(
-            self._done, self._curriculum.skills, self._turn.returns, self._turn.left_out, cells, self._turn.practice
-        )
-        self.query_one(Pane).show(told)
+        self.query_one(Pane).show(self._write(max(1, self.size.width - 5)))
 
     def on_actions_chosen(self, message: Actions.Chosen) -> None:
         """A click on the action."""

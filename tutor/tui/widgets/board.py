@@ -13,15 +13,12 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tutor.tui.fitting import ROOMY, share
+from tutor.tui.fitting import of_purpose, share
 from tutor.tui.rows import Row, row
 from tutor.tui.turn import Turn
 from tutor.tui.widgets.actions import Actions
 from tutor.tui.widgets.answer import AnswerLine
 from tutor.tui.widgets.pane import Pane
-
-OTHERS = 9
-"""Rows beside the question while an option is chosen: header, purpose 2, rule, line, picture, verdict 2, actions."""
 
 
 class Board:
@@ -58,8 +55,8 @@ class Board:
         cells = max(1, size.width - 2)
         question, self._owners = turn.asked(cells)
         choosing = turn.question is not None and bool(turn.question.problem.options)
-        roomy = size.height >= (max(ROOMY, len(question) + OTHERS) if choosing else ROOMY)
-        header, purpose = turn.header(cells), turn.purpose(cells, 1 + 2 * roomy)
+        header = turn.header(cells)
+        purpose = turn.purpose(cells, of_purpose(size.height, len(question) if choosing else 0))
         parts = {
             "header": header,
             "purpose": purpose,

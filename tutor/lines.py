@@ -1,0 +1,94 @@
+"""Lines written and lines read: what every line-by-line front end has in common."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable
+from typing import TextIO
+
+from tutor import plain_words as words
+from tutor.errors import ContentError, TutorError, WorkerError
+from tutor.session import Session
+from tutor.sitting import Question
+
+PROMPT = "> "
+
+
+class Lines:
+    """Where lines come from and go to.
+
+    With `echo` what was read is written behind the prompt, so that a pipe leaves a readable protocol. With a `width`
+    longer lines are broken between words.
+    """
+
+    def __init__(self, typed: Iterable[str], out: TextIO, echo: bool = False, width: int = 0) -> None:
+        self._typed, self._out, self._echo, self._width = iter(typed), out, echo, width
+
+    def say(self, told: Iterable[str]) -> None:
+        """Write these."""
+        self._out.writelines(f"{line}\n" for line in words.wrapped(told, self._width))
+        self._out.flush()
+
+    def read(self) -> str | None:
+        """Prompt for a line; without its end, None where there are no more."""
+        self._out.write(PROMPT)
+        self._out.flush()
+        line = next(self._typed, None)
+        if line is None or self._echo:
+            self.say([words.visible((line or "").rstrip("\r\n"))])
+        return None if line is None else line.rstrip("\r\n")
+
+
+class LineFront(ABC):
+    """One run of a session: a line at a time until it, the lines, or the learner's patience end."""
+
+    def __init__(self, session: Session, lines: Lines) -> None:
+        self.session, self.curriculum = session, session.curriculum
+        self._say, self._read = lines.say, lines.read
+        self._going = True
+
+    def run(self) -> int:
+        """Returns the exit code; what goes wrong with one answer is said, its question stays. Raises WorkerError."""
+        self._say(self._first_words())
+        self._forward(self.session.next)
+        while self._going and (line := self._read()) is not None:
+            try:
+                self._act(line)
+            except WorkerError:
+                raise
+            except TutorError as error:
+                self._say([words.visible(str(error))])
+        self._say(["", *self._last_words()])
+        return 0
+
+    @abstractmethod
+    def _first_words(self) -> Iterable[str]: ...
+
+    @abstractmethod
+    def _act(self, line: str) -> None: ...
+
+    @abstractmethod
+    def _over(self) -> None:
+        """There was no other question."""
+
+    @abstractmethod
+    def _last_words(self) -> Iterable[str]: ...
+
+    def _forward(self, step: Callable[[], Question | None]) -> None:
+        """Go on to the next question, past those that cannot be made."""
+        while True:
+            try:
+                here = step()
+            except ContentError as error:
+                self._say([words.visible(f"A question could not be made: {error}")])
+                step = self.session.next
+                continue
+            break
+        if here is None:
+            self._over()
+        else:
+            self._ask()
+
+    def _ask(self) -> None:
+        if self.session.question is not None:
+            self._say(["", *words.asked(self.curriculum, self.session.question)])
