@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tutor.due_day import resting
-from tutor.graph import doubted, order, outer_fringe, weakest_need
 from tutor.model import Card
 from tutor.planner import Pick, Planner
+from tutor.teaching import KNOWN, presumed, taught_next
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def _with_remedies(planner: Planner, due: Sequence[str], cards: Mapping[str, Car
     for skill in due:
         need = None
         if cards[skill].lapses >= planner.limits.leech:
-            need = weakest_need(planner.curriculum, skill, cards, day, planner.scheduler)
+            need = planner.weakest(skill, cards, day)
         if (
             need is not None
             and need not in asked
@@ -61,17 +61,25 @@ def _with_remedies(planner: Planner, due: Sequence[str], cards: Mapping[str, Car
 
 
 def _new(planner: Planner, goal: Sequence[str], cards: Mapping[str, Card], day: int, done: Done) -> tuple[Pick, ...]:
-    """New skills: what a miss has put in doubt, what is wanted by a deadline, then the outer fringe of the goal."""
+    """As many new skills as a day has room for."""
     room = planner.limits.new - done.new
     if room <= 0 or resting(planner.limits, day):
         return ()
-    soon = sorted((one for one in planner.limits.deadlines if one.day > day), key=lambda one: one.day)
-    ahead = (skill for one in soon for skill in order(planner.curriculum, sorted(one.skills)))
-    wanted = dict.fromkeys([*doubted(planner.curriculum, cards), *ahead, *order(planner.curriculum, goal)])
-    unknown = [skill for skill in wanted if not (skill in cards and cards[skill].reviews)]
-    first = outer_fringe(planner.curriculum, unknown)
-    chosen = list(dict.fromkeys([*first, *unknown]))[:room]
-    return planner.queue(chosen, {}, day, None)
+    chosen, placed = taught_next(planner, goal, cards, day)[:room], presumed(planner, cards)
+    known = [skill for skill in chosen if placed.get(skill, 0.0) > KNOWN]  # not before what builds on them
+    missing = [skill for skill in chosen if skill not in known]
+    return (*planner.queue(missing, {}, day, None), *planner.queue(known, {}, day, None))
+
+
+def new_by_placement(
+    planner: Planner, goal: Sequence[str], cards: Mapping[str, Card], day: int, done: Done
+) -> tuple[str, ...]:
+    """The new skills of a day where they are others than they would be without a placement."""
+    if not planner.believed:
+        return ()
+    unplaced = Planner(planner.curriculum, planner.scheduler, planner.profile, planner.limits)
+    mine, others = ([pick.skill for pick in _new(one, goal, cards, day, done)] for one in (planner, unplaced))
+    return tuple(mine) if set(mine) != set(others) else ()
 
 
 def _within(planner: Planner, wanted: Sequence[Pick], cards: Mapping[str, Card], done: Done) -> Today:

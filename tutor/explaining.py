@@ -9,10 +9,11 @@ from tutor import credit
 from tutor.days import when
 from tutor.due_day import fuzz_range, resting, weekday
 from tutor.events import Review
-from tutor.graph import answered_right, weakest_need
+from tutor.graph import answered_right
 from tutor.learning import returns
 from tutor.model import Algorithm, Card, Curriculum
 from tutor.planner import Planner
+from tutor.teaching import KNOWN, presumed
 
 NAMED = 6
 """Skills or algorithms that a sentence names before it counts the rest."""
@@ -71,8 +72,8 @@ def sentences(planner: Planner, cards: Mapping[str, Card], told: History, skill:
     """All of it in plain sentences, seen from `day`."""
     card = cards.get(skill)
     if card is None or not card.reviews:
-        yield "It has never been asked: it is presumed known until it is missed, and nothing is locked."
-        yield from _hangs_on(planner.curriculum, cards, skill)
+        yield _never_asked(presumed(planner, cards).get(skill))
+        yield from _hangs_on(planner, cards, skill)
         return
     yield f"{_comes_back(card, day)} {_asked(card, told, day)}"
     if not card.to_learn:
@@ -81,7 +82,27 @@ def sentences(planner: Planner, cards: Mapping[str, Card], told: History, skill:
             yield _moved(planner, card, moved)
     yield from _credits(planner, card, told, day)
     yield from _trouble(planner, cards, card, day)
-    yield from _hangs_on(planner.curriculum, cards, skill)
+    yield from _hangs_on(planner, cards, skill)
+
+
+def _never_asked(chance: float | None) -> str:
+    """What is presumed of a skill without reviews; `chance` is P(known) where a placement said it."""
+    if chance is None:
+        return "It has never been asked: it is presumed known until it is missed, and nothing is locked."
+    found = f"by your placement it is {_placed(chance)} ({round(100 * chance)} in 100)"
+    then = "new skills come before it" if chance > KNOWN else "it is taught before what builds on it"
+    return f"It has never been asked: {found}, so {then}; nothing is locked."
+
+
+def _placed(chance: float) -> str:
+    return "probably known" if chance > KNOWN else "probably not known yet"
+
+
+def by_placement(curriculum: Curriculum, skills: Sequence[str]) -> str:
+    """Where a placement has changed what is new today, the skills that are."""
+    shown, more = [_title(curriculum, skill) for skill in skills[:NAMED]], len(skills) - NAMED
+    named = _listed([*shown, f"{more} more"] if more > 0 else shown)
+    return f"By your placement, what is new today is {named}."
 
 
 def _comes_back(card: Card, day: int) -> str:
@@ -147,16 +168,19 @@ def _trouble(planner: Planner, cards: Mapping[str, Card], card: Card, day: int) 
     """Lapses, and what would help."""
     if card.lapses < planner.limits.leech:
         return
-    need = weakest_need(planner.curriculum, card.skill, cards, day, planner.scheduler)
+    need = planner.weakest(card.skill, cards, day)
     told = f"It was forgotten {card.lapses} times: more of the same does not help"
     yield f"{told}, so {_title(planner.curriculum, need)} is asked before it." if need else f"{told}, its lesson may."
 
 
-def _hangs_on(curriculum: Curriculum, cards: Mapping[str, Card], skill: str) -> Iterator[str]:
+def _hangs_on(planner: Planner, cards: Mapping[str, Card], skill: str) -> Iterator[str]:
     """Prerequisites, and the algorithms that need it."""
+    curriculum, placed = planner.curriculum, presumed(planner, cards)
     found = curriculum.skills[skill]
     needs = [
-        f"{_title(curriculum, need)} ({_state(cards.get(need))})" for need in found.needs if need in curriculum.skills
+        f"{_title(curriculum, need)} ({_state(cards.get(need), placed.get(need))})"
+        for need in found.needs
+        if need in curriculum.skills
     ]
     if needs:
         yield f"It builds on {_listed(needs)}."
@@ -182,9 +206,9 @@ def used_by(curriculum: Curriculum, skill: str) -> list[Algorithm]:
     ]
 
 
-def _state(card: Card | None) -> str:
+def _state(card: Card | None, chance: float | None) -> str:
     if card is None or not card.reviews:
-        return "presumed known"
+        return "presumed known" if chance is None else _placed(chance)
     return "known" if answered_right(card) else "being learnt" if card.to_learn else "missed last time"
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tutor.budget import Done, todays
-from tutor.due_day import Limits, resting
+from tutor.due_day import resting
 from tutor.model import Card
 from tutor.planner import CLEAN, Planner
 
@@ -81,15 +81,11 @@ def readiness(
     minutes = 0
     for tried in _TRIED if left and by > day else ():
         limits = replace(planner.limits, minutes=tried, problems=0, new=len(left))
-        if _learnt_on(_within(planner, limits), goal, cards, day, by, done) is not None:
+        if _learnt_on(planner.within(limits), goal, cards, day, by, done) is not None:
             minutes = tried
             break
     own = _learnt_on(planner, goal, cards, day, day + 365, done) if left else day
     return Readiness(len(goal), len(left), minutes, own)
-
-
-def _within(planner: Planner, limits: Limits) -> Planner:
-    return Planner(planner.curriculum, planner.scheduler, planner.profile, limits)
 
 
 def _learnt_on(

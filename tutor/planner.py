@@ -16,7 +16,7 @@ from tutor import credit
 from tutor.due_day import Limits, Placed, place
 from tutor.errors import ContentError
 from tutor.grading import usual_ms
-from tutor.graph import ancestors, askable, covered, order
+from tutor.graph import ancestors, askable, covered, order, weakest_need
 from tutor.interleaving import interleaved
 from tutor.model import Card, Curriculum, Identity, Skill
 from tutor.protocols import Scheduler
@@ -49,14 +49,29 @@ class Planner:
     """Plans for one learner (`profile`) over one curriculum by one scheduler's days."""
 
     def __init__(
-        self, curriculum: Curriculum, scheduler: Scheduler, profile: str = "", limits: Limits | None = None
+        self,
+        curriculum: Curriculum,
+        scheduler: Scheduler,
+        profile: str = "",
+        limits: Limits | None = None,
+        believed: Mapping[str, float] | None = None,
     ) -> None:
         self.curriculum = curriculum
         self.scheduler = scheduler
         self.profile = profile
         self.limits = limits or Limits()
+        self.believed: Mapping[str, float] = believed or {}
+        """P(known) by skill id, as a placement found it; what was reviewed since is no longer believed."""
         self._covered: dict[str, Mapping[str, float]] = {}
         self._behind: dict[str, tuple[str, ...]] = {}
+
+    def within(self, limits: Limits) -> Planner:
+        """The same planner under other limits."""
+        return Planner(self.curriculum, self.scheduler, self.profile, limits, self.believed)
+
+    def weakest(self, skill: str, cards: Mapping[str, Card], day: int) -> str | None:
+        """The direct prerequisite least likely to be known on `day`."""
+        return weakest_need(self.curriculum, skill, cards, day, self.scheduler, self.believed)
 
     def place(
         self, skill_id: str, ideal_day: int, day: int, *, reps: int = 0, load: Mapping[int, int] | None = None
@@ -198,10 +213,11 @@ class Planner:
 
     def _interleaved(self, skills: Sequence[str], topic: str, *, keep_order: bool = False) -> list[str]:
         """The same skills with no two neighbours of one topic where possible; `topic` is that of what comes before."""
-        waits = {skill: self._ancestors(skill) for skill in skills} if keep_order else {}
+        waits = {skill: self.ancestors(skill) for skill in skills} if keep_order else {}
         return interleaved(skills, self._topic, topic, waits)
 
-    def _ancestors(self, skill: str) -> tuple[str, ...]:
+    def ancestors(self, skill: str) -> tuple[str, ...]:
+        """Everything a skill builds on, near and far; worked out once a skill."""
         if skill not in self._behind:
             self._behind[skill] = ancestors(self.curriculum, skill)
         return self._behind[skill]

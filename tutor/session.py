@@ -14,7 +14,6 @@ from tutor import closing, turns
 from tutor.days import study_day
 from tutor.errors import ContentError, UsageError, WorkerError
 from tutor.events import Attempt, Review
-from tutor.graph import weakest_need
 from tutor.learning import returns
 from tutor.marking import Marking
 from tutor.model import Card, Curriculum, Identity, Outcome, Verdict
@@ -267,8 +266,7 @@ class Session:
     def _miss(self, reply: Reply) -> Reply:
         """The solution was seen: of a first problem a fresh one comes later, of a fresh one the review closes."""
         here = self._open()
-        cards, scheduler = self.records.cards(), self.planner.scheduler
-        offer = weakest_need(self.curriculum, here.skill.id, cards, self._day, scheduler)
+        offer = self.planner.weakest(here.skill.id, self.records.cards(), self._day)
         reply = replace(reply, offer=offer or "", again=here.part == 0)
         if here.part == 0:
             self._turns.insert(min(GAP, len(self._turns)), Turn(Pick(here.skill.id, "again"), here.review, 1))

@@ -126,10 +126,11 @@ def desk(
     from tutor.clock import SystemClock
     from tutor.commands._backups import opened
     from tutor.commands._orphans import tell_lost_open
+    from tutor.commands._states import believed_of
     from tutor.switching import PlannedRecords
 
     settings = settings_of(data)
-    planner = planner_of(curriculum, settings)
+    planner = planner_of(curriculum, settings, believed_of(data))
     with opened(data) as records:
         tell_lost_open(curriculum, records.open_attempts())
         chosen = _own_seed(records.device) if seed is None else seed
@@ -180,13 +181,14 @@ def staying() -> None:
     gc.enable()
 
 
-def planner_of(curriculum: Curriculum, settings: Settings) -> Planner:
-    """The planner of the scheduler in use, within the learner's limits."""
+def planner_of(curriculum: Curriculum, settings: Settings, believed: Mapping[str, float] | None = None) -> Planner:
+    """The planner of the scheduler in use, within the learner's limits; `believed` is what a placement found."""
     from tutor.planner import Planner
     from tutor.schedulers import load as load_schedulers
     from tutor.settings.table import SCHEDULER
 
-    return Planner(curriculum, load_schedulers()[settings[SCHEDULER]], limits=limits_of(curriculum, settings))
+    scheduler, limits = load_schedulers()[settings[SCHEDULER]], limits_of(curriculum, settings)
+    return Planner(curriculum, scheduler, limits=limits, believed=believed)
 
 
 def limits_of(curriculum: Curriculum, settings: Settings) -> Limits:

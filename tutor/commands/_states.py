@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tutor.commands._common import data_folder, say, settings_of
+from tutor.commands._common import data_folder, say, say_once, settings_of
 
 if TYPE_CHECKING:
     from tutor.model import Card, Curriculum
@@ -46,6 +46,23 @@ def planned_cards(data: Path, curriculum: Curriculum, records: ReadOnly) -> Mapp
     from tutor.switching import PlannedCards
 
     return PlannedCards(planner_of(curriculum, settings_of(data)), records)
+
+
+def believed_of(data: Path) -> Mapping[str, float]:
+    """P(known) by skill as placements found it, nothing where there was none; notes that cannot be read are told."""
+    from tutor.errors import StoreError
+    from tutor.store.notes import answered
+
+    try:
+        notes = list(answered(data))
+    except StoreError as error:
+        say_once(f"tutor: {error}; your placement is left out")
+        return {}
+    if not notes:
+        return {}
+    from tutor.placing import believed
+
+    return believed(notes)
 
 
 def waiting(curriculum: Curriculum, records: ReadOnly) -> int:

@@ -28,9 +28,11 @@ def command(goal: tuple[str, ...], by: str | None, minutes: int | None, as_json:
     """Show the problems and minutes of the next 14 days, or what it takes to be ready for something by a date."""
     from dataclasses import replace
 
+    from tutor.budget import new_by_placement
     from tutor.commands._sitting import done_on, goal_of, planner_of
-    from tutor.commands._states import planned_cards, records_of, today
+    from tutor.commands._states import believed_of, planned_cards, records_of, today
     from tutor.errors import UsageError
+    from tutor.explaining import by_placement
     from tutor.names import resolve
     from tutor.outlook import days_ahead, readiness
 
@@ -39,7 +41,7 @@ def command(goal: tuple[str, ...], by: str | None, minutes: int | None, as_json:
     data = data_folder()
     curriculum, settings = loaded(data).curriculum, settings_of(data)
     records, day = records_of(data), today()
-    planner = planner_of(curriculum, settings)
+    planner = planner_of(curriculum, settings, believed_of(data))
     if minutes:
         planner.limits = replace(planner.limits, minutes=minutes)
     cards, done = planned_cards(data, curriculum, records), done_on(records, day)
@@ -48,8 +50,12 @@ def command(goal: tuple[str, ...], by: str | None, minutes: int | None, as_json:
         ready = readiness(planner, wanted.skills, cards, day, until, done)
         _tell_ready(wanted.label, ready, planner.limits, until, day, as_json)
         return
-    played = list(days_ahead(planner, goal_of(curriculum, settings), cards, day, done, LONGEST))
+    aim = goal_of(curriculum, settings)
+    played = list(days_ahead(planner, aim, cards, day, done, LONGEST))
     _tell_days(played[:DAYS], _cleared(played), planner.limits, as_json)
+    fresh = new_by_placement(planner, aim, cards, day, done)
+    if fresh and not as_json:
+        click.echo(by_placement(curriculum, fresh))
 
 
 def _day(text: str, today: int) -> int:
