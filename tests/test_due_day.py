@@ -126,3 +126,47 @@ def test_whatever_is_planned_is_after_today_and_within_a_year(
 
 def test_what_is_overdue_stays_where_it_is() -> None:
     assert place(Limits(), SKILL, TODAY - 3, TODAY, 1, "", {}).day == TODAY - 3
+
+
+def open_days(limits: Limits, days: range) -> list[int]:
+    return [day for day in days if limits.weekdays[weekday(day)] and not resting(limits, day)]
+
+
+@given(
+    first=st.integers(1, 80),
+    length=st.integers(0, 40),
+    ideal=st.integers(1, 400),
+    reps=st.integers(0, 50),
+    load=st.dictionaries(st.integers(TODAY, TODAY + 120), st.integers(0, 9)),
+    free=st.sampled_from([(1.0,) * 7, (1.0,) * 5 + (NONE, NONE)]),
+    fuzz=st.booleans(),
+)
+def test_a_break_moves_only_what_would_fall_into_it_and_that_ahead_where_fuzz_allows(
+    first: int, length: int, ideal: int, reps: int, load: dict[int, int], free: tuple[float, ...], fuzz: bool
+) -> None:
+    at_home = Limits(fuzz=fuzz, weekdays=free)
+    away = replace(at_home, breaks=((TODAY + first, TODAY + first + length),))
+    without = place(at_home, SKILL, TODAY + ideal, TODAY, reps, "", load)
+    placed = place(away, SKILL, TODAY + ideal, TODAY, reps, "", load)
+    if not resting(away, without.day):
+        assert placed == without
+        return
+    assert placed.why[-1] == "break"
+    assert not resting(away, placed.day)
+    low, _ = fuzz_range(min(ideal, 365), 365)
+    before = open_days(away, range(TODAY + max(1, low), without.day))
+    if before:
+        assert placed.day in (before if fuzz else before[-1:])
+    elif placed.day < without.day:
+        assert placed.day >= TODAY + first - (without.day - TODAY - first) - 1 - 2 * (NONE in free) * 9, (
+            "a mirror image"
+        )
+
+
+def test_what_is_pulled_ahead_of_a_break_does_not_heap_on_its_eve() -> None:
+    away = replace(Limits(), breaks=((TODAY + 40, TODAY + 59),))
+    load = Counter[int]()
+    for number in range(200):
+        load[place(away, f"core:{number}", TODAY + 40 + number % 10, TODAY, 1, "", load).day] += 1
+    assert max(load.values()) < 60
+    assert sum(count for day, count in load.items() if day < TODAY + 40) > 150

@@ -173,7 +173,7 @@ def _postponed(planner: Planner, card: Card, earliest: int, day: int, around: Ar
     if credit.ideal(card, planner.scheduler) == card.ideal_day:
         return card
     moved = planner.planned(card, day, around.load)
-    return moved if moved.due_day >= earliest else moved.but(due_day=earliest)
+    return moved if moved.due_day >= earliest else moved.but(due_day=earliest, moved=("credit",))
 
 
 def _counted(before: Card, moved: Card) -> bool:
@@ -200,6 +200,7 @@ def _moved(planner: Planner, card: Card, quality: int, day: int, clean: bool, ar
         reviews=found.reviews + 1,
         lapses=found.lapses + lapsed,
         passes=0 if lapsed else found.passes + 1,
+        failed=_failed(found, quality),
         mastered=0 if lapsed else day if weeks and not found.mastered else found.mastered,
     )
     return planner.planned(counted, day, around.load)
@@ -214,9 +215,15 @@ def _learnt(planner: Planner, card: Card, quality: int, day: int, left: int, aro
         reviews=card.reviews + (not card.reviews or day > card.last_day),
         to_learn=left,
         passes=int(not left),
+        moved=(),
+        failed=_failed(card, quality),
     )
     moved = None if left else _advanced(planner, met, quality, day)
     return met if moved is None else planner.planned(moved, day, around.load)
+
+
+def _failed(card: Card, quality: int) -> int:
+    return card.failed + 1 if quality < 3 else 0
 
 
 def _advanced(planner: Planner, card: Card, quality: int, day: int) -> Card | None:

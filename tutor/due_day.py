@@ -1,7 +1,8 @@
 """On which day a skill comes back: the scheduler's ideal day, moved by as little as the learner's plans ask for.
 
 Fuzz first (skills learnt together must not stay together for ever), within it easy weekdays and days that are full
-already, then breaks, deadlines and the cap. Everything is a hash or a count, so the same card falls on the same day.
+already, then breaks, deadlines and the cap. A break moves only what would fall due in it, ahead of it where fuzz reaches
+so far. Everything is a hash or a count, so the same card falls on the same day.
 """
 
 from __future__ import annotations
@@ -101,14 +102,14 @@ def place(
     u = fraction(skill, reps, profile)
     low, high = fuzz_range(interval, limits.furthest) if limits.fuzz else (interval, interval)
     day = today + interval
-    days = [one for one in range(today + low, today + high + 1) if _open(limits, one)]
+    days = [one for one in range(today + low, today + high + 1) if limits.weekdays[weekday(one)]]
     if days:
         chosen = _weighed(limits, days, u, load)
-        why += _moved_by(limits, day, chosen, days)
+        why += [] if chosen == day else ["fuzz" if day in days else "weekday"]
         day = chosen
     if not _open(limits, day):
         why.append("break" if resting(limits, day) else "weekday")
-        day = _nearest_open(limits, day, today)
+        day = ahead_of_break(limits, day, today, interval, u, load) or _beside(limits, day, today, u, load)
     if (sooner := _before_deadline(limits, skill, day, today, u)) is not None:
         return Placed(sooner, (*why, "deadline"))
     return Placed(day, tuple(why))
@@ -132,13 +133,26 @@ def _weighed(limits: Limits, days: Sequence[int], u: float, load: Mapping[int, i
     return days[-1]
 
 
-def _moved_by(limits: Limits, day: int, chosen: int, days: Sequence[int]) -> list[str]:
-    """What led from the ideal day to the chosen one."""
-    if chosen == day:
-        return []
-    if day not in days:
-        return ["break" if resting(limits, day) else "weekday"]
-    return ["fuzz"]
+def ahead_of_break(limits: Limits, day: int, last: int, interval: int, u: float, load: Mapping[int, int]) -> int | None:
+    """A day before the break in which `day` lies, as early as fuzz may make an interval from `last`; None without any."""
+    if not resting(limits, day):
+        return None
+    low, _ = fuzz_range(interval, limits.furthest)
+    days = [one for one in range(last + max(1, low), day) if _open(limits, one)]
+    if not days:
+        return None
+    return _weighed(limits, days, u, load) if limits.fuzz else days[-1]
+
+
+def _beside(limits: Limits, day: int, today: int, u: float, load: Mapping[int, int]) -> int:
+    """The ordinary day nearest to one that is none, or one as far behind it: else a long break heaps all on its eve."""
+    near = _nearest_open(limits, day, today)
+    if not (limits.fuzz and resting(limits, day)) or near == day:
+        return near
+    away = 1 if near > day else -1
+    among = (near + away * step for step in range(abs(near - day)))
+    days = [one for one in among if one > today and _open(limits, one)]
+    return _weighed(limits, days, u, load)
 
 
 def _nearest_open(limits: Limits, day: int, today: int) -> int:

@@ -53,10 +53,15 @@ def history(reviews: Iterable[Review], skill: str) -> History:
 
 
 def moved_by(planner: Planner, card: Card) -> str:
-    """What put a skill's day away from the scheduler's: cap, deadline, break, weekday, fuzz; "" where nothing did."""
+    """What put a skill's day away from the scheduler's: cap, deadline, break, weekday, fuzz, credit; "" for nothing.
+
+    A card older than this was kept with it says nothing; then it is what the present settings would have done.
+    """
     limits, ideal, due = planner.limits, card.ideal_day, card.due_day
     if ideal == due:
         return ""
+    if card.moved:
+        return card.moved[-1]
     if ideal - card.last_day > limits.furthest and due < ideal:
         return "cap"
     if any(card.skill in one.skills and due < one.day <= ideal for one in limits.deadlines):
@@ -135,14 +140,15 @@ def _moved(planner: Planner, card: Card, moved: str) -> str:
     by = f"{abs(away)} day{'s' * (abs(away) > 1)} {'later' if away > 0 else 'earlier'}"
     low, high = fuzz_range(max(1, card.ideal_day - card.last_day), planner.limits.furthest)
     why = {
-        "cap": f"no interval is longer than {planner.limits.furthest} days",
+        "cap": "its interval was cut to the longest that you allow",
         "deadline": "a deadline asks for it, and it is seen once more in the week before",
-        "break": "that day lies in a break you planned",
+        "break": f"it would fall into a break you planned, and is put {'ahead of' if away < 0 else 'behind'} it",
         "weekday": f"nothing is to be due on a {_WEEKDAYS[weekday(card.ideal_day)]}",
         "fuzz": f"intervals vary within {low} to {high} days here, so that skills learnt together come apart "
         "and no day gets too full",
+        "credit": "it was credited by another skill, and credit brings nothing back sooner than it was to come",
     }
-    return f"It comes {by}: {why[moved]}."
+    return f"It comes {by}: {why[moved]}{'' if card.moved else ', as far as your present settings tell'}."
 
 
 def _credits(planner: Planner, card: Card, told: History, day: int) -> Iterator[str]:

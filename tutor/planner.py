@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import Literal
 
 from tutor import credit
-from tutor.due_day import Limits, Placed, place
+from tutor.due_day import Limits, Placed, ahead_of_break, fraction, place
 from tutor.errors import ContentError
 from tutor.grading import usual_ms
 from tutor.graph import ancestors, askable, covered, order, weakest_need
@@ -89,8 +89,17 @@ class Planner:
         """The card reviewed or credited on `day`, with the scheduler's day of its next review and its own."""
         ideal = credit.ideal(card, self.scheduler)
         reps = card.reviews + (card.credit.implied if card.credit else 0)
-        due = self.place(card.skill, ideal, day, reps=reps, load=load)
-        return card.but(ideal_day=ideal, due_day=due, planned_by=self.scheduler.name)
+        placed = self.placed(card.skill, ideal, day, reps=reps, load=load)
+        return card.but(ideal_day=ideal, due_day=placed.day, planned_by=self.scheduler.name, moved=placed.why)
+
+    def before_break(self, card: Card, day: int, load: Mapping[int, int]) -> Card:
+        """The card as it is, or ahead of a break to come in which it would fall due, as far as fuzz allows."""
+        breaks, due = self.limits.breaks, card.due_day
+        if not any(day < first <= due <= last for first, last in breaks) or card.to_learn or not card.reviews:
+            return card
+        u, interval = fraction(card.skill, card.reviews, self.profile), card.ideal_day - card.last_day
+        sooner = ahead_of_break(self.limits, due, card.last_day, max(1, interval), u, load)
+        return card if sooner is None else card.but(due_day=max(sooner, day), moved=(*card.moved, "break"))
 
     def covered(self, skill: str) -> Mapping[str, float]:
         """What practising a skill practises too, by weight; worked out once a skill."""

@@ -6,7 +6,7 @@ when a card is looked at. A card from before a scheduler existed gets its state 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Protocol
@@ -34,12 +34,21 @@ class Recorded(Protocol):
 class PlannedCards(Mapping[str, Card]):
     """Cards as the planner's scheduler plans them; each is worked out when it is asked for, and once.
 
-    `known` carries what was worked out from one look at the records to the next.
+    `known` carries what was worked out from one look at the records to the next. With today's `day`, what was planned
+    before a break was (a later start, or another machine) and falls into it comes ahead of it, where fuzz allows that.
     """
 
-    def __init__(self, planner: Planner, records: Recorded, known: dict[str, tuple[Card, Card]] | None = None) -> None:
-        self._planner, self._records = planner, records
+    def __init__(
+        self,
+        planner: Planner,
+        records: Recorded,
+        known: dict[str, tuple[Card, Card]] | None = None,
+        day: int | None = None,
+    ) -> None:
+        self._planner, self._records, self._day = planner, records, day
         self._cards = records.cards()
+        self._away = day is not None and any(first > day for first, _ in planner.limits.breaks)
+        self._load: Counter[int] | None = None
         self._schedulers = frozenset(load_schedulers())
         self._known = {} if known is None else known
         self._histories: dict[str, list[Review]] | None = None
@@ -47,13 +56,20 @@ class PlannedCards(Mapping[str, Card]):
     def __getitem__(self, skill: str) -> Card:
         card = self._cards[skill]
         complete = not card.reviews or card.to_learn > 0 or self._schedulers <= card.states.keys()
-        if complete and card.planned_by == self._planner.scheduler.name:
+        if complete and card.planned_by == self._planner.scheduler.name and not self._away:
             return card
         known = self._known.get(skill)
         if known is None or known[0] is not card:
             whole = card if complete else replace(card, states=self._completed(card))
-            self._known[skill] = known = card, replanned(self._planner, whole)
+            self._known[skill] = known = card, self._before_break(replanned(self._planner, whole))
         return known[1]
+
+    def _before_break(self, card: Card) -> Card:
+        if not self._away or self._day is None:
+            return card
+        if self._load is None:
+            self._load = Counter(one.due_day for one in self._cards.values())
+        return self._planner.before_break(card, self._day, self._load)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._cards)
@@ -75,8 +91,8 @@ class PlannedCards(Mapping[str, Card]):
 class PlannedRecords:
     """`Records` whose cards are as the planner's scheduler plans them."""
 
-    def __init__(self, planner: Planner, records: Records) -> None:
-        self._planner, self._records = planner, records
+    def __init__(self, planner: Planner, records: Records, day: int | None = None) -> None:
+        self._planner, self._records, self._day = planner, records, day
         self._known: dict[str, tuple[Card, Card]] = {}
         self._cards: PlannedCards | None = None
 
@@ -89,7 +105,7 @@ class PlannedRecords:
     def cards(self) -> Mapping[str, Card]:
         """All cards by skill id, as they are now."""
         if self._cards is None:
-            self._cards = PlannedCards(self._planner, self._records, self._known)
+            self._cards = PlannedCards(self._planner, self._records, self._known, self._day)
         return self._cards
 
     def reviews(self) -> Iterator[Review]:

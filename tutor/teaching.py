@@ -1,8 +1,8 @@
 """Which skills are taught next: never met, wanted, and in an order that a placement may have a say in.
 
 Without a placement whatever was not asked for is presumed known until it is missed. What a placement found probably
-known is presumed so too, and waits behind the rest; what it found probably unknown, and the goal builds on, comes first.
-A review says more than either, and a miss puts in doubt what the missed skill builds on.
+known is presumed so too, and waits behind the rest; what it found missing, and the goal builds on, comes first. A
+review says more than either, and a miss puts in doubt what the missed skill builds on.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ def planned_cards(data: Path, curriculum: Curriculum, records: ReadOnly) -> Mapp
     from tutor.commands._sitting import planner_of
     from tutor.switching import PlannedCards
 
-    return PlannedCards(planner_of(curriculum, settings_of(data)), records)
+    return PlannedCards(planner_of(curriculum, settings_of(data)), records, day=today())
 
 
 def believed_of(data: Path) -> Mapping[str, float]:
