@@ -133,18 +133,18 @@ def open_days(limits: Limits, days: range) -> list[int]:
 
 
 @given(
-    first=st.integers(1, 80),
-    length=st.integers(0, 40),
-    ideal=st.integers(1, 400),
+    first=st.integers(1, 300),
+    length=st.one_of(st.integers(0, 6), st.integers(0, 40)),
+    into=st.integers(-6, 46),
     reps=st.integers(0, 50),
     load=st.dictionaries(st.integers(TODAY, TODAY + 120), st.integers(0, 9)),
     free=st.sampled_from([(1.0,) * 7, (1.0,) * 5 + (NONE, NONE)]),
     fuzz=st.booleans(),
 )
 def test_a_break_moves_only_what_would_fall_into_it_and_that_ahead_where_fuzz_allows(
-    first: int, length: int, ideal: int, reps: int, load: dict[int, int], free: tuple[float, ...], fuzz: bool
+    first: int, length: int, into: int, reps: int, load: dict[int, int], free: tuple[float, ...], fuzz: bool
 ) -> None:
-    at_home = Limits(fuzz=fuzz, weekdays=free)
+    ideal, at_home = max(1, first + into), Limits(fuzz=fuzz, weekdays=free)
     away = replace(at_home, breaks=((TODAY + first, TODAY + first + length),))
     without = place(at_home, SKILL, TODAY + ideal, TODAY, reps, "", load)
     placed = place(away, SKILL, TODAY + ideal, TODAY, reps, "", load)

@@ -1,8 +1,8 @@
 """On which day a skill comes back: the scheduler's ideal day, moved by as little as the learner's plans ask for.
 
 Fuzz first (skills learnt together must not stay together for ever), within it easy weekdays and days that are full
-already, then breaks, deadlines and the cap. A break moves only what would fall due in it, ahead of it where fuzz reaches
-so far. Everything is a hash or a count, so the same card falls on the same day.
+already, then breaks, deadlines and the cap. A break moves only what would fall due in it, ahead of it where fuzz allows.
+Everything is a hash or a count, so the same card falls on the same day.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ def _weighed(limits: Limits, days: Sequence[int], u: float, load: Mapping[int, i
 
 
 def ahead_of_break(limits: Limits, day: int, last: int, interval: int, u: float, load: Mapping[int, int]) -> int | None:
-    """A day before the break in which `day` lies, as early as fuzz may make an interval from `last`; None without any."""
+    """A day before the break in which `day` lies, as early as fuzz may have an interval from `last` end; else None."""
     if not resting(limits, day):
         return None
     low, _ = fuzz_range(interval, limits.furthest)
