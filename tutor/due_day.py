@@ -1,7 +1,7 @@
 """On which day a skill comes back: the scheduler's ideal day, moved by as little as the learner's plans ask for.
 
 Fuzz first (skills learnt together must not stay together for ever), within it easy weekdays and days that are full
-already, then breaks, deadlines and the cap. A break moves only what would fall due in it, ahead of it where fuzz allows.
+already, then breaks, deadlines and the cap. A break moves only what would fall into it, ahead of it where fuzz allows.
 Everything is a hash or a count, so the same card falls on the same day.
 """
 

@@ -289,7 +289,7 @@ class Card:
     failed: int = 0  # answers in a row below quality 3
 
     def but(self, **changes: Any) -> Self:
-        """The card with other values of these fields of its own: a dozen times an answer, and `replace` is ten slower."""
+        """The card with other values of these fields, its own: `replace` takes ten times as long."""
         moved = object.__new__(type(self))
         vars(moved).update(vars(self), **changes)
         return moved
