@@ -43,11 +43,11 @@ def todays(planner: Planner, goal: Sequence[str], cards: Mapping[str, Card], day
 
 
 def _with_remedies(planner: Planner, due: Sequence[str], cards: Mapping[str, Card], day: int) -> list[Pick]:
-    """The due skills, each leech behind its weakest prerequisite, unless that was asked since the leech was."""
+    """The due skills, those that are stuck behind their weakest prerequisite, unless that was asked since they were."""
     picks, asked = list[Pick](), set(due)
     for skill in due:
         need = None
-        if cards[skill].lapses >= planner.limits.leech:
+        if planner.stuck(cards[skill]):
             need = planner.weakest(skill, cards, day)
         if (
             need is not None

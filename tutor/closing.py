@@ -113,7 +113,7 @@ def regraded(planner: Planner, before: Card | None, past: Review, quality: int, 
     moved = _moved(planner, card, quality, past.day, clean, around)
     if recent and _counted(card, moved):
         recent = (*recent[:-1], clean)
-    kept = replace(moved, level=now.level, recent=recent, times=now.times)
+    kept = replace(moved, level=now.level, recent=recent, times=now.times, failed=now.failed if quality < 3 else 0)
     unaided = not (past.hints or past.revealed)
     credits, others = credited(planner, card, quality, unaided, past.day, around)
     reason = Grade(quality, f"graded {quality}: by you").reason
@@ -142,7 +142,7 @@ def after(
     times = card.times
     if unaided:
         times = (*times, (Identity.parse(last.problem).level, last.ms))[-TIMES_KEPT:]
-    return moved.but(level=level, recent=recent, times=times)
+    return moved.but(level=level, recent=recent, times=times, failed=_failed(card, evidence_of(attempts)))
 
 
 def credited(
@@ -200,7 +200,6 @@ def _moved(planner: Planner, card: Card, quality: int, day: int, clean: bool, ar
         reviews=found.reviews + 1,
         lapses=found.lapses + lapsed,
         passes=0 if lapsed else found.passes + 1,
-        failed=_failed(found, quality),
         mastered=0 if lapsed else day if weeks and not found.mastered else found.mastered,
     )
     return planner.planned(counted, day, around.load)
@@ -216,14 +215,18 @@ def _learnt(planner: Planner, card: Card, quality: int, day: int, left: int, aro
         to_learn=left,
         passes=int(not left),
         moved=(),
-        failed=_failed(card, quality),
     )
     moved = None if left else _advanced(planner, met, quality, day)
     return met if moved is None else planner.planned(moved, day, around.load)
 
 
-def _failed(card: Card, quality: int) -> int:
-    return card.failed + 1 if quality < 3 else 0
+def _failed(card: Card, evidence: Evidence) -> int:
+    """Problems missed in a row after these: of a review two at most, its first and the fresh one."""
+    if evidence.first is First.CORRECT and not evidence.revealed:
+        return 0
+    if evidence.fresh is None:
+        return card.failed + 1
+    return 0 if evidence.fresh in (Fresh.RIGHT, Fresh.HELPED) else card.failed + 2
 
 
 def _advanced(planner: Planner, card: Card, quality: int, day: int) -> Card | None:

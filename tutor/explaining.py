@@ -171,12 +171,17 @@ def _credits(planner: Planner, card: Card, told: History, day: int) -> Iterator[
 
 
 def _trouble(planner: Planner, cards: Mapping[str, Card], card: Card, day: int) -> Iterator[str]:
-    """Lapses, and what would help."""
-    if card.lapses < planner.limits.leech:
+    """Misses and lapses, and what would help."""
+    if not planner.stuck(card):
         return
     need = planner.weakest(card.skill, cards, day)
-    told = f"It was forgotten {card.lapses} times: more of the same does not help"
+    often = f"forgotten {card.lapses} times" if card.lapses >= planner.limits.leech else f"missed {_times(card.failed)}"
+    told = f"It was {often}: more of the same does not help"
     yield f"{told}, so {_title(planner.curriculum, need)} is asked before it." if need else f"{told}, its lesson may."
+
+
+def _times(count: int) -> str:
+    return "twice in a row" if count == 2 else f"{count} times in a row"
 
 
 def _hangs_on(planner: Planner, cards: Mapping[str, Card], skill: str) -> Iterator[str]:

@@ -286,7 +286,7 @@ class Card:
     mastered: int = 0  # the study day on which it was right in a mixed sitting after three weeks; 0 until then
     credit: Credit | None = None
     moved: tuple[str, ...] = ()  # what put `due_day` away from `ideal_day`, as the planner's words have it
-    failed: int = 0  # answers in a row below quality 3
+    failed: int = 0  # problems missed in a row
 
     def but(self, **changes: Any) -> Self:
         """The card with other values of these fields, its own: `replace` takes ten times as long."""

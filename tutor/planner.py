@@ -30,6 +30,9 @@ _SEEDS = 10**6  # six digits are short enough to be typed
 CLEAN = 2
 """Right answers in a row, without help, that a new skill takes before its first interval."""
 
+TWICE = 2
+"""Problems missed in a row after which the weakest prerequisite is asked before the skill."""
+
 GAP = 2
 """How many other problems come, where there are any, between two of a skill that is asked twice in a sitting."""
 
@@ -68,6 +71,10 @@ class Planner:
     def within(self, limits: Limits) -> Planner:
         """The same planner under other limits."""
         return Planner(self.curriculum, self.scheduler, self.profile, limits, self.believed)
+
+    def stuck(self, card: Card) -> bool:
+        """Whether more of the same does not help: the skill was missed twice in a row, or forgotten too often."""
+        return card.failed >= TWICE or card.lapses >= self.limits.leech
 
     def weakest(self, skill: str, cards: Mapping[str, Card], day: int) -> str | None:
         """The direct prerequisite least likely to be known on `day`."""

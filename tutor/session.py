@@ -161,6 +161,7 @@ class Session:
         A question that is open is put back as it is, to come after it.
         """
         self._put_back()
+        self._turns = [turn for turn in self._turns if not (turn.after and turn.pick.skill == skill)]
         self._turns.insert(0, Turn(Pick(skill, "step down")))
         self._total += 1
 
@@ -272,6 +273,8 @@ class Session:
             self._turns.insert(min(GAP, len(self._turns)), Turn(Pick(here.skill.id, "again"), here.review, 1))
         else:
             reply = self._closed(reply, self._graded(self._attempts))
+            if self.setting.picks:  # the tutor chose: not more of the same
+                self._turns = turns.led_down(self._turns, here.skill.id, reply.offer, here.review)
         self.question = replace(here, revealed=True)
         return self._reply(reply)
 
