@@ -22,12 +22,16 @@ class Done:
 
 @dataclass(frozen=True)
 class Today:
-    """What to ask on a day, in order; how many due skills its limits leave for later; what it will take in ms."""
+    """What to ask on a day, in order; how many due skills its limits leave for later; what it will take in ms.
+
+    `full` where the limits leave anything for later, due or new.
+    """
 
     picks: tuple[Pick, ...] = ()
     later: int = 0
     ms: int = 0
     problems: int = 0
+    full: bool = False
 
 
 def met_on(cards: Mapping[str, Card], day: int) -> int:
@@ -35,11 +39,16 @@ def met_on(cards: Mapping[str, Card], day: int) -> int:
     return sum(card.reviews == 1 and card.last_day == day for card in cards.values())
 
 
-def todays(planner: Planner, goal: Sequence[str], cards: Mapping[str, Card], day: int, done: Done) -> Today:
-    """What to ask on `day` of what was met, and of `goal` what is new, within the limits of the planner."""
+def todays(
+    planner: Planner, goal: Sequence[str], cards: Mapping[str, Card], day: int, done: Done, level: int = 0
+) -> Today:
+    """What to ask on `day` of what was met, and of `goal` what is new, within the limits of the planner.
+
+    With `level` every problem is asked at that one, which may take longer.
+    """
     due = [pick.skill for pick in planner.queue(tuple(planner.curriculum.skills), cards, day, 0)]
     wanted = [*_with_remedies(planner, due, cards, day), *_new(planner, goal, cards, day, done)]
-    return _within(planner, wanted, cards, done)
+    return _within(planner, wanted, cards, done, level)
 
 
 def _with_remedies(planner: Planner, due: Sequence[str], cards: Mapping[str, Card], day: int) -> list[Pick]:
@@ -82,20 +91,35 @@ def new_by_placement(
     return tuple(mine) if set(mine) != set(others) else ()
 
 
-def _within(planner: Planner, wanted: Sequence[Pick], cards: Mapping[str, Card], done: Done) -> Today:
-    """As much of it as fits; the first problem of a day always does."""
+def practice(
+    planner: Planner, skills: Sequence[str], cards: Mapping[str, Card], day: int, most: int, level: int = 0
+) -> Today:
+    """Up to `most` problems off the schedule, of skills that nobody has named: what a whole day's limits hold."""
+    picks = planner.sitting(skills, cards, day, most)
+    return _within(planner, picks, cards, Done(), level, once=True)
+
+
+def _within(
+    planner: Planner,
+    wanted: Sequence[Pick],
+    cards: Mapping[str, Card],
+    done: Done,
+    level: int = 0,
+    once: bool = False,
+) -> Today:
+    """As much of it as fits, each pick asked until it is learnt or just `once`; the first problem always fits."""
     limits = planner.limits
     picks, ms, problems = list[Pick](), done.ms, done.problems
     for place, pick in enumerate(wanted):
         card = cards.get(pick.skill)
-        asks = planner.asks(card)
-        cost = asks * planner.expected_ms(pick.skill, card)
+        asks = 1 if once else planner.asks(card)
+        cost = asks * planner.expected_ms(pick.skill, card, level)
         over = (limits.minutes and ms + cost > limits.minutes * 60_000) or (
             limits.problems and problems + asks > limits.problems
         )
         if over and (picks or done.problems):
             later = sum(one.why == "due" for one in wanted[place:])
-            return Today(tuple(picks), later, ms - done.ms, problems - done.problems)
+            return Today(tuple(picks), later, ms - done.ms, problems - done.problems, full=True)
         picks.append(pick)
         ms, problems = ms + cost, problems + asks
     return Today(tuple(picks), 0, ms - done.ms, problems - done.problems)

@@ -260,11 +260,11 @@ class Planner:
                 found.add(skill)
         return found
 
-    def expected_ms(self, skill: str, card: Card | None) -> int:
-        """Active milliseconds that a problem of a skill is likely to take this learner, at least a second."""
+    def expected_ms(self, skill: str, card: Card | None, level: int = 0) -> int:
+        """Active milliseconds, a second at least, that a problem of a skill may take at `level` (0: the card's)."""
         templates = self.curriculum.skills[skill].problems
         seconds = templates[0].seconds if templates else 60
-        return max(1000, usual_ms(card, card.level if card else 1, seconds))
+        return max(1000, usual_ms(card, level or (card.level if card else 1), seconds))
 
     def _topic(self, skill: str) -> str:
         return self.curriculum.skills[skill].topic

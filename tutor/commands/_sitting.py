@@ -69,12 +69,14 @@ class Desk:
         )
         return Session(self.curriculum, self.planner, self.records, self.judge, self.clock, setting)
 
-    def todays(self) -> Today:
-        """All that is due today and as much new as fits."""
+    def todays(self, count: int | None = None) -> Today:
+        """All that is due today and as much new as fits into its limits, or into `count` problems whatever those are."""
         from tutor.budget import todays
 
-        goal = goal_of(self.curriculum, self.settings)
-        return todays(self.planner, goal, self.records.cards(), self.today, self.done)
+        goal, planner, done = goal_of(self.curriculum, self.settings), self.planner, self.done
+        if count:
+            planner = planner.within(replace(planner.limits, minutes=0, problems=done.problems + count))
+        return todays(planner, goal, self.records.cards(), self.today, done, self.level)
 
     @property
     def done(self) -> Done:
