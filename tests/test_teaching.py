@@ -105,7 +105,7 @@ def test_it_is_told_where_it_mattered() -> None:
 
 
 def test_the_fringe_of_what_is_taught_comes_before_what_rests_on_it() -> None:
-    one = planner(**{name.partition(":")[2].replace("-", "_"): 0.3 for name in SMALL.skills})
+    one = planner(None, **{name.partition(":")[2].replace("-", "_"): 0.3 for name in SMALL.skills})
     order = taught_next(one, tuple(SMALL.skills), {}, TODAY)
     first = outer_fringe(SMALL, order)
     assert set(order[: len(first)]) == set(first)

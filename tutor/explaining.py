@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tutor import credit
-from tutor.days import when
+from tutor.days import spoken, when
 from tutor.due_day import fuzz_range, resting, weekday
 from tutor.events import Review
 from tutor.graph import answered_right
@@ -121,9 +121,14 @@ def _comes_back(card: Card, day: int) -> str:
 def _asked(card: Card, told: History, day: int) -> str:
     last = told.last
     if last is None:
-        return f"It was last asked {when(card.last_day, day)}."
+        return f"It was last asked {_past(card.last_day, day)}."
     mastered = f" It was mastered {when(card.mastered, day)}." if card.mastered else ""
-    return f"It was last asked {when(last.day, day)} and {last.reason}.{mastered}"
+    return f"It was last asked {_past(last.day, day)} and {last.reason}.{mastered}"
+
+
+def _past(then: int, day: int) -> str:
+    """A day that has been, also where a clock set back or a journey westward has it still to come."""
+    return when(then, day) if then <= day else f"on {spoken(then)}, which your calendar has yet to reach,"
 
 
 def _scheduled(planner: Planner, card: Card, day: int) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,10 +19,12 @@ import pytest
 from click.testing import CliRunner
 from sitting_kit import ByHeart
 
+from tutor.bank.load import Loaded, load
 from tutor.clock import SystemClock
 from tutor.commands import tutor
 from tutor.errors import TutorError
 from tutor.model import Identity, Moment, Problem, Verdict
+from tutor.paths import content_dir
 
 
 class Simple(ByHeart):
@@ -75,6 +78,12 @@ class Life:
         return self.data_of("why", skill)
 
 
+@cache
+def taught() -> Loaded:
+    """The built-in bank, read once: a life is fifty commands."""
+    return load([("core", content_dir())], None)
+
+
 @pytest.fixture
 def life(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
     """Nobody has practised anything yet; it is noon."""
@@ -85,6 +94,7 @@ def life(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
         yield Simple()
 
     monkeypatch.setattr("tutor.commands._sitting.started", started)
+    monkeypatch.setattr("tutor.bank.load.load", lambda *_: taught())
     monkeypatch.setattr(SystemClock, "now", lambda _: found.moment)
     monkeypatch.setenv("TERM", "dumb")
     found.at("2026-03-02T12:00")

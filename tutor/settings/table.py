@@ -14,7 +14,9 @@ def _schedulers() -> list[str]:
 
 SCHEDULER = Setting("scheduler", "sm2", one_of(_schedulers), "What says when a skill comes back.")
 
-ROLLOVER = Setting("rollover", 4, whole(0, 23), "The hour at which a new study day begins.")
+ROLLOVER = Setting(
+    "rollover", 4, whole(0, 23), "The hour at which a study day begins; what comes before it is of the day before."
+)
 
 GOAL: Setting[tuple[str, ...]] = Setting(
     "goal", (), named(), "What `tutor` alone teaches next; without one, what the lines of the algorithms need."
