@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tutor import credit
@@ -10,6 +10,7 @@ from tutor.events import Attempt, Prior, Review
 from tutor.grading import Evidence, First, Fresh, Grade, grade, usual_ms
 from tutor.model import Card, Curriculum, Identity, Moment, Outcome, Problem
 from tutor.planner import CLEAN, Planner, meetings
+from tutor.protocols import Scheduler
 from tutor.schedulers import load as load_schedulers
 from tutor.sitting import Summary
 
@@ -146,17 +147,23 @@ def after(
 
 
 def credited(
-    planner: Planner, giver: Card, quality: int, unaided: bool, day: int, around: Around
+    planner: Planner,
+    giver: Card,
+    quality: int,
+    unaided: bool,
+    day: int,
+    around: Around,
+    schedulers: Collection[Scheduler] = (),
 ) -> tuple[dict[str, float], dict[str, Card]]:
     """What a review of `giver` (the card it found) counts for besides: shares of a review, and the cards they leave.
 
     Only a pass without hints gives credit, and only the first review of a study day: else one skill asked ten times
-    would stand for ten reviews of another.
+    would stand for ten reviews of another. The states of these schedulers move on, of all where none is given.
     """
     shares, cards = dict[str, float](), dict[str, Card]()
     if quality < credit.QUALITY or not unaided or (giver.reviews and giver.last_day >= day):
         return shares, cards
-    scheduler, schedulers = planner.scheduler, load_schedulers().values()
+    scheduler, schedulers = planner.scheduler, schedulers or load_schedulers().values()
     for skill, weight in planner.covered(giver.skill).items():
         card = around.cards.get(skill)
         if card is None or scheduler.name not in card.states or not credit.may_receive(card, planner.limits.leech):
