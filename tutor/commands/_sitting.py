@@ -131,6 +131,7 @@ def desk(
     from tutor.commands._states import believed_of
     from tutor.days import study_day
     from tutor.settings.table import ROLLOVER
+    from tutor.store.replayed import Replayed
     from tutor.switching import PlannedRecords
 
     settings = settings_of(data)
@@ -139,7 +140,8 @@ def desk(
         tell_lost_open(curriculum, records.open_attempts())
         chosen = _own_seed(records.device) if seed is None else seed
         clock = SystemClock(timed=_terminal(sys.stdin))
-        planned = PlannedRecords(planner, records, study_day(clock.now(), settings[ROLLOVER]))
+        kept = Replayed(cache_dir(data), records)
+        planned = PlannedRecords(planner, records, study_day(clock.now(), settings[ROLLOVER]), kept)
         opened_desk = Desk(
             curriculum, planner, planned, judge, clock, chosen, settings, records, level, device=records.device
         )

@@ -43,9 +43,12 @@ def cards_if_any(data: Path, curriculum: Curriculum) -> Mapping[str, Card]:
 def planned_cards(data: Path, curriculum: Curriculum, records: ReadOnly) -> Mapping[str, Card]:
     """The cards as the scheduler in use plans them."""
     from tutor.commands._sitting import planner_of
+    from tutor.paths import cache_dir
+    from tutor.store.replayed import Replayed
     from tutor.switching import PlannedCards
 
-    return PlannedCards(planner_of(curriculum, settings_of(data)), records, day=today())
+    kept = Replayed(cache_dir(data), records) if data.is_dir() else None
+    return PlannedCards(planner_of(curriculum, settings_of(data)), records, day=today(), kept=kept)
 
 
 def believed_of(data: Path) -> Mapping[str, float]:
