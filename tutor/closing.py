@@ -49,7 +49,7 @@ def review(
     seconds = _seconds(curriculum, Identity.parse(attempts[0].problem))
     graded = grade(evidence, usual_ms(before, evidence.level, seconds), card.reviews)
     clean = _unaided(evidence)
-    own = after(planner, card, graded.quality, last.day, clean, attempts, around)
+    own = after(planner, card, graded.quality, last.day, clean, attempts, around, evidence)
     credits, others = credited(planner, card, graded.quality, clean, last.day, around)
     return Review(
         id=last.review,
@@ -129,6 +129,7 @@ def after(
     unaided: bool,
     attempts: Sequence[Attempt],
     around: Around = ALONE,
+    evidence: Evidence | None = None,
 ) -> Card:
     """The card one review later, for every scheduler, with its level and the learner's times.
 
@@ -143,7 +144,7 @@ def after(
     times = card.times
     if unaided:
         times = (*times, (Identity.parse(last.problem).level, last.ms))[-TIMES_KEPT:]
-    return moved.but(level=level, recent=recent, times=times, failed=_failed(card, evidence_of(attempts)))
+    return moved.but(level=level, recent=recent, times=times, failed=_failed(card, evidence or evidence_of(attempts)))
 
 
 def credited(

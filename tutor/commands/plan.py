@@ -175,4 +175,7 @@ def _tell_ready(label: str, ready: Readiness, limits: Limits, until: int, today:
     click.echo(
         f"{at} it takes more than a year." if ready.by is None else f"{at} you are ready {when(ready.by, today)}."
     )
-    click.echo("What these skills build on is presumed known; `tutor place` finds out, and a miss brings it up.")
+    if ready.below or ready.known:
+        click.echo("What your placement found known is taken to be so; a miss brings it up.")
+    else:
+        click.echo("What these skills build on is presumed known; `tutor place` finds out, and a miss brings it up.")
