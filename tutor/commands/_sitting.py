@@ -70,7 +70,7 @@ class Desk:
         return Session(self.curriculum, self.planner, self.records, self.judge, self.clock, setting)
 
     def todays(self, count: int | None = None) -> Today:
-        """All that is due today and as much new as fits into its limits, or into `count` problems whatever those are."""
+        """All that is due today and as much new as its limits, or `count` problems instead, have room for."""
         from tutor.budget import todays
 
         goal, planner, done = goal_of(self.curriculum, self.settings), self.planner, self.done
