@@ -102,7 +102,8 @@ def place(
     u = fraction(skill, reps, profile)
     low, high = fuzz_range(interval, limits.furthest) if limits.fuzz else (interval, interval)
     day = today + interval
-    days = [one for one in range(today + low, today + high + 1) if limits.weekdays[weekday(one)]]
+    shares = limits.weekdays  # looked up here and by hand: a review with its credits does this sixty times
+    days = [one for one in range(today + low, today + high + 1) if shares[(one + _EPOCH_WEEKDAY) % 7]]
     if days:
         chosen = _weighed(limits, days, u, load)
         why += [] if chosen == day else ["fuzz" if day in days else "weekday"]
@@ -121,10 +122,9 @@ def _open(limits: Limits, day: int) -> bool:
 
 def _weighed(limits: Limits, days: Sequence[int], u: float, load: Mapping[int, int]) -> int:
     """One of these days, by `u`: a full or easy day is as much less likely as the square of how full it is."""
-    weights = [
-        limits.weekdays[weekday(day)] / (1 + load.get(day, 0)) ** 2 if limits.balance else limits.weekdays[weekday(day)]
-        for day in days
-    ]
+    weights = [limits.weekdays[(day + _EPOCH_WEEKDAY) % 7] for day in days]
+    if limits.balance and load:
+        weights = [weight / (1 + load.get(day, 0)) ** 2 for weight, day in zip(weights, days, strict=True)]
     left = u * sum(weights)
     for day, weight in zip(days, weights, strict=True):
         left -= weight

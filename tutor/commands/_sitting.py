@@ -135,8 +135,8 @@ def desk(
     from tutor.switching import PlannedRecords
 
     settings = settings_of(data)
-    planner = planner_of(curriculum, settings, believed_of(data))
     with opened(data) as records:
+        planner = planner_of(curriculum, settings, believed_of(data))
         tell_lost_open(curriculum, records.open_attempts())
         chosen = _own_seed(records.device) if seed is None else seed
         clock = SystemClock(timed=_terminal(sys.stdin))
