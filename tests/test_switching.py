@@ -120,17 +120,15 @@ def test_a_sitting_under_another_scheduler_carries_on() -> None:
 
 
 def test_what_falls_into_a_break_set_later_comes_ahead_of_it_where_fuzz_allows() -> None:
-    records, cards = MemoryRecords(), dict[str, Card]()
-    for name, due in (("sums", 30), ("angles", 32), ("products", 40)):
+    records, states = MemoryRecords(), {name: dict[str, int]() for name in load()}
+    cards: dict[str, Card] = {}
+    for name, due_in in (("sums", 30), ("angles", 32), ("products", 40)):
         skill = f"core:{name}"
-        cards[skill] = Card(skill, {}, TODAY + due, TODAY + due, TODAY - 10, reviews=5, passes=4)
+        cards[skill] = Card(skill, states, TODAY + due_in, TODAY + due_in, TODAY - 10, reviews=5, passes=4)
     review = Review(
         *("r", "core:sums", Moment(0), TODAY - 10, "", "", "", "", Outcome.CORRECT, 4, "", "sm2"), cards=cards
     )
     records.record(review)
-    states = {name: {} for name in load()}
-    cards |= {skill: replace(card, states=states) for skill, card in cards.items()}
-    records.events[0] = replace(review, cards=cards)
     away = Planner(TAUGHT, load()["sm2"], limits=Limits(breaks=((TODAY + 30, TODAY + 43),)))
     assert dict(PlannedCards(away, records)) == cards, "nobody knows what day it is"
     moved = PlannedCards(away, records, day=TODAY)
