@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from tutor import credit
 from tutor.events import Attempt, Prior, Review
-from tutor.grading import Evidence, First, Fresh, Grade, grade, usual_ms
+from tutor.evidence import evidence_of, missed_in_a_row, unaided_by
+from tutor.grading import Evidence, Grade, grade, usual_ms
 from tutor.model import Card, Curriculum, Identity, Moment, Outcome, Problem
 from tutor.planner import CLEAN, Planner, meetings
 from tutor.protocols import Scheduler
@@ -48,7 +49,7 @@ def review(
     card = before or Card(last.skill)
     seconds = _seconds(curriculum, Identity.parse(attempts[0].problem))
     graded = grade(evidence, usual_ms(before, evidence.level, seconds), card.reviews)
-    clean = _unaided(evidence)
+    clean = unaided_by(evidence)
     own = after(planner, card, graded.quality, last.day, clean, attempts, around, evidence)
     credits, others = credited(planner, card, graded.quality, clean, last.day, around)
     return Review(
@@ -144,7 +145,9 @@ def after(
     times = card.times
     if unaided:
         times = (*times, (Identity.parse(last.problem).level, last.ms))[-TIMES_KEPT:]
-    return moved.but(level=level, recent=recent, times=times, failed=_failed(card, evidence or evidence_of(attempts)))
+    return moved.but(
+        level=level, recent=recent, times=times, failed=missed_in_a_row(card, evidence or evidence_of(attempts))
+    )
 
 
 def credited(
@@ -228,15 +231,6 @@ def _learnt(planner: Planner, card: Card, quality: int, day: int, left: int, aro
     return met if moved is None else planner.planned(moved, day, around.load)
 
 
-def _failed(card: Card, evidence: Evidence) -> int:
-    """Problems missed in a row after these: of a review two at most, its first and the fresh one."""
-    if evidence.first is First.CORRECT and not evidence.revealed:
-        return 0
-    if evidence.fresh is None:
-        return card.failed + 1
-    return 0 if evidence.fresh in (Fresh.RIGHT, Fresh.HELPED) else card.failed + 2
-
-
 def _advanced(planner: Planner, card: Card, quality: int, day: int) -> Card | None:
     """The card with every scheduler's next state; None on a day already counted by the one in use."""
     moved = card
@@ -244,42 +238,6 @@ def _advanced(planner: Planner, card: Card, quality: int, day: int) -> Card | No
         moved = scheduler.after(moved, quality, day)
     state = card.states.get(planner.scheduler.name)
     return None if state is not None and moved.states[planner.scheduler.name] == state else moved
-
-
-def evidence_of(attempts: Sequence[Attempt]) -> Evidence:
-    """What happened, as grading wants it told."""
-    first = [attempt for attempt in attempts if attempt.part == 0]
-    fresh = [attempt for attempt in attempts if attempt.part > 0]
-    right = any(attempt.outcome is Outcome.CORRECT for attempt in first)
-    gave_up = any(attempt.gave_up for attempt in first)
-    ended = First.CORRECT if right else (First.GAVE_UP if gave_up else First.MISSED)
-    return Evidence(
-        first=ended,
-        hints=max((attempt.hints for attempt in first), default=0),
-        mended=sum(attempt.outcome is Outcome.WRONG and not attempt.revealed for attempt in first),
-        wrong_form=max((attempt.forms for attempt in first), default=0),
-        revealed=any(attempt.revealed for attempt in first),
-        fresh=_fresh(fresh) if fresh else None,
-        ms=first[-1].ms if first else 0,
-        level=Identity.parse(attempts[0].problem).level,
-    )
-
-
-def _fresh(attempts: Sequence[Attempt]) -> Fresh:
-    last = attempts[-1]
-    revealed = any(attempt.revealed for attempt in attempts)
-    if last.outcome is Outcome.CORRECT:
-        if revealed:
-            return Fresh.SEEN
-        return Fresh.HELPED if last.hints or len(attempts) > 1 else Fresh.RIGHT
-    if any(attempt.gave_up for attempt in attempts):
-        return Fresh.GAVE_UP
-    return Fresh.MISSED
-
-
-def _unaided(evidence: Evidence) -> bool:
-    clean = not (evidence.hints or evidence.mended or evidence.revealed)
-    return evidence.first is First.CORRECT and clean
 
 
 def _seconds(curriculum: Curriculum, identity: Identity) -> int:
