@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 from small_curriculum import SMALL
 
-from tutor.closing import Around, evidence_of, once_more, regraded, review
+from tutor.closing import Around, once_more, regraded, review
 from tutor.events import Attempt
+from tutor.evidence import evidence_of
 from tutor.grading import First, Fresh
 from tutor.model import Card, Moment, Outcome
 from tutor.planner import Planner

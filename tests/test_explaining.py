@@ -28,9 +28,21 @@ def told(one: Card, **limits: object) -> str:
     [
         (30, 30, {}, "", "SM-2 also has it come in 30 days"),
         (30, 28, {}, "fuzz", "It comes 2 days earlier: intervals vary within 27 to 35 days here"),
-        (500, 364, {}, "cap", "no interval is longer than 365 days"),
+        (
+            500,
+            364,
+            {},
+            "cap",
+            "its interval was cut to the longest that you allow, as far as your present settings tell",
+        ),
         (30, 27, {"deadlines": (Deadline("x", TODAY + 29, frozenset([TRACE])),)}, "deadline", "in the week before"),
-        (10, 12, {"breaks": ((TODAY + 9, TODAY + 11),)}, "break", "It comes 2 days later: that day lies in a break"),
+        (
+            10,
+            12,
+            {"breaks": ((TODAY + 9, TODAY + 11),)},
+            "break",
+            "It comes 2 days later: it would fall into a break you planned, and is put behind it",
+        ),
         (10, 11, {"weekdays": (1.0,) * 5 + (0.0, 1.0)}, "weekday", "nothing is to be due on a Saturday"),
     ],
 )
@@ -78,3 +90,28 @@ def test_credit_is_told_with_its_cause_since_the_last_review_of_ones_own() -> No
     assert f"were credited: a 4 days ago ({share[0]} % of a review) and a yesterday ({share[1]} % of a review)." in said
     assert "It was last asked 10 days ago and graded" in said
     assert "as if it had been asked" in said
+
+
+@pytest.mark.parametrize(
+    ("moved", "due", "says"),
+    [
+        (("fuzz",), 28, "It comes 2 days earlier: intervals vary within 27 to 35 days here"),
+        (("fuzz", "break"), 27, "3 days earlier: it would fall into a break you planned, and is put ahead of it."),
+        (("break",), 33, "3 days later: it would fall into a break you planned, and is put behind it."),
+        (("cap", "deadline"), 20, "10 days earlier: a deadline asks for it, and it is seen once more in the week"),
+        (("credit",), 34, "credit brings nothing back sooner than it was to come."),
+    ],
+)
+def test_what_moved_a_day_is_kept_when_settings_have_changed_since(moved: tuple[str, ...], due: int, says: str) -> None:
+    one = replace(card("trace", TODAY - 1, interval=31), ideal_day=TODAY + 30, due_day=TODAY + due, moved=moved)
+    now = Limits(breaks=((TODAY + 300, TODAY + 301),), weekdays=(0.0, *(1.0,) * 6))
+    assert moved_by(Planner(SMALL, Sm2(), limits=now), one) == moved[-1]
+    assert says in "\n".join(sentences(Planner(SMALL, Sm2(), limits=now), met(one), History(), TRACE, TODAY))
+    assert "present settings" not in told(one)
+
+
+def test_a_review_keeps_what_moved_its_day() -> None:
+    away = Planner(SMALL, Sm2(), limits=Limits(fuzz=False, breaks=((TODAY + 5, TODAY + 8),)))
+    kept = away.planned(card("trace", TODAY, interval=6), TODAY)
+    assert (kept.ideal_day, kept.due_day, kept.moved) == (TODAY + 6, TODAY + 4, ("break",))
+    assert moved_by(Planner(SMALL, Sm2(), limits=Limits(fuzz=False)), kept) == "break"

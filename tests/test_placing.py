@@ -126,6 +126,7 @@ def test_what_was_found_is_told_in_sentences() -> None:
         "How sure: about 77 in 100 of these skills are said rightly.",
         "Learn next, for you probably know what it needs:",
         *(f"  {TAUGHT.skills[skill].title}: tutor drill {TAUGHT.skills[skill].name}" for skill in edge),
+        "`tutor` follows this for your goal: what is missing first, what you probably know last.",
         "Nothing is locked and nothing is graded: whatever you name, `tutor drill NAME` asks.",
         "`tutor place --again` begins anew.",
     ]

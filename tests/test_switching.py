@@ -117,3 +117,29 @@ def test_a_sitting_under_another_scheduler_carries_on() -> None:
     assert next(planned.reviews()).skill == "core:sums"
     assert planned.open_attempts() == {}
     planned.close()
+
+
+def test_what_falls_into_a_break_set_later_comes_ahead_of_it_where_fuzz_allows() -> None:
+    records, states = MemoryRecords(), {name: dict[str, int]() for name in load()}
+    cards: dict[str, Card] = {}
+    for name, due_in in (("sums", 30), ("angles", 32), ("products", 40)):
+        skill = f"core:{name}"
+        cards[skill] = Card(skill, states, TODAY + due_in, TODAY + due_in, TODAY - 10, reviews=5, passes=4)
+    review = Review(
+        *("r", "core:sums", Moment(0), TODAY - 10, "", "", "", "", Outcome.CORRECT, 4, "", "sm2"), cards=cards
+    )
+    records.record(review)
+    away = Planner(TAUGHT, load()["sm2"], limits=Limits(breaks=((TODAY + 30, TODAY + 43),)))
+    assert dict(PlannedCards(away, records)) == cards, "nobody knows what day it is"
+    moved = PlannedCards(away, records, day=TODAY)
+    due = {skill.partition(":")[2]: card.due_day - TODAY for skill, card in moved.items()}
+    assert 27 <= due["sums"] < 30, "40 days, give or take 4"
+    assert 27 <= due["angles"] < 30
+    assert due["products"] == 40, "50 days, give or take 4, do not reach the eve; it waits"
+    assert [card.moved for card in moved.values()] == [("break",), ("break",), ()]
+    late = PlannedCards(away, records, day=TODAY + 29)
+    assert late["core:sums"].due_day == TODAY + 29, "never in the past"
+    begun = PlannedCards(away, records, day=TODAY + 31)
+    assert begun["core:sums"] == cards["core:sums"]
+    planned = PlannedRecords(away, records, TODAY)
+    assert planned.cards()["core:sums"].due_day < TODAY + 30

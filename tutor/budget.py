@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tutor.due_day import resting
-from tutor.graph import doubted, order, outer_fringe, weakest_need
 from tutor.model import Card
 from tutor.planner import Pick, Planner
+from tutor.teaching import KNOWN, presumed, taught_next
 
 
 @dataclass(frozen=True)
@@ -22,12 +22,16 @@ class Done:
 
 @dataclass(frozen=True)
 class Today:
-    """What to ask on a day, in order; how many due skills its limits leave for later; what it will take in ms."""
+    """What to ask on a day, in order; how many due skills its limits leave for later; what it will take in ms.
+
+    `full` where the limits leave anything for later, due or new.
+    """
 
     picks: tuple[Pick, ...] = ()
     later: int = 0
     ms: int = 0
     problems: int = 0
+    full: bool = False
 
 
 def met_on(cards: Mapping[str, Card], day: int) -> int:
@@ -35,20 +39,25 @@ def met_on(cards: Mapping[str, Card], day: int) -> int:
     return sum(card.reviews == 1 and card.last_day == day for card in cards.values())
 
 
-def todays(planner: Planner, goal: Sequence[str], cards: Mapping[str, Card], day: int, done: Done) -> Today:
-    """What to ask on `day` of what was met, and of `goal` what is new, within the limits of the planner."""
+def todays(
+    planner: Planner, goal: Sequence[str], cards: Mapping[str, Card], day: int, done: Done, level: int = 0
+) -> Today:
+    """What to ask on `day` of what was met, and of `goal` what is new, within the limits of the planner.
+
+    With `level` every problem is asked at that one, which may take longer.
+    """
     due = [pick.skill for pick in planner.queue(tuple(planner.curriculum.skills), cards, day, 0)]
     wanted = [*_with_remedies(planner, due, cards, day), *_new(planner, goal, cards, day, done)]
-    return _within(planner, wanted, cards, done)
+    return _within(planner, wanted, cards, done, level)
 
 
 def _with_remedies(planner: Planner, due: Sequence[str], cards: Mapping[str, Card], day: int) -> list[Pick]:
-    """The due skills, each leech behind its weakest prerequisite, unless that was asked since the leech was."""
+    """The due skills, those that are stuck behind their weakest prerequisite, unless that was asked since they were."""
     picks, asked = list[Pick](), set(due)
     for skill in due:
         need = None
-        if cards[skill].lapses >= planner.limits.leech:
-            need = weakest_need(planner.curriculum, skill, cards, day, planner.scheduler)
+        if planner.stuck(cards[skill]):
+            need = planner.weakest(skill, cards, day)
         if (
             need is not None
             and need not in asked
@@ -61,33 +70,56 @@ def _with_remedies(planner: Planner, due: Sequence[str], cards: Mapping[str, Car
 
 
 def _new(planner: Planner, goal: Sequence[str], cards: Mapping[str, Card], day: int, done: Done) -> tuple[Pick, ...]:
-    """New skills: what a miss has put in doubt, what is wanted by a deadline, then the outer fringe of the goal."""
+    """As many new skills as a day has room for."""
     room = planner.limits.new - done.new
     if room <= 0 or resting(planner.limits, day):
         return ()
-    soon = sorted((one for one in planner.limits.deadlines if one.day > day), key=lambda one: one.day)
-    ahead = (skill for one in soon for skill in order(planner.curriculum, sorted(one.skills)))
-    wanted = dict.fromkeys([*doubted(planner.curriculum, cards), *ahead, *order(planner.curriculum, goal)])
-    unknown = [skill for skill in wanted if not (skill in cards and cards[skill].reviews)]
-    first = outer_fringe(planner.curriculum, unknown)
-    chosen = list(dict.fromkeys([*first, *unknown]))[:room]
-    return planner.queue(chosen, {}, day, None)
+    chosen, placed = taught_next(planner, goal, cards, day)[:room], presumed(planner, cards)
+    known = [skill for skill in chosen if placed.get(skill, 0.0) > KNOWN]  # not before what builds on them
+    missing = [skill for skill in chosen if skill not in known]
+    return (*planner.queue(missing, {}, day, None), *planner.queue(known, {}, day, None))
 
 
-def _within(planner: Planner, wanted: Sequence[Pick], cards: Mapping[str, Card], done: Done) -> Today:
-    """As much of it as fits; the first problem of a day always does."""
+def new_by_placement(
+    planner: Planner, goal: Sequence[str], cards: Mapping[str, Card], day: int, done: Done
+) -> tuple[str, ...]:
+    """The new skills of a day where they are others than they would be without a placement."""
+    if not planner.believed:
+        return ()
+    unplaced = Planner(planner.curriculum, planner.scheduler, planner.profile, planner.limits)
+    mine, others = ([pick.skill for pick in _new(one, goal, cards, day, done)] for one in (planner, unplaced))
+    return tuple(mine) if set(mine) != set(others) else ()
+
+
+def practice(
+    planner: Planner, skills: Sequence[str], cards: Mapping[str, Card], day: int, most: int, level: int = 0
+) -> Today:
+    """Up to `most` problems off the schedule, of skills that nobody has named: what a whole day's limits hold."""
+    picks = planner.sitting(skills, cards, day, most)
+    return _within(planner, picks, cards, Done(), level, once=True)
+
+
+def _within(
+    planner: Planner,
+    wanted: Sequence[Pick],
+    cards: Mapping[str, Card],
+    done: Done,
+    level: int = 0,
+    once: bool = False,
+) -> Today:
+    """As much of it as fits, each pick asked until it is learnt or just `once`; the first problem always fits."""
     limits = planner.limits
     picks, ms, problems = list[Pick](), done.ms, done.problems
     for place, pick in enumerate(wanted):
         card = cards.get(pick.skill)
-        asks = planner.asks(card)
-        cost = asks * planner.expected_ms(pick.skill, card)
+        asks = 1 if once else planner.asks(card)
+        cost = asks * planner.expected_ms(pick.skill, card, level)
         over = (limits.minutes and ms + cost > limits.minutes * 60_000) or (
             limits.problems and problems + asks > limits.problems
         )
         if over and (picks or done.problems):
             later = sum(one.why == "due" for one in wanted[place:])
-            return Today(tuple(picks), later, ms - done.ms, problems - done.problems)
+            return Today(tuple(picks), later, ms - done.ms, problems - done.problems, full=True)
         picks.append(pick)
         ms, problems = ms + cost, problems + asks
     return Today(tuple(picks), 0, ms - done.ms, problems - done.problems)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tutor import credit
 from tutor.events import Attempt, Prior, Review
-from tutor.grading import Evidence, First, Fresh, Grade, grade, usual_ms
+from tutor.evidence import evidence_of, missed_in_a_row, unaided_by
+from tutor.grading import Evidence, Grade, grade, usual_ms
 from tutor.model import Card, Curriculum, Identity, Moment, Outcome, Problem
 from tutor.planner import CLEAN, Planner, meetings
+from tutor.protocols import Scheduler
 from tutor.schedulers import load as load_schedulers
 from tutor.sitting import Summary
 
@@ -47,8 +49,8 @@ def review(
     card = before or Card(last.skill)
     seconds = _seconds(curriculum, Identity.parse(attempts[0].problem))
     graded = grade(evidence, usual_ms(before, evidence.level, seconds), card.reviews)
-    clean = _unaided(evidence)
-    own = after(planner, card, graded.quality, last.day, clean, attempts, around)
+    clean = unaided_by(evidence)
+    own = after(planner, card, graded.quality, last.day, clean, attempts, around, evidence)
     credits, others = credited(planner, card, graded.quality, clean, last.day, around)
     return Review(
         id=last.review,
@@ -113,7 +115,7 @@ def regraded(planner: Planner, before: Card | None, past: Review, quality: int, 
     moved = _moved(planner, card, quality, past.day, clean, around)
     if recent and _counted(card, moved):
         recent = (*recent[:-1], clean)
-    kept = replace(moved, level=now.level, recent=recent, times=now.times)
+    kept = replace(moved, level=now.level, recent=recent, times=now.times, failed=now.failed if quality < 3 else 0)
     unaided = not (past.hints or past.revealed)
     credits, others = credited(planner, card, quality, unaided, past.day, around)
     reason = Grade(quality, f"graded {quality}: by you").reason
@@ -128,6 +130,7 @@ def after(
     unaided: bool,
     attempts: Sequence[Attempt],
     around: Around = ALONE,
+    evidence: Evidence | None = None,
 ) -> Card:
     """The card one review later, for every scheduler, with its level and the learner's times.
 
@@ -142,21 +145,29 @@ def after(
     times = card.times
     if unaided:
         times = (*times, (Identity.parse(last.problem).level, last.ms))[-TIMES_KEPT:]
-    return moved.but(level=level, recent=recent, times=times)
+    return moved.but(
+        level=level, recent=recent, times=times, failed=missed_in_a_row(card, evidence or evidence_of(attempts))
+    )
 
 
 def credited(
-    planner: Planner, giver: Card, quality: int, unaided: bool, day: int, around: Around
+    planner: Planner,
+    giver: Card,
+    quality: int,
+    unaided: bool,
+    day: int,
+    around: Around,
+    schedulers: Collection[Scheduler] = (),
 ) -> tuple[dict[str, float], dict[str, Card]]:
     """What a review of `giver` (the card it found) counts for besides: shares of a review, and the cards they leave.
 
     Only a pass without hints gives credit, and only the first review of a study day: else one skill asked ten times
-    would stand for ten reviews of another.
+    would stand for ten reviews of another. The states of these schedulers move on, of all where none is given.
     """
     shares, cards = dict[str, float](), dict[str, Card]()
     if quality < credit.QUALITY or not unaided or (giver.reviews and giver.last_day >= day):
         return shares, cards
-    scheduler, schedulers = planner.scheduler, load_schedulers().values()
+    scheduler, schedulers = planner.scheduler, schedulers or load_schedulers().values()
     for skill, weight in planner.covered(giver.skill).items():
         card = around.cards.get(skill)
         if card is None or scheduler.name not in card.states or not credit.may_receive(card, planner.limits.leech):
@@ -173,7 +184,7 @@ def _postponed(planner: Planner, card: Card, earliest: int, day: int, around: Ar
     if credit.ideal(card, planner.scheduler) == card.ideal_day:
         return card
     moved = planner.planned(card, day, around.load)
-    return moved if moved.due_day >= earliest else moved.but(due_day=earliest)
+    return moved if moved.due_day >= earliest else moved.but(due_day=earliest, moved=("credit",))
 
 
 def _counted(before: Card, moved: Card) -> bool:
@@ -214,6 +225,7 @@ def _learnt(planner: Planner, card: Card, quality: int, day: int, left: int, aro
         reviews=card.reviews + (not card.reviews or day > card.last_day),
         to_learn=left,
         passes=int(not left),
+        moved=(),
     )
     moved = None if left else _advanced(planner, met, quality, day)
     return met if moved is None else planner.planned(moved, day, around.load)
@@ -226,42 +238,6 @@ def _advanced(planner: Planner, card: Card, quality: int, day: int) -> Card | No
         moved = scheduler.after(moved, quality, day)
     state = card.states.get(planner.scheduler.name)
     return None if state is not None and moved.states[planner.scheduler.name] == state else moved
-
-
-def evidence_of(attempts: Sequence[Attempt]) -> Evidence:
-    """What happened, as grading wants it told."""
-    first = [attempt for attempt in attempts if attempt.part == 0]
-    fresh = [attempt for attempt in attempts if attempt.part > 0]
-    right = any(attempt.outcome is Outcome.CORRECT for attempt in first)
-    gave_up = any(attempt.gave_up for attempt in first)
-    ended = First.CORRECT if right else (First.GAVE_UP if gave_up else First.MISSED)
-    return Evidence(
-        first=ended,
-        hints=max((attempt.hints for attempt in first), default=0),
-        mended=sum(attempt.outcome is Outcome.WRONG and not attempt.revealed for attempt in first),
-        wrong_form=max((attempt.forms for attempt in first), default=0),
-        revealed=any(attempt.revealed for attempt in first),
-        fresh=_fresh(fresh) if fresh else None,
-        ms=first[-1].ms if first else 0,
-        level=Identity.parse(attempts[0].problem).level,
-    )
-
-
-def _fresh(attempts: Sequence[Attempt]) -> Fresh:
-    last = attempts[-1]
-    revealed = any(attempt.revealed for attempt in attempts)
-    if last.outcome is Outcome.CORRECT:
-        if revealed:
-            return Fresh.SEEN
-        return Fresh.HELPED if last.hints or len(attempts) > 1 else Fresh.RIGHT
-    if any(attempt.gave_up for attempt in attempts):
-        return Fresh.GAVE_UP
-    return Fresh.MISSED
-
-
-def _unaided(evidence: Evidence) -> bool:
-    clean = not (evidence.hints or evidence.mended or evidence.revealed)
-    return evidence.first is First.CORRECT and clean
 
 
 def _seconds(curriculum: Curriculum, identity: Identity) -> int:

@@ -1,7 +1,8 @@
 """On which day a skill comes back: the scheduler's ideal day, moved by as little as the learner's plans ask for.
 
 Fuzz first (skills learnt together must not stay together for ever), within it easy weekdays and days that are full
-already, then breaks, deadlines and the cap. Everything is a hash or a count, so the same card falls on the same day.
+already, then breaks, deadlines and the cap. A break moves only what would fall into it, ahead of it where fuzz allows.
+Everything is a hash or a count, so the same card falls on the same day.
 """
 
 from __future__ import annotations
@@ -50,6 +51,14 @@ class Limits:
     leech: int = 6
 
 
+@dataclass(frozen=True)
+class Placed:
+    """A due day, and why it is not the scheduler's: one word each for what moved it."""
+
+    day: int
+    why: tuple[str, ...] = ()
+
+
 def fuzz_range(interval: int, furthest: int) -> tuple[int, int]:
     """The shortest and longest interval in days that fuzz may make of one, as Anki has it since 2.1.45.
 
@@ -78,24 +87,34 @@ def fraction(*parts: object) -> float:
     return int.from_bytes(digest, "big") / 2**64
 
 
-def place(limits: Limits, skill: str, ideal: int, today: int, reps: int, profile: str, load: Mapping[int, int]) -> int:
+def place(
+    limits: Limits, skill: str, ideal: int, today: int, reps: int, profile: str, load: Mapping[int, int]
+) -> Placed:
     """The study day of a review planned on `today` and ideally on `ideal`; `load` counts what falls due on each day.
 
     Never before tomorrow, except that what is overdue stays so.
     """
     if ideal <= today:
-        return ideal
+        return Placed(ideal)
+    why: list[str] = []
     interval = min(ideal - today, limits.furthest)
+    if interval != ideal - today:
+        why.append("cap")
     u = fraction(skill, reps, profile)
     low, high = fuzz_range(interval, limits.furthest) if limits.fuzz else (interval, interval)
     day = today + interval
-    days = [one for one in range(today + low, today + high + 1) if _open(limits, one)]
+    shares = limits.weekdays  # looked up here and by hand: a review with its credits does this sixty times
+    days = [one for one in range(today + low, today + high + 1) if shares[(one + _EPOCH_WEEKDAY) % 7]]
     if days:
-        day = _weighed(limits, days, u, load)
+        chosen = _weighed(limits, days, u, load)
+        why += [] if chosen == day else ["fuzz" if day in days else "weekday"]
+        day = chosen
     if not _open(limits, day):
-        day = _nearest_open(limits, day, today)
-    sooner = _before_deadline(limits, skill, day, today, u)
-    return day if sooner is None else sooner
+        why.append("break" if resting(limits, day) else "weekday")
+        day = ahead_of_break(limits, day, today, interval, u, load) or _beside(limits, day, today, u, load)
+    if (sooner := _before_deadline(limits, skill, day, today, u)) is not None:
+        return Placed(sooner, (*why, "deadline"))
+    return Placed(day, tuple(why))
 
 
 def _open(limits: Limits, day: int) -> bool:
@@ -104,16 +123,37 @@ def _open(limits: Limits, day: int) -> bool:
 
 def _weighed(limits: Limits, days: Sequence[int], u: float, load: Mapping[int, int]) -> int:
     """One of these days, by `u`: a full or easy day is as much less likely as the square of how full it is."""
-    weights = [
-        limits.weekdays[weekday(day)] / (1 + load.get(day, 0)) ** 2 if limits.balance else limits.weekdays[weekday(day)]
-        for day in days
-    ]
+    weights = [limits.weekdays[(day + _EPOCH_WEEKDAY) % 7] for day in days]
+    if limits.balance and load:
+        weights = [weight / (1 + load.get(day, 0)) ** 2 for weight, day in zip(weights, days, strict=True)]
     left = u * sum(weights)
     for day, weight in zip(days, weights, strict=True):
         left -= weight
         if left < 0:
             return day
     return days[-1]
+
+
+def ahead_of_break(limits: Limits, day: int, last: int, interval: int, u: float, load: Mapping[int, int]) -> int | None:
+    """A day before the break in which `day` lies, as early as fuzz may have an interval from `last` end; else None."""
+    if not resting(limits, day):
+        return None
+    low, _ = fuzz_range(interval, limits.furthest)
+    days = [one for one in range(last + max(1, low), day) if _open(limits, one)]
+    if not days:
+        return None
+    return _weighed(limits, days, u, load) if limits.fuzz else days[-1]
+
+
+def _beside(limits: Limits, day: int, today: int, u: float, load: Mapping[int, int]) -> int:
+    """The ordinary day nearest to one that is none, or one as far behind it: else a long break heaps all on its eve."""
+    near = _nearest_open(limits, day, today)
+    if not (limits.fuzz and resting(limits, day)) or near == day:
+        return near
+    away = 1 if near > day else -1
+    among = (near + away * step for step in range(abs(near - day)))
+    days = [one for one in among if one > today and _open(limits, one)]
+    return _weighed(limits, days, u, load)
 
 
 def _nearest_open(limits: Limits, day: int, today: int) -> int:

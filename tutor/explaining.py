@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tutor import credit
-from tutor.days import when
+from tutor.days import spoken, when
 from tutor.due_day import fuzz_range, resting, weekday
 from tutor.events import Review
-from tutor.graph import answered_right, weakest_need
+from tutor.graph import answered_right
 from tutor.learning import returns
 from tutor.model import Algorithm, Card, Curriculum
 from tutor.planner import Planner
+from tutor.teaching import KNOWN, presumed
 
 NAMED = 6
 """Skills or algorithms that a sentence names before it counts the rest."""
@@ -52,10 +53,15 @@ def history(reviews: Iterable[Review], skill: str) -> History:
 
 
 def moved_by(planner: Planner, card: Card) -> str:
-    """What put a skill's day away from the scheduler's: cap, deadline, break, weekday, fuzz; "" where nothing did."""
+    """What put a skill's day away from the scheduler's: cap, deadline, break, weekday, fuzz, credit; "" for nothing.
+
+    A card older than this was kept with it says nothing; then it is what the present settings would have done.
+    """
     limits, ideal, due = planner.limits, card.ideal_day, card.due_day
     if ideal == due:
         return ""
+    if card.moved:
+        return card.moved[-1]
     if ideal - card.last_day > limits.furthest and due < ideal:
         return "cap"
     if any(card.skill in one.skills and due < one.day <= ideal for one in limits.deadlines):
@@ -71,8 +77,8 @@ def sentences(planner: Planner, cards: Mapping[str, Card], told: History, skill:
     """All of it in plain sentences, seen from `day`."""
     card = cards.get(skill)
     if card is None or not card.reviews:
-        yield "It has never been asked: it is presumed known until it is missed, and nothing is locked."
-        yield from _hangs_on(planner.curriculum, cards, skill)
+        yield _never_asked(presumed(planner, cards).get(skill))
+        yield from _hangs_on(planner, cards, skill)
         return
     yield f"{_comes_back(card, day)} {_asked(card, told, day)}"
     if not card.to_learn:
@@ -81,7 +87,27 @@ def sentences(planner: Planner, cards: Mapping[str, Card], told: History, skill:
             yield _moved(planner, card, moved)
     yield from _credits(planner, card, told, day)
     yield from _trouble(planner, cards, card, day)
-    yield from _hangs_on(planner.curriculum, cards, skill)
+    yield from _hangs_on(planner, cards, skill)
+
+
+def _never_asked(chance: float | None) -> str:
+    """What is presumed of a skill without reviews; `chance` is P(known) where a placement said it."""
+    if chance is None:
+        return "It has never been asked: it is presumed known until it is missed, and nothing is locked."
+    found = f"by your placement it is {_placed(chance)} ({round(100 * chance)} in 100)"
+    then = "new skills come before it" if chance > KNOWN else "it is taught before what builds on it"
+    return f"It has never been asked: {found}, so {then}; nothing is locked."
+
+
+def _placed(chance: float) -> str:
+    return "probably known" if chance > KNOWN else "probably not known yet"
+
+
+def by_placement(curriculum: Curriculum, skills: Sequence[str]) -> str:
+    """Where a placement has changed what is new today, the skills that are."""
+    shown, more = [_title(curriculum, skill) for skill in skills[:NAMED]], len(skills) - NAMED
+    named = _listed([*shown, f"{more} more"] if more > 0 else shown)
+    return f"By your placement, what is new today is {named}."
 
 
 def _comes_back(card: Card, day: int) -> str:
@@ -95,9 +121,14 @@ def _comes_back(card: Card, day: int) -> str:
 def _asked(card: Card, told: History, day: int) -> str:
     last = told.last
     if last is None:
-        return f"It was last asked {when(card.last_day, day)}."
+        return f"It was last asked {_past(card.last_day, day)}."
     mastered = f" It was mastered {when(card.mastered, day)}." if card.mastered else ""
-    return f"It was last asked {when(last.day, day)} and {last.reason}.{mastered}"
+    return f"It was last asked {_past(last.day, day)} and {last.reason}.{mastered}"
+
+
+def _past(then: int, day: int) -> str:
+    """A day that has been, also where a clock set back or a journey westward has it still to come."""
+    return when(then, day) if then <= day else f"on {spoken(then)}, which your calendar has yet to reach,"
 
 
 def _scheduled(planner: Planner, card: Card, day: int) -> str:
@@ -114,14 +145,15 @@ def _moved(planner: Planner, card: Card, moved: str) -> str:
     by = f"{abs(away)} day{'s' * (abs(away) > 1)} {'later' if away > 0 else 'earlier'}"
     low, high = fuzz_range(max(1, card.ideal_day - card.last_day), planner.limits.furthest)
     why = {
-        "cap": f"no interval is longer than {planner.limits.furthest} days",
+        "cap": "its interval was cut to the longest that you allow",
         "deadline": "a deadline asks for it, and it is seen once more in the week before",
-        "break": "that day lies in a break you planned",
+        "break": f"it would fall into a break you planned, and is put {'ahead of' if away < 0 else 'behind'} it",
         "weekday": f"nothing is to be due on a {_WEEKDAYS[weekday(card.ideal_day)]}",
         "fuzz": f"intervals vary within {low} to {high} days here, so that skills learnt together come apart "
         "and no day gets too full",
+        "credit": "it was credited by another skill, and credit brings nothing back sooner than it was to come",
     }
-    return f"It comes {by}: {why[moved]}."
+    return f"It comes {by}: {why[moved]}{'' if card.moved else ', as far as your present settings tell'}."
 
 
 def _credits(planner: Planner, card: Card, told: History, day: int) -> Iterator[str]:
@@ -144,19 +176,27 @@ def _credits(planner: Planner, card: Card, told: History, day: int) -> Iterator[
 
 
 def _trouble(planner: Planner, cards: Mapping[str, Card], card: Card, day: int) -> Iterator[str]:
-    """Lapses, and what would help."""
-    if card.lapses < planner.limits.leech:
+    """Misses and lapses, and what would help."""
+    if not planner.stuck(card):
         return
-    need = weakest_need(planner.curriculum, card.skill, cards, day, planner.scheduler)
-    told = f"It was forgotten {card.lapses} times: more of the same does not help"
+    need = planner.weakest(card.skill, cards, day)
+    often = f"forgotten {card.lapses} times" if card.lapses >= planner.limits.leech else f"missed {_times(card.failed)}"
+    told = f"It was {often}: more of the same does not help"
     yield f"{told}, so {_title(planner.curriculum, need)} is asked before it." if need else f"{told}, its lesson may."
 
 
-def _hangs_on(curriculum: Curriculum, cards: Mapping[str, Card], skill: str) -> Iterator[str]:
+def _times(count: int) -> str:
+    return "twice in a row" if count == 2 else f"{count} times in a row"
+
+
+def _hangs_on(planner: Planner, cards: Mapping[str, Card], skill: str) -> Iterator[str]:
     """Prerequisites, and the algorithms that need it."""
+    curriculum, placed = planner.curriculum, presumed(planner, cards)
     found = curriculum.skills[skill]
     needs = [
-        f"{_title(curriculum, need)} ({_state(cards.get(need))})" for need in found.needs if need in curriculum.skills
+        f"{_title(curriculum, need)} ({_state(cards.get(need), placed.get(need))})"
+        for need in found.needs
+        if need in curriculum.skills
     ]
     if needs:
         yield f"It builds on {_listed(needs)}."
@@ -182,9 +222,9 @@ def used_by(curriculum: Curriculum, skill: str) -> list[Algorithm]:
     ]
 
 
-def _state(card: Card | None) -> str:
+def _state(card: Card | None, chance: float | None) -> str:
     if card is None or not card.reviews:
-        return "presumed known"
+        return "presumed known" if chance is None else _placed(chance)
     return "known" if answered_right(card) else "being learnt" if card.to_learn else "missed last time"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from heapq import heappop, heappush
+from types import MappingProxyType
 
 from tutor.model import Card, Curriculum
 from tutor.protocols import Scheduler
@@ -34,13 +35,21 @@ def ancestors(curriculum: Curriculum, skill: str) -> tuple[str, ...]:
 
 
 def weakest_need(
-    curriculum: Curriculum, skill: str, cards: Mapping[str, Card], day: int, scheduler: Scheduler
+    curriculum: Curriculum,
+    skill: str,
+    cards: Mapping[str, Card],
+    day: int,
+    scheduler: Scheduler,
+    believed: Mapping[str, float] = MappingProxyType({}),
 ) -> str | None:
-    """The direct prerequisite least likely to be remembered on `day`, one never met before all; None without any."""
+    """The direct prerequisite least likely to be remembered on `day`, one never met before all; None without any.
+
+    Of one never met, P(known) counts where a placement has said it (`believed`).
+    """
 
     def strength(need: str) -> float:
         card = cards.get(need)
-        return scheduler.recall(card, day) if card and card.reviews else -1.0
+        return scheduler.recall(card, day) if card and card.reviews else believed.get(need, -1.0)
 
     known = curriculum.skills.get(skill)
     needs = [need for need in known.needs if askable(curriculum, need) and need != skill] if known else []

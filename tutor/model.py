@@ -285,12 +285,11 @@ class Card:
     passes: int = 0
     mastered: int = 0  # the study day on which it was right in a mixed sitting after three weeks; 0 until then
     credit: Credit | None = None
+    moved: tuple[str, ...] = ()  # what put `due_day` away from `ideal_day`, as the planner's words have it
+    failed: int = 0  # problems missed in a row
 
     def but(self, **changes: Any) -> Self:
-        """The card with other values of these fields, which must be its own.
-
-        By hand because an answer does this a dozen times, and `replace` takes ten times as long (16 fields).
-        """
+        """The card with other values of these fields, its own: `replace` takes ten times as long."""
         moved = object.__new__(type(self))
         vars(moved).update(vars(self), **changes)
         return moved

@@ -109,6 +109,8 @@ def found(
         yield printable(f"  {about.title}: tutor drill {about.name}")
     if not fringe and chances:
         yield "You know all of it: `tutor drill` keeps it so."
+    if chances:
+        yield "`tutor` follows this for your goal: what is missing first, what you probably know last."
     yield "Nothing is locked and nothing is graded: whatever you name, `tutor drill NAME` asks."
     yield (
         "`tutor place --again` begins anew."

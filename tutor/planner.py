@@ -13,10 +13,10 @@ from hashlib import blake2b
 from typing import Literal
 
 from tutor import credit
-from tutor.due_day import Limits, place
+from tutor.due_day import Limits, Placed, ahead_of_break, fraction, place
 from tutor.errors import ContentError
 from tutor.grading import usual_ms
-from tutor.graph import ancestors, askable, covered, order
+from tutor.graph import ancestors, askable, covered, order, weakest_need
 from tutor.interleaving import interleaved
 from tutor.model import Card, Curriculum, Identity, Skill
 from tutor.protocols import Scheduler
@@ -29,6 +29,9 @@ _SEEDS = 10**6  # six digits are short enough to be typed
 
 CLEAN = 2
 """Right answers in a row, without help, that a new skill takes before its first interval."""
+
+TWICE = 2
+"""Problems missed in a row after which the weakest prerequisite is asked before the skill."""
 
 GAP = 2
 """How many other problems come, where there are any, between two of a skill that is asked twice in a sitting."""
@@ -49,27 +52,61 @@ class Planner:
     """Plans for one learner (`profile`) over one curriculum by one scheduler's days."""
 
     def __init__(
-        self, curriculum: Curriculum, scheduler: Scheduler, profile: str = "", limits: Limits | None = None
+        self,
+        curriculum: Curriculum,
+        scheduler: Scheduler,
+        profile: str = "",
+        limits: Limits | None = None,
+        believed: Mapping[str, float] | None = None,
     ) -> None:
         self.curriculum = curriculum
         self.scheduler = scheduler
         self.profile = profile
         self.limits = limits or Limits()
+        self.believed: Mapping[str, float] = believed or {}
+        """P(known) by skill id, as a placement found it; what was reviewed since is no longer believed."""
         self._covered: dict[str, Mapping[str, float]] = {}
         self._behind: dict[str, tuple[str, ...]] = {}
+
+    def within(self, limits: Limits) -> Planner:
+        """The same planner under other limits."""
+        return Planner(self.curriculum, self.scheduler, self.profile, limits, self.believed)
+
+    def stuck(self, card: Card) -> bool:
+        """Whether more of the same does not help: the skill was missed twice in a row, or forgotten too often."""
+        return card.failed >= TWICE or card.lapses >= self.limits.leech
+
+    def weakest(self, skill: str, cards: Mapping[str, Card], day: int) -> str | None:
+        """The direct prerequisite least likely to be known on `day`."""
+        return weakest_need(self.curriculum, skill, cards, day, self.scheduler, self.believed)
 
     def place(
         self, skill_id: str, ideal_day: int, day: int, *, reps: int = 0, load: Mapping[int, int] | None = None
     ) -> int:
         """The study day a skill reviewed on `day` for the `reps`-th time falls due; `load` counts what is due when."""
+        return self.placed(skill_id, ideal_day, day, reps=reps, load=load).day
+
+    def placed(
+        self, skill_id: str, ideal_day: int, day: int, *, reps: int = 0, load: Mapping[int, int] | None = None
+    ) -> Placed:
+        """The same day with what moved it away from the scheduler's."""
         return place(self.limits, skill_id, ideal_day, day, reps, self.profile, load or {})
 
     def planned(self, card: Card, day: int, load: Mapping[int, int] | None = None) -> Card:
         """The card reviewed or credited on `day`, with the scheduler's day of its next review and its own."""
         ideal = credit.ideal(card, self.scheduler)
         reps = card.reviews + (card.credit.implied if card.credit else 0)
-        due = self.place(card.skill, ideal, day, reps=reps, load=load)
-        return card.but(ideal_day=ideal, due_day=due, planned_by=self.scheduler.name)
+        placed = self.placed(card.skill, ideal, day, reps=reps, load=load)
+        return card.but(ideal_day=ideal, due_day=placed.day, planned_by=self.scheduler.name, moved=placed.why)
+
+    def before_break(self, card: Card, day: int, load: Mapping[int, int]) -> Card:
+        """The card as it is, or ahead of a break to come in which it would fall due, as far as fuzz allows."""
+        breaks, due = self.limits.breaks, card.due_day
+        if not any(day < first <= due <= last for first, last in breaks) or card.to_learn or not card.reviews:
+            return card
+        u, interval = fraction(card.skill, card.reviews, self.profile), card.ideal_day - card.last_day
+        sooner = ahead_of_break(self.limits, due, card.last_day, max(1, interval), u, load)
+        return card if sooner is None else card.but(due_day=max(sooner, day), moved=(*card.moved, "break"))
 
     def covered(self, skill: str) -> Mapping[str, float]:
         """What practising a skill practises too, by weight; worked out once a skill."""
@@ -192,10 +229,11 @@ class Planner:
 
     def _interleaved(self, skills: Sequence[str], topic: str, *, keep_order: bool = False) -> list[str]:
         """The same skills with no two neighbours of one topic where possible; `topic` is that of what comes before."""
-        waits = {skill: self._ancestors(skill) for skill in skills} if keep_order else {}
+        waits = {skill: self.ancestors(skill) for skill in skills} if keep_order else {}
         return interleaved(skills, self._topic, topic, waits)
 
-    def _ancestors(self, skill: str) -> tuple[str, ...]:
+    def ancestors(self, skill: str) -> tuple[str, ...]:
+        """Everything a skill builds on, near and far; worked out once a skill."""
         if skill not in self._behind:
             self._behind[skill] = ancestors(self.curriculum, skill)
         return self._behind[skill]
@@ -222,11 +260,11 @@ class Planner:
                 found.add(skill)
         return found
 
-    def expected_ms(self, skill: str, card: Card | None) -> int:
-        """Active milliseconds that a problem of a skill is likely to take this learner, at least a second."""
+    def expected_ms(self, skill: str, card: Card | None, level: int = 0) -> int:
+        """Active milliseconds, a second at least, that a problem of a skill may take at `level` (0: the card's)."""
         templates = self.curriculum.skills[skill].problems
         seconds = templates[0].seconds if templates else 60
-        return max(1000, usual_ms(card, card.level if card else 1, seconds))
+        return max(1000, usual_ms(card, level or (card.level if card else 1), seconds))
 
     def _topic(self, skill: str) -> str:
         return self.curriculum.skills[skill].topic

@@ -14,7 +14,6 @@ from tutor import closing, turns
 from tutor.days import study_day
 from tutor.errors import ContentError, UsageError, WorkerError
 from tutor.events import Attempt, Review
-from tutor.graph import weakest_need
 from tutor.learning import returns
 from tutor.marking import Marking
 from tutor.model import Card, Curriculum, Identity, Outcome, Verdict
@@ -162,6 +161,7 @@ class Session:
         A question that is open is put back as it is, to come after it.
         """
         self._put_back()
+        self._turns = [turn for turn in self._turns if not (turn.after and turn.pick.skill == skill)]
         self._turns.insert(0, Turn(Pick(skill, "step down")))
         self._total += 1
 
@@ -267,13 +267,14 @@ class Session:
     def _miss(self, reply: Reply) -> Reply:
         """The solution was seen: of a first problem a fresh one comes later, of a fresh one the review closes."""
         here = self._open()
-        cards, scheduler = self.records.cards(), self.planner.scheduler
-        offer = weakest_need(self.curriculum, here.skill.id, cards, self._day, scheduler)
+        offer = self.planner.weakest(here.skill.id, self.records.cards(), self._day)
         reply = replace(reply, offer=offer or "", again=here.part == 0)
         if here.part == 0:
             self._turns.insert(min(GAP, len(self._turns)), Turn(Pick(here.skill.id, "again"), here.review, 1))
         else:
             reply = self._closed(reply, self._graded(self._attempts))
+            if self.setting.picks:  # the tutor chose: not more of the same
+                self._turns = turns.led_down(self._turns, here.skill.id, reply.offer, here.review)
         self.question = replace(here, revealed=True)
         return self._reply(reply)
 

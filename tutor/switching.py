@@ -6,7 +6,7 @@ when a card is looked at. A card from before a scheduler existed gets its state 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Protocol
@@ -31,29 +31,59 @@ class Recorded(Protocol):
         ...
 
 
+class Kept(Protocol):
+    """What replays came to, from one start to the next."""
+
+    def load(self, schedulers: frozenset[str]) -> dict[str, Mapping[str, State]]:
+        """States by skill and scheduler, where the skill's history is still the same."""
+        ...
+
+    def save(self, schedulers: frozenset[str], states: Mapping[str, Mapping[str, State]]) -> None:
+        """Keep them as far as that is possible."""
+        ...
+
+
 class PlannedCards(Mapping[str, Card]):
     """Cards as the planner's scheduler plans them; each is worked out when it is asked for, and once.
 
-    `known` carries what was worked out from one look at the records to the next.
+    `known` carries what was worked out from one look at the records to the next. With today's `day`, what was planned
+    before a break was (a later start, or another machine) and falls into it comes ahead of it, where fuzz allows that.
+    With `kept` a replay for a scheduler that is new is done once.
     """
 
-    def __init__(self, planner: Planner, records: Recorded, known: dict[str, tuple[Card, Card]] | None = None) -> None:
-        self._planner, self._records = planner, records
+    def __init__(
+        self,
+        planner: Planner,
+        records: Recorded,
+        known: dict[str, tuple[Card, Card]] | None = None,
+        day: int | None = None,
+        kept: Kept | None = None,
+    ) -> None:
+        self._planner, self._records, self._day, self._kept = planner, records, day, kept
         self._cards = records.cards()
+        self._away = day is not None and any(first > day for first, _ in planner.limits.breaks)
+        self._load: Counter[int] | None = None
         self._schedulers = frozenset(load_schedulers())
         self._known = {} if known is None else known
-        self._histories: dict[str, list[Review]] | None = None
+        self._replayed: dict[str, Mapping[str, State]] | None = None
 
     def __getitem__(self, skill: str) -> Card:
         card = self._cards[skill]
         complete = not card.reviews or card.to_learn > 0 or self._schedulers <= card.states.keys()
-        if complete and card.planned_by == self._planner.scheduler.name:
+        if complete and card.planned_by == self._planner.scheduler.name and not self._away:
             return card
         known = self._known.get(skill)
-        if known is None or known[0] is not card:
+        if known is None or (known[0] is not card and known[0] != card):  # an undo may bring an equal one back
             whole = card if complete else replace(card, states=self._completed(card))
-            self._known[skill] = known = card, replanned(self._planner, whole)
+            self._known[skill] = known = card, self._before_break(replanned(self._planner, whole))
         return known[1]
+
+    def _before_break(self, card: Card) -> Card:
+        if not self._away or self._day is None:
+            return card
+        if self._load is None:
+            self._load = Counter(one.due_day for one in self._cards.values())
+        return self._planner.before_break(card, self._day, self._load)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._cards)
@@ -63,20 +93,38 @@ class PlannedCards(Mapping[str, Card]):
 
     def _completed(self, card: Card) -> Mapping[str, State]:
         """The card's states and, from a replay, those it is without."""
-        if self._histories is None:
-            self._histories = defaultdict(list)
-            for review in self._records.reviews():
-                for moved in review.cards:
-                    self._histories[moved].append(review)
-        missing = self._schedulers - card.states.keys()
-        return {**replayed(self._histories.get(card.skill, ()), missing, card.skill), **card.states}
+        if self._replayed is None:
+            self._replayed = self._kept.load(self._schedulers) if self._kept else {}
+        if card.skill not in self._replayed:
+            self._replayed = self._replay()
+            if self._kept is not None:
+                self._kept.save(self._schedulers, self._replayed)
+        return {**self._replayed[card.skill], **card.states}
+
+    def _replay(self) -> dict[str, Mapping[str, State]]:
+        """The missing states of all cards: to read the reviews takes as long for one as for all."""
+        histories = defaultdict[str, list[Review]](list)
+        for review in self._records.reviews():
+            for moved in review.cards:
+                histories[moved].append(review)
+        found = dict[str, Mapping[str, State]]()
+        for skill, card in self._cards.items():
+            if missing := self._missing(card):
+                found[skill] = replayed(histories[skill], missing, skill)
+        return found
+
+    def _missing(self, card: Card) -> frozenset[str]:
+        """The schedulers whose state a card is without, and should have."""
+        if not card.reviews or card.to_learn > 0:
+            return frozenset()
+        return self._schedulers - card.states.keys()
 
 
 class PlannedRecords:
     """`Records` whose cards are as the planner's scheduler plans them."""
 
-    def __init__(self, planner: Planner, records: Records) -> None:
-        self._planner, self._records = planner, records
+    def __init__(self, planner: Planner, records: Records, day: int | None = None, kept: Kept | None = None) -> None:
+        self._planner, self._records, self._day, self._kept = planner, records, day, kept
         self._known: dict[str, tuple[Card, Card]] = {}
         self._cards: PlannedCards | None = None
 
@@ -89,7 +137,7 @@ class PlannedRecords:
     def cards(self) -> Mapping[str, Card]:
         """All cards by skill id, as they are now."""
         if self._cards is None:
-            self._cards = PlannedCards(self._planner, self._records, self._known)
+            self._cards = PlannedCards(self._planner, self._records, self._known, self._day, self._kept)
         return self._cards
 
     def reviews(self) -> Iterator[Review]:

@@ -21,17 +21,19 @@ AHEAD = 3
 class Turn:
     """A problem waiting for its turn; `review` is set where it continues a review already open.
 
-    `question` is set where it was on the screen before and was put back.
+    `question` is set where it was on the screen before and was put back, `after` where the misses of that review ask
+    for a prerequisite.
     """
 
     pick: Pick
     review: str = ""
     part: int = 0
     question: Question | None = None
+    after: str = ""
 
     def of(self, review: str) -> bool:
         """Whether it belongs to this review."""
-        return self.review == review or (self.question is not None and self.question.review == review)
+        return review in (self.review, self.after) or (self.question is not None and self.question.review == review)
 
 
 def planned(planner: Planner, records: Records, setting: Setting, day: int) -> list[Turn]:
@@ -99,6 +101,15 @@ def taken(turns: list[Turn]) -> Turn:
                 turns[place] = turn
                 return later
     return turn
+
+
+def led_down(turns: list[Turn], skill: str, need: str, review: str) -> list[Turn]:
+    """The turns with a prerequisite ahead of a skill that was missed twice and is to come again in this sitting."""
+    waits = {turn.pick.skill for turn in turns}
+    place = next((place for place, turn in enumerate(turns) if turn.pick.skill == skill), None)
+    if place is None or not need or need in waits:
+        return turns
+    return [*turns[:place], Turn(Pick(need, "step down"), after=review), *turns[place:]]
 
 
 def still_due(turns: list[Turn], total: int, records: Records, setting: Setting, day: int) -> tuple[list[Turn], int]:

@@ -39,4 +39,15 @@ def test_it_goes_on_where_it_was_and_ends_with_what_to_learn(place) -> None:  # 
     assert not any(skill["known"] for skill in told["skills"])
     assert "This placement is finished" in place("place", "--for", "softmax")
     assert "Question 1 of 20" in place("place", "--for", "softmax", "--again", typed="q\n")
-    assert place("due") == "Nothing has been practised yet: `tutor drill` begins.\n"
+    assert place("due").splitlines()[0] == "Nothing has been practised yet: `tutor drill` begins."
+
+
+def test_today_begins_with_what_it_said_to_learn_next(place) -> None:  # type: ignore[no-untyped-def]
+    assert "`tutor` follows this" in place("place", "--seed", "7", typed="?\n?\nq\n")
+    begun = json.loads(place("place", "--json"))["next"]
+    fresh = [one["id"] for one in json.loads(place("due", "--json"))["new_by_placement"]]
+    assert len(fresh) == 5
+    assert set(fresh) <= set(begun)
+    assert "By your placement, what is new today is " in place("plan")
+    assert "by your placement it is probably not known yet" in place("why", fresh[0])
+    assert json.loads(place("why", fresh[0], "--json"))["placed"] < 0.5

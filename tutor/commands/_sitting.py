@@ -70,12 +70,14 @@ class Desk:
         )
         return Session(self.curriculum, self.planner, self.records, self.judge, self.clock, setting)
 
-    def todays(self) -> Today:
-        """All that is due today and as much new as fits."""
+    def todays(self, count: int | None = None) -> Today:
+        """All that is due today and as much new as its limits, or `count` problems instead, have room for."""
         from tutor.budget import todays
 
-        goal = goal_of(self.curriculum, self.settings)
-        return todays(self.planner, goal, self.records.cards(), self.today, self.done)
+        goal, planner, done = goal_of(self.curriculum, self.settings), self.planner, self.done
+        if count:
+            planner = planner.within(replace(planner.limits, minutes=0, problems=done.problems + count))
+        return todays(planner, goal, self.records.cards(), self.today, done, self.level)
 
     @property
     def done(self) -> Done:
@@ -127,16 +129,21 @@ def desk(
     from tutor.clock import SystemClock
     from tutor.commands._backups import opened
     from tutor.commands._orphans import tell_lost_open
+    from tutor.commands._states import believed_of
+    from tutor.days import study_day
+    from tutor.settings.table import ROLLOVER
     from tutor.sitting import Kind
+    from tutor.store.replayed import Replayed
     from tutor.switching import PlannedRecords
 
     settings = settings_of(data)
-    planner = planner_of(curriculum, settings)
     with opened(data) as records:
+        planner = planner_of(curriculum, settings, believed_of(data))
         tell_lost_open(curriculum, records.open_attempts())
         chosen = _own_seed(records.device) if seed is None else seed
         clock = SystemClock(timed=_terminal(sys.stdin))
-        planned = PlannedRecords(planner, records)
+        kept = Replayed(cache_dir(data), records)
+        planned = PlannedRecords(planner, records, study_day(clock.now(), settings[ROLLOVER]), kept)
         known = (curriculum, planner, planned, judge, clock, chosen, settings, records)
         opened_desk = Desk(*known, Kind.DRILL, level, records.device)
         if not practice:
@@ -181,13 +188,14 @@ def staying() -> None:
     gc.enable()
 
 
-def planner_of(curriculum: Curriculum, settings: Settings) -> Planner:
-    """The planner of the scheduler in use, within the learner's limits."""
+def planner_of(curriculum: Curriculum, settings: Settings, believed: Mapping[str, float] | None = None) -> Planner:
+    """The planner of the scheduler in use, within the learner's limits; `believed` is what a placement found."""
     from tutor.planner import Planner
     from tutor.schedulers import load as load_schedulers
     from tutor.settings.table import SCHEDULER
 
-    return Planner(curriculum, load_schedulers()[settings[SCHEDULER]], limits=limits_of(curriculum, settings))
+    scheduler, limits = load_schedulers()[settings[SCHEDULER]], limits_of(curriculum, settings)
+    return Planner(curriculum, scheduler, limits=limits, believed=believed)
 
 
 def limits_of(curriculum: Curriculum, settings: Settings) -> Limits:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tutor.commands._common import data_folder, say, settings_of
+from tutor.commands._common import data_folder, say, say_once, settings_of
 
 if TYPE_CHECKING:
     from tutor.model import Card, Curriculum
@@ -43,9 +43,29 @@ def cards_if_any(data: Path, curriculum: Curriculum) -> Mapping[str, Card]:
 def planned_cards(data: Path, curriculum: Curriculum, records: ReadOnly) -> Mapping[str, Card]:
     """The cards as the scheduler in use plans them."""
     from tutor.commands._sitting import planner_of
+    from tutor.paths import cache_dir
+    from tutor.store.replayed import Replayed
     from tutor.switching import PlannedCards
 
-    return PlannedCards(planner_of(curriculum, settings_of(data)), records)
+    kept = Replayed(cache_dir(data), records) if data.is_dir() else None
+    return PlannedCards(planner_of(curriculum, settings_of(data)), records, day=today(), kept=kept)
+
+
+def believed_of(data: Path) -> Mapping[str, float]:
+    """P(known) by skill as placements found it, nothing where there was none; notes that cannot be read are told."""
+    from tutor.errors import StoreError
+    from tutor.store.notes import answered
+
+    try:
+        notes = list(answered(data))
+    except StoreError as error:
+        say_once(f"tutor: {error}; your placement is left out")
+        return {}
+    if not notes:
+        return {}
+    from tutor.placing import believed
+
+    return believed(notes)
 
 
 def waiting(curriculum: Curriculum, records: ReadOnly) -> int:

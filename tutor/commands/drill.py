@@ -27,17 +27,28 @@ SHOWN = 3
 
 @click.command(name="drill")
 @click.argument("what", nargs=-1, shell_complete=complete_any)
-@click.option("--count", type=click.IntRange(1, 1000), help=f"How many problems ({COUNT}).")
+@click.option(
+    "--count",
+    type=click.IntRange(1, 1000),
+    help=f"How many problems, whatever your limits ({COUNT} of WHAT without it).",
+)
 @click.option("--seed", type=click.IntRange(min=0), help="The same seed on the same history asks the same problems.")
 @click.option("--level", type=click.IntRange(1, 3), help="How hard, instead of as hard as you are ready for.")
 @click.option("--plain", is_flag=True, help="Line by line: for a pipe or a screen reader.")
 @click.option(
-    "--no-schedule", "practice", is_flag=True, help="Only practise: no grade, nothing comes back sooner or later."
+    "--no-schedule",
+    "practice",
+    is_flag=True,
+    help="Only practise: no grade, nothing comes back sooner or later, and the day's limits are not used up.",
 )
 def command(
     what: tuple[str, ...], count: int | None, seed: int | None, level: int | None, plain: bool, practice: bool
 ) -> int:
-    """Practise WHAT: topics, skills or algorithms, several at once; everything due and new without it."""
+    """Practise WHAT: topics, skills or algorithms, several at once; everything due and new without it.
+
+    Your limits (`tutor config minutes`, `problems`) say how much that is, with --level and --no-schedule too. What you
+    name is asked all the same, and so are as many as you --count.
+    """
     return drill(what, count, seed, level or 0, plain, practice)
 
 
@@ -73,14 +84,17 @@ _NO_PICKS: tuple[Pick, ...] = ()
 
 def _sit(open_desk: Desk, wanted: Wanted, named: bool, count: int | None, data: Path, plain: bool) -> int:
     """One sitting: what was named, or else all that is due and as much new as fits."""
+    from tutor.budget import practice
     from tutor.sitting import Kind
 
     skills, most, picks = wanted.skills, count or COUNT, _NO_PICKS
     if not named and open_desk.kind is Kind.PRACTICE:
         cards = open_desk.records.cards()  # what was met before, or anything where nothing was
         skills = tuple(skill for skill in skills if skill in cards) or skills
+        fits = practice(open_desk.planner, skills, cards, open_desk.today, COUNT, open_desk.level)
+        most = count or fits.problems
     elif not named:
-        today = open_desk.todays()
+        today = open_desk.todays(count)
         picks, most = today.picks, count or today.problems
         skills = tuple(dict.fromkeys(pick.skill for pick in picks))
         if not skills:
@@ -93,10 +107,11 @@ def _sit(open_desk: Desk, wanted: Wanted, named: bool, count: int | None, data: 
 
 def _nothing(open_desk: Desk, today: Today) -> str:
     """Why there is nothing to ask."""
-    if today.later:
+    if today.full:
+        wait = f", and {today.later} due skill{'s wait' if today.later > 1 else ' waits'} for tomorrow"
         return (
-            f"Today's limit is reached, and {today.later} due skill{'s wait' if today.later > 1 else ' waits'} for "
-            "tomorrow: `tutor plan` shows the days, `tutor drill TOPIC` goes on all the same."
+            f"Today's limit is reached{wait if today.later else ''}: `tutor plan` shows the days, "
+            f"`tutor drill --count {COUNT}` goes on all the same."
         )
     if open_desk.done.new and open_desk.done.new >= open_desk.planner.limits.new:
         return (

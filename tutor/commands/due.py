@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import click
 
-from tutor.commands._common import data_folder, emit, loaded, settings_of
+from tutor.commands._common import data_folder, emit, loaded, say, settings_of
 
 if TYPE_CHECKING:
     from tutor.model import Card, Curriculum
 
 AHEAD = 14
 """Days that are looked at, today the first of them."""
+
+JOURNEY = 2
+"""Days by which a calendar may be behind after a journey westward: the zones span 26 hours."""
 
 NOTHING = "Nothing has been practised yet: `tutor drill` begins."
 
@@ -22,17 +25,21 @@ NOTHING = "Nothing has been practised yet: `tutor drill` begins."
 @click.option("--json", "as_json", is_flag=True)
 def command(as_json: bool) -> None:
     """Show what is due today and which skills fall due on the days after it."""
+    from tutor.budget import new_by_placement
     from tutor.commands._orphans import tell_lost
-    from tutor.commands._sitting import planner_of
-    from tutor.commands._states import planned_cards, records_of, today, waiting
+    from tutor.commands._sitting import done_on, goal_of, planner_of
+    from tutor.commands._states import believed_of, planned_cards, records_of, today, waiting
+    from tutor.explaining import by_placement
     from tutor.graph import askable
 
     data = data_folder()
     curriculum = loaded(data).curriculum
     records, day = records_of(data), today()
-    planner, open_ = planner_of(curriculum, settings_of(data)), waiting(curriculum, records)
+    planner, open_ = planner_of(curriculum, settings_of(data), believed_of(data)), waiting(curriculum, records)
     cards = planned_cards(data, curriculum, records)
     tell_lost(curriculum, cards, records.open_attempts())
+    _tell_ahead(cards.values(), day)
+    fresh = new_by_placement(planner, goal_of(curriculum, settings_of(data)), cards, day, done_on(records, day))
     due = [pick.skill for pick in planner.queue(tuple(curriculum.skills), cards, day, 0)]
     later: dict[int, list[str]] = {}
     for card in sorted(cards.values(), key=lambda card: (card.due_day, card.skill)):
@@ -42,10 +49,26 @@ def command(as_json: bool) -> None:
         forecast = planner.forecast(cards, day, AHEAD)
         told = [_data(curriculum, skill, cards[skill].due_day, day) for skill in due]
         ahead = [_data(curriculum, skill, on, day) for on, skills in later.items() for skill in skills]
-        emit({"due": told, "later": ahead, "forecast": list(forecast), "waiting": open_})
+        begin = [{"id": skill, "title": curriculum.skills[skill].title} for skill in fresh]
+        emit({"due": told, "later": ahead, "forecast": list(forecast), "waiting": open_, "new_by_placement": begin})
         return
     met = any(card.reviews for card in cards.values())
     _tell(curriculum, {skill: _late(cards[skill], day) for skill in due}, later, day, open_, met)
+    if fresh:
+        click.echo(by_placement(curriculum, fresh))
+
+
+def _tell_ahead(cards: Iterable[Card], day: int) -> None:
+    """Say that answers lie in the future, further than a journey takes anybody: those skills are not asked for long."""
+    from tutor.days import spoken
+
+    ahead = [card.last_day for card in cards if card.reviews and card.last_day > day + JOURNEY]
+    if ahead:
+        skills = f"{len(ahead)} skill{'s were' if len(ahead) > 1 else ' was'}"
+        say(
+            f"tutor: {skills} last asked on days still to come, up to {spoken(max(ahead))}: was the clock ahead? Each "
+            "comes back counted from then; `tutor undo` takes answers back, the newest first"
+        )
 
 
 def _late(card: Card, day: int) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
     from tutor.outlook import Ahead, Readiness
 
 DAYS = 14
+ASSUMED = (
+    "Expected, not promised: a review is missed as often as its scheduler predicts, a problem of a new skill 1 time in "
+    "10. A miss takes its solution and a fresh problem, beyond a day's limit too; 1 in 4 comes back the next day. What "
+    "right answers credit to other skills is counted, the time to read lessons is not."
+)
+
 LONGEST = 90
 """Days after which a backlog that is still there is not played through any further."""
 
@@ -28,9 +35,11 @@ def command(goal: tuple[str, ...], by: str | None, minutes: int | None, as_json:
     """Show the problems and minutes of the next 14 days, or what it takes to be ready for something by a date."""
     from dataclasses import replace
 
+    from tutor.budget import new_by_placement
     from tutor.commands._sitting import done_on, goal_of, planner_of
-    from tutor.commands._states import planned_cards, records_of, today
+    from tutor.commands._states import believed_of, planned_cards, records_of, today
     from tutor.errors import UsageError
+    from tutor.explaining import by_placement
     from tutor.names import resolve
     from tutor.outlook import days_ahead, readiness
 
@@ -39,7 +48,7 @@ def command(goal: tuple[str, ...], by: str | None, minutes: int | None, as_json:
     data = data_folder()
     curriculum, settings = loaded(data).curriculum, settings_of(data)
     records, day = records_of(data), today()
-    planner = planner_of(curriculum, settings)
+    planner = planner_of(curriculum, settings, believed_of(data))
     if minutes:
         planner.limits = replace(planner.limits, minutes=minutes)
     cards, done = planned_cards(data, curriculum, records), done_on(records, day)
@@ -48,8 +57,12 @@ def command(goal: tuple[str, ...], by: str | None, minutes: int | None, as_json:
         ready = readiness(planner, wanted.skills, cards, day, until, done)
         _tell_ready(wanted.label, ready, planner.limits, until, day, as_json)
         return
-    played = list(days_ahead(planner, goal_of(curriculum, settings), cards, day, done, LONGEST))
+    aim = goal_of(curriculum, settings)
+    played = _played(days_ahead(planner, aim, cards, day, done, LONGEST))
     _tell_days(played[:DAYS], _cleared(played), planner.limits, as_json)
+    fresh = new_by_placement(planner, aim, cards, day, done)
+    if fresh and not as_json:
+        click.echo(by_placement(curriculum, fresh))
 
 
 def _day(text: str, today: int) -> int:
@@ -64,6 +77,14 @@ def _day(text: str, today: int) -> int:
     if day <= today:
         raise UsageError(f"{text} has come already: --by takes a day that is ahead")
     return day
+
+
+def _played(days: Iterator[Ahead]) -> list[Ahead]:
+    """The days that are shown, and as many more as a backlog takes."""
+    played = list(islice(days, DAYS))
+    while _cleared(played) is None and (ahead := next(days, None)) is not None:
+        played.append(ahead)
+    return played
 
 
 def _cleared(played: Sequence[Ahead]) -> int | None:
@@ -87,7 +108,7 @@ def _tell_days(days: Sequence[Ahead], cleared: int | None, limits: Limits, as_js
         click.echo(f"{head:<11}{_line(ahead)}")
     if backlog := _backlog(days[0], cleared, limits):
         click.echo(backlog)
-    click.echo("Every answer taken to be right: each miss adds a problem, and credit between skills takes some away.")
+    click.echo(ASSUMED)
 
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -101,9 +122,9 @@ def _line(ahead: Ahead) -> str:
         return f"nothing{f'; {ahead.later} due wait' if ahead.later else ''}"
     parts = [f"{ahead.due} due"] * bool(ahead.due) + [f"{ahead.new} new"] * bool(ahead.new)
     left = f"; {ahead.later} left for later" if ahead.later else ""
-    minutes = max(1, round(ahead.minutes))
+    minutes, problems = max(1, round(ahead.minutes)), max(1, round(ahead.problems))
     return (
-        f"{ahead.problems} problem{'s' * (ahead.problems > 1)}, about {minutes} minute{'s' * (minutes > 1)} "
+        f"{problems} problem{'s' * (problems > 1)}, about {minutes} minute{'s' * (minutes > 1)} "
         f"({', '.join(parts)}){left}"
     )
 
@@ -120,8 +141,10 @@ def _backlog(first: Ahead, cleared: int | None, limits: Limits) -> str:
 
 def _data(ahead: Ahead) -> dict[str, Any]:
     return {
-        "problems": ahead.problems,
+        "problems": round(ahead.problems, 1),
         "minutes": round(ahead.minutes, 1),
+        "missed": round(ahead.missed, 1),
+        "credited": ahead.credited,
         "due": ahead.due,
         "new": ahead.new,
     }
@@ -133,12 +156,16 @@ def _tell_ready(label: str, ready: Readiness, limits: Limits, until: int, today:
     if as_json:
         by = str(date_of(ready.by)) if ready.by is not None else None
         counts = {"skills": ready.skills, "to_learn": ready.left, "possible": bool(ready.minutes) or not ready.left}
+        counts |= {"probably_known": ready.known, "missing_below": ready.below}
         emit({"goal": label, "by": str(date_of(until)), **counts, "minutes_a_day": ready.minutes, "at_your_pace": by})
         return
+    placed = f", and {ready.known} probably known by your placement" if ready.known else ""
     if not ready.left:
-        click.echo(f"{label}: all {ready.skills} skills are learnt; reviews keep them until {spoken(until)}.")
+        learnt = f"all {ready.skills}" if not ready.known else f"{ready.skills - ready.known} of {ready.skills}"
+        click.echo(f"{label}: {learnt} skills are learnt{placed}; reviews keep them until {spoken(until)}.")
         return
-    click.echo(f"{label}: {ready.left} of {ready.skills} skills are still to be learnt.")
+    below = f", and {ready.below} that they build on" if ready.below else ""
+    click.echo(f"{label}: {ready.left} of {ready.skills} skills are still to be learnt{below}{placed}.")
     if ready.minutes:
         click.echo(f"It can be done by {spoken(until)} at {ready.minutes} minutes a day, what is due besides included.")
     else:
@@ -148,4 +175,7 @@ def _tell_ready(label: str, ready: Readiness, limits: Limits, until: int, today:
     click.echo(
         f"{at} it takes more than a year." if ready.by is None else f"{at} you are ready {when(ready.by, today)}."
     )
-    click.echo("What these skills build on is presumed known; `tutor place` finds out, and a miss brings it up.")
+    if ready.below or ready.known:
+        click.echo("What your placement found known is taken to be so; a miss brings it up.")
+    else:
+        click.echo("What these skills build on is presumed known; `tutor place` finds out, and a miss brings it up.")

@@ -21,21 +21,24 @@ if TYPE_CHECKING:
 def command(skill: str, as_json: bool) -> None:
     """Say why a SKILL comes back when it does, what it was credited, and what it hangs on."""
     from tutor.commands._sitting import planner_of
-    from tutor.commands._states import planned_cards, records_of, today
+    from tutor.commands._states import believed_of, planned_cards, records_of, today
     from tutor.explaining import history, sentences
     from tutor.layout.box import printable
     from tutor.names import the_skill
+    from tutor.teaching import presumed
 
     data = data_folder()
     curriculum = loaded(data).curriculum
     found = the_skill(curriculum, skill)
     records, day = records_of(data), today()
-    planner = planner_of(curriculum, settings_of(data))
+    planner = planner_of(curriculum, settings_of(data), believed_of(data))
     cards = planned_cards(data, curriculum, records)
     told = history(records.reviews(), found.id)
     why = list(sentences(planner, cards, told, found.id, day))
     if as_json:
-        emit({"id": found.id, "title": found.title, **_data(planner, cards.get(found.id), told, day), "why": why})
+        placed = {"placed": presumed(planner, cards).get(found.id)}
+        about = {"id": found.id, "title": found.title, **placed}
+        emit({**about, **_data(planner, cards.get(found.id), told, day), "why": why})
         return
     for line in (f"{found.title} ({found.name})", *why):
         click.echo(printable(line))

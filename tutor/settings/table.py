@@ -16,7 +16,8 @@ def _schedulers() -> list[str]:
 
 SCHEDULER = Setting("scheduler", "sm2", one_of(_schedulers), "What says when a skill comes back.")
 
-ROLLOVER = Setting("rollover", days.ROLLOVER, whole(0, 23), "The hour at which a new study day begins.")
+_STARTS = "The hour at which a study day begins; what comes before it is of the day before."
+ROLLOVER = Setting("rollover", days.ROLLOVER, whole(0, 23), _STARTS)
 
 GOAL: Setting[tuple[str, ...]] = Setting(
     "goal", (), named(), "What `tutor` alone teaches next; without one, what the lines of the algorithms need."

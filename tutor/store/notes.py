@@ -102,11 +102,11 @@ def answered(folder: Path, disk: Disk | None = None) -> Iterator[Placed]:
 
 
 def _notes(kind: type[Note], folder: Path, disk: Disk) -> Iterator[Note]:
-    files, decoder = NoteFiles(disk, folder / "log", _KINDS[kind]), msgspec.json.Decoder(kind)
-    seen: set[str] = set()
+    files, seen = NoteFiles(disk, folder / "log", _KINDS[kind]), set[str]()
     try:
         for device in files.devices():
             for number in files.segments(device):
+                decoder = msgspec.json.Decoder(kind)  # half a millisecond, which a start without notes need not wait
                 for piece in split(files.disk.read(files.path(device, number))):
                     note = _read(decoder, piece)
                     if note is not None and note.id not in seen:

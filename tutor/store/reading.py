@@ -13,6 +13,7 @@ from tutor.store.disk import Disk, why
 from tutor.store.log import Log, Position
 from tutor.store.opening import Opened, read_opened
 from tutor.store.replay import replay
+from tutor.store.replayed import Stands
 from tutor.store.versions import readable
 from tutor.store.window import WINDOW
 from tutor.sums import Sums
@@ -63,6 +64,11 @@ class ReadOnly:
     def cards(self) -> Mapping[str, Card]:
         """All cards by skill id."""
         return dict(sorted(self._opened.fold.cards.items()))
+
+    def standing(self) -> Mapping[str, Stands]:
+        """Where the review stands that left each skill's card, and how many reviews that count have set it."""
+        fold = self._opened.fold
+        return {skill: (rank, fold.given[skill]) for skill, rank in fold.ranks.items()}
 
     def sums(self) -> Sums:
         """What the reviews that count add up to, by study day and by skill."""

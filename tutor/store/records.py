@@ -18,6 +18,7 @@ from tutor.store.fold import Fold
 from tutor.store.log import Entry
 from tutor.store.opening import Opened, open_folder
 from tutor.store.replay import replay
+from tutor.store.replayed import Stands
 from tutor.store.window import WINDOW
 from tutor.sums import Sums
 
@@ -109,6 +110,11 @@ class LogRecords:
     def cards(self) -> Mapping[str, Card]:
         """All cards by skill id, in its order, equal to a replay of the log; raises StoreError where that fails."""
         return dict(sorted(self._current().cards.items()))
+
+    def standing(self) -> Mapping[str, Stands]:
+        """Where the review stands that left each skill's card, and how many reviews that count have set it."""
+        fold = self._current()
+        return {skill: (rank, fold.given[skill]) for skill, rank in fold.ranks.items()}
 
     def sums(self) -> Sums:
         """What the reviews that count add up to, by study day and by skill; a copy."""
