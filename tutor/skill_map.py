@@ -95,7 +95,7 @@ def around(curriculum: Curriculum, skill: str) -> Around:
     credits = {other: covered(curriculum, other).get(skill, 0.0) for other in curriculum.skills if other != skill}
     return Around(
         needs=tuple(need for need in found.needs if need in curriculum.skills and need != skill),
-        needed_by=tuple(other.id for other in curriculum.skills.values() if skill in other.needs and other is not found),
+        needed_by=tuple(one.id for one in curriculum.skills.values() if skill in one.needs and one is not found),
         covers=_heaviest(covered(curriculum, skill)),
         covered_by=_heaviest(credits),
         lines=tuple(

@@ -143,9 +143,7 @@ def _run(open_desk: Desk, session: Session | None, data: Path, plain: bool) -> i
         from tutor.plain import run as run_plain
 
         staying()
-        return run_plain(
-            session, typed_lines(), sys.stdout, echo=echoing(), width=columns(), lessons=lessons_told()
-        )
+        return run_plain(session, typed_lines(), sys.stdout, echo=echoing(), width=columns(), lessons=lessons_told())
     from tutor.tui.app import run as run_app
 
     staying()
