@@ -10,6 +10,9 @@ from tutor.model import Problem
 from tutor.tui import drawing, telling
 from tutor.tui.rows import Row, cut, headed, indent, row, wrapped
 
+USES = 3
+"""Algorithms of which a lesson says what the skill does for them; the others are named."""
+
 
 @dataclass(frozen=True)
 class Example:
@@ -39,8 +42,10 @@ def lesson(told: Lesson, cells: int) -> list[Row]:
         "Its author has written no lesson yet.", cells, "dim", margin=0
     )
     found.append(())
-    for name, why in told.used_in:
+    for name, why in told.used_in[:USES]:
         found += [cut(row(f"In {name}", "strong"), cells), *indent(drawing.prose(why, {}, cells - 2), 2)]
+    if more := [name for name, _ in told.used_in[USES:]]:
+        found += wrapped(f"And in {', '.join(more)}.", cells, "dim", margin=0)
     if told.needs:
         found += wrapped(f"It builds on: {', '.join(told.needs)}.", cells, margin=0)
     if told.read:
@@ -55,7 +60,8 @@ def example(problem: Problem, cells: int) -> Example:
     if steps:
         answer = drawing.expected(problem)
         steps[-1] += indent(headed("answer  ", answer.lines, answer.baseline), 2)
-    return Example((*heading(cells), *asked, ()), tuple(map(tuple, steps)))
+        steps[0].insert(0, ())
+    return Example((*heading(cells), *asked), tuple(map(tuple, steps)))
 
 
 def heading(cells: int, says: str = "") -> Sequence[Row]:

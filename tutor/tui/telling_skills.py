@@ -76,7 +76,8 @@ def topic(name: str, counts: tuple[int, int, int], unfolded: bool, cells: int, m
     known, due, among = counts
     head: Row = (("▸ " if marked else "  ", "note"), ("- " if unfolded else "+ ", "dim"))
     head = (*head, (name, "chosen" if marked else "strong"))
-    told = f"{known} of {among} known" + (f" · {due} due" if due else "")
+    told = f"{known}/{among}" if cells < WORDED else f"{known} of {among} known"
+    told += f" · {due} due" if due else ""
     return [_ends(head, row(told, "dim"), cells)]
 
 

@@ -12,6 +12,7 @@ from tutor.tui.screens.calling import CallingScreen
 
 if TYPE_CHECKING:
     from tutor.session import Session
+    from tutor.sitting import Question
     from tutor.tui.turn import Turn
 
 
@@ -39,10 +40,13 @@ class AsideScreen(CallingScreen):
             self.app.push_screen(Layer(lambda cells: telling.algorithm(algorithm, skills, at, cells)))
 
     def action_lesson(self) -> None:
-        """The lesson of the skill; the time it is read does not count."""
-        here, session = self.turn.question, self.session
-        if here is None or self.turn.doing:
-            return
+        """The lesson of the skill."""
+        if self.turn.question is not None and not self.turn.doing:
+            self.teach(self.turn.question)
+
+    def teach(self, here: Question) -> None:
+        """Show the lesson over this question; the time it is read does not count."""
+        session = self.session
         from tutor.lessons import example, lesson_of
         from tutor.tui.screens.lesson import QUESTION, LessonScreen
 

@@ -115,7 +115,7 @@ class DrillScreen(AsideScreen):
         else:
             self._show(question)
             if self.turn.untaught and question.number > 1 and self.session.setting.graded:
-                self.action_lesson()  # the first question of a sitting is never kept waiting: it offers its lesson
+                self.teach(question)  # the first question of a sitting is never kept waiting: it offers its lesson
 
     def _ended(self, how: tuple[Summary, Sequence[str]]) -> None:
         from tutor.tui.screens.summary import SummaryScreen

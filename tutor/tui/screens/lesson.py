@@ -127,16 +127,24 @@ class LessonScreen(CallingScreen):
         told = len(self._text) + self._example.end(self.shown)
         return max(0, told - self.pane.scroll_offset.y - max(1, self.size.height - 1))
 
+    @property
+    def _to_example(self) -> int:
+        """How far down the whole example is in sight, or as much of it as fits: then no step moves the page."""
+        above = len(self._text) + 1 - self.pane.scroll_offset.y
+        whole = len(self.pane.lines) - self.pane.scroll_offset.y - max(1, self.size.height - 1)
+        return max(0, min(above, whole)) if self._example.steps else 0
+
     # ------------------------------------------------------------------ keys
 
     def action_on(self) -> None:
         """What is out of sight first, then the next step, then onward."""
         if self._below:
-            self.action_page(1)
+            page = self.size.height - 2
+            self.action_scroll(0, max(page, self._to_example) if self._below <= page else page)
         elif self.shown < len(self._example.steps):
             self.shown += 1
             self.draw()
-            self.action_scroll(0, self._below)
+            self.action_scroll(0, max(self._below, self._to_example) if self._below else 0)
         elif not self.doing:
             self.finished = True
             self.dismiss()

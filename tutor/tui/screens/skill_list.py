@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
@@ -18,6 +18,9 @@ from tutor.tui.screens.lesson import DRILL, LessonScreen
 from tutor.tui.screens.listing import ListScreen
 from tutor.tui.study import Study
 from tutor.tui.widgets.words import Action
+
+if TYPE_CHECKING:
+    from tutor.session import Session
 
 
 class SkillListScreen(ListScreen):
@@ -49,11 +52,11 @@ class SkillListScreen(ListScreen):
             self.draw()
             return
         wanted = (skill,)
-        self.ask(
-            "making",
-            lambda: self._study.session(wanted, problems_of(wanted)),
-            lambda made: self.app.push_screen(DrillScreen(made, self.calls, taught)),
-        )
+
+        def begin(made: Session) -> None:
+            self.app.push_screen(DrillScreen(made, self.calls, taught))
+
+        self.ask("making", lambda: self._study.session(wanted, problems_of(wanted)), begin)
 
     def action_lesson(self) -> None:
         """The lesson of the marked skill; from its end the drill begins."""
