@@ -44,22 +44,20 @@ def skill(one: Standing, cells: int, marked: bool, summary: bool = True, weight:
     head: Row = (("▸ " if marked else "  ", "note"), (f"{sign} ", role), (one.skill.title, "chosen" if marked else ""))
     if weight:
         head = (*head, (f" · {round(100 * weight)} %", "dim"))
-    tail = _tail(one, cells >= WORDED)
-    told = [_ends(head, row(tail, "dim"), cells)]
+    recall = f"{round(100 * one.recall)} %" if one.recall is not None else ""
+    told = [_ends(head, row(_standing(one, recall) if cells >= WORDED else recall, "dim"), cells)]
     if not marked:
         return told
     if cells < WORDED:
-        told.append(cut(row(f"    {one.state}", "dim"), cells))
+        told.append(cut(row(f"    {_standing(one, recall) or one.state}", "dim"), cells))
     return told + (indent(wrapped(one.skill.summary, cells - 4, "dim", margin=0), 4) if summary else [])
 
 
-def _tail(one: Standing, worded: bool) -> str:
-    word = str(one.state) if worded and one.state is not State.NEW else ""
-    recall = f"{round(100 * one.recall)} %" if one.recall is not None else ""
-    when = "" if one.state is State.LEARNING else one.next_in
-    if one.state is State.DUE and worded:
-        when = when if when != "today" else ""
-    return " · ".join(filter(None, (word, recall, when)))
+def _standing(one: Standing, recall: str) -> str:
+    """State, recall and next date; nothing for a new one, whose sign says it."""
+    word = str(one.state) if one.state is not State.NEW else ""
+    told = one.state is State.LEARNING or (one.state is State.DUE and one.next_in == "today")
+    return " · ".join(filter(None, (word, recall, "" if told else one.next_in)))
 
 
 def _ends(left: Row, right: Row, cells: int) -> Row:

@@ -111,7 +111,7 @@ class LessonScreen(CallingScreen):
     def _offer(self) -> None:
         steps = len(self._example.steps)
         word = f"Step {self.shown + 1} of {steps}" if self.shown < steps else self._onward
-        on = Action("on", "Enter", "More" if self._below else word)
+        on = Action("on", "Enter", "More" if self._more else word)
         away = Action("leave", "Esc", "Back" if self._onward == DRILL else self._onward)
         leave = [away] if on.word != away.word else []
         self.query_one(Actions).offer([on, *leave, Action("help", "F1", "Help", pinned=True)])
@@ -128,6 +128,11 @@ class LessonScreen(CallingScreen):
         return max(0, told - self.pane.scroll_offset.y - max(1, self.size.height - 1))
 
     @property
+    def _more(self) -> bool:
+        """Whether the page is to be turned first: for what is told, or for the room of the steps."""
+        return self._below > 0 or (self.shown == 0 and self._to_example > 0)
+
+    @property
     def _to_example(self) -> int:
         """How far down the whole example is in sight, or as much of it as fits: then no step moves the page."""
         above = len(self._text) + 1 - self.pane.scroll_offset.y
@@ -138,13 +143,13 @@ class LessonScreen(CallingScreen):
 
     def action_on(self) -> None:
         """What is out of sight first, then the next step, then onward."""
-        if self._below:
-            page = self.size.height - 2
-            self.action_scroll(0, max(page, self._to_example) if self._below <= page else page)
+        page = self.size.height - 2
+        if self._more:
+            self.action_scroll(0, max(self._below, self._to_example) if self._below <= page else page)
         elif self.shown < len(self._example.steps):
             self.shown += 1
             self.draw()
-            self.action_scroll(0, max(self._below, self._to_example) if self._below else 0)
+            self.action_scroll(0, self._below)
         elif not self.doing:
             self.finished = True
             self.dismiss()
