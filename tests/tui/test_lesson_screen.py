@@ -110,7 +110,7 @@ async def test_whoever_read_the_lesson_is_not_offered_it_again() -> None:
 
     async with studying(Study(curriculum=mapped().curriculum), place="skills").run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "right", "j", "j", "j", "l", "enter", "enter", "enter", "enter")
+        await press(pilot, "right", "j", "j", "j", "l", *["enter"] * 5)
         assert here(pilot) == "DrillScreen"
         assert OFFER not in seen(pilot.app)
 

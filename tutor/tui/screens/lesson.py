@@ -143,16 +143,21 @@ class LessonScreen(CallingScreen):
 
     def action_on(self) -> None:
         """What is out of sight first, then the next step, then onward."""
-        page = self.size.height - 2
-        if self._more:
-            self.action_scroll(0, max(self._below, self._to_example) if self._below <= page else page)
-        elif self.shown < len(self._example.steps):
+        if self._more and self._turned():
+            return
+        if self.shown < len(self._example.steps):
             self.shown += 1
             self.draw()
             self.action_scroll(0, self._below)
         elif not self.doing:
             self.finished = True
             self.dismiss()
+
+    def _turned(self) -> bool:
+        """Turn the page; False where that moves nothing, on a screen of no height."""
+        before, page = self.pane.scroll_offset.y, max(1, self.size.height - 2)
+        self.action_scroll(0, max(self._below, self._to_example) if self._below <= page else page)
+        return self.pane.scroll_offset.y != before
 
     def action_leave(self) -> None:
         """Back to what lies below."""
