@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from tutor import clock
 from tutor.clock import SystemClock
 
 
 def test_active_time_stands_while_paused(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [5_000_000_000]
-    monkeypatch.setattr(clock.time, "monotonic_ns", lambda: now[0])
+    monkeypatch.setattr(time, "monotonic_ns", lambda: now[0])
     found = SystemClock()
     read = []
     for step, seconds in ((found.pause, 3), (found.pause, 4), (found.resume, 5), (found.resume, 6)):

@@ -203,9 +203,7 @@ async def test_the_lesson_is_a_key_away_once_settled_and_an_action_before() -> N
 async def test_a_lesson_can_be_read_at_any_size(size: tuple[int, int]) -> None:
     async with studying(mapped(), place="skills").run_test(size=size) as pilot:
         await settle(pilot)
-        await press(
-            pilot, "right", "j", "l", "f1", "escape", "tab", "escape", "pagedown", "left", "right", "k", "j"
-        )
+        await press(pilot, "right", "j", "l", "f1", "escape", "tab", "escape", "pagedown", "left", "right", "k", "j")
         await pilot.resize_terminal(1, 1)
         await pilot.resize_terminal(*size)
         assert here(pilot) == "LessonScreen"

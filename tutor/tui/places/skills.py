@@ -63,6 +63,7 @@ class SkillsScreen(SkillListScreen):
         """Each topic with its skills."""
         self._found = found
         self._near.clear()
+        self._drawn.clear()
         told: list[Entry] = []
         for topic in self._study.curriculum.topics:
             mine = [one for one in found.values() if one.skill.topic == topic.id]
@@ -79,7 +80,9 @@ class SkillsScreen(SkillListScreen):
 
     def sift(self) -> None:
         """Without a search, the topics and what is unfolded of them; a search looks into all."""
+        drawn = {key: rows for key, rows in self._drawn.items() if key[0] in self._found}
         super().sift()
+        self._drawn.update(drawn)  # folding changes only the topics: 230 skills drawn anew would take 10 ms
         if not self.wanted:
             self.shown = tuple(
                 entry if entry.marks else replace(entry, marks=True)
