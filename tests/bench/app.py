@@ -183,7 +183,7 @@ def held_up(folder: Path, seconds: float) -> None:
 
 
 def walking(folder: Path, keys: int) -> None:
-    """The skill map with every topic unfolded: a key to the rows that show it, at the design size and on a wide screen."""
+    """The skill map with every topic unfolded: a key to its rows, at the design size and on a wide screen."""
     from tutor.bank.load import load
     from tutor.commands._sitting import desk, started
     from tutor.paths import content_dir
