@@ -11,6 +11,7 @@ from tutor import plain_words as words
 from tutor.model import Entry, Identity, Outcome, Problem, Verdict
 from tutor.plain import run
 from tutor.session import Session
+from tutor.sitting import Kind
 
 
 def answers(count: int, *names: str) -> list[str]:
@@ -282,7 +283,7 @@ def taught(*lines: str, lessons: bool, practice: bool = False, wanted: bool = Tr
     skills = session.curriculum.skills
     lesson = {**skills, "core:sums": replace(skills["core:sums"], lesson="Add $a + b$.", summary="Adding.")}
     session.curriculum = replace(session.curriculum, skills=lesson)
-    session.setting = replace(session.setting, practice=practice, lessons=wanted)
+    session.setting = replace(session.setting, kind=Kind.PRACTICE if practice else Kind.DRILL, lessons=wanted)
     out = io.StringIO()
     assert run(session, lines, out, lessons=lessons) == 0
     return out.getvalue()

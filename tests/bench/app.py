@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pexpect
@@ -203,7 +204,7 @@ def walking(folder: Path, keys: int) -> None:
                 while screen.doing:
                     await pilot.pause(0.01)
                 screen.action_all()
-                for times, act in ((moved, lambda: screen.action_move(1)), (folded, screen.action_turn_over)):
+                for times, act in ((moved, partial(screen.action_move, 1)), (folded, screen.action_turn_over)):
                     for _ in range(keys):
                         begun = time.perf_counter()
                         act()

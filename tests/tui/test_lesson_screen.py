@@ -15,7 +15,7 @@ from watching import drilling, press, same_as_golden, seen, settle
 from tutor.errors import ContentError
 from tutor.model import Identity, Problem
 from tutor.session import Session
-from tutor.sitting import Question
+from tutor.sitting import Kind, Question
 from tutor.tui.screens.lesson import LessonScreen
 from tutor.tui.widgets.pane import Pane
 
@@ -37,7 +37,7 @@ class Fresh(ScriptedSession):
 def fresh(*, lessons: bool = True, practice: bool = False) -> Session:
     session = Fresh((FIND, CHOOSE), VERDICTS)
     session.curriculum = CURRICULUM
-    session.setting = replace(session.setting, lessons=lessons, practice=practice)
+    session.setting = replace(session.setting, lessons=lessons, kind=Kind.PRACTICE if practice else Kind.DRILL)
     return cast("Session", session)
 
 

@@ -49,16 +49,9 @@ class DrillScreen(AsideScreen):
     DEFAULT_CSS = "DrillScreen { background: $background; overflow: hidden; " + Board.CSS + "}"
 
     def __init__(
-        self,
-        session: Session,
-        calls: Calls,
-        ending: Callable[[], Sequence[str]] = tuple,
-        taught: Iterable[str] = (),
+        self, session: Session, calls: Calls, ending: Callable[[], Sequence[str]] = tuple, taught: Iterable[str] = ()
     ) -> None:
-        """`ending` gives the last words of a sitting that has its own; it is called as the session is.
-
-        `taught` are the skills whose lesson was just read.
-        """
+        """`ending`, called as the session is, gives last words of its own; of `taught` skills the lesson was read."""
         super().__init__(calls)
         self.session, self._ending = session, ending
         known, setting = session.curriculum, session.setting

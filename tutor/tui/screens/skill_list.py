@@ -54,7 +54,7 @@ class SkillListScreen(ListScreen):
         wanted = (skill,)
 
         def begin(made: Session) -> None:
-            self.app.push_screen(DrillScreen(made, self.calls, taught))
+            self.app.push_screen(DrillScreen(made, self.calls, taught=taught))
 
         self.ask("making", lambda: self._study.session(wanted, problems_of(wanted)), begin)
 
