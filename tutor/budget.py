@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tutor.aside import away
 from tutor.due_day import resting
 from tutor.model import Card
 from tutor.planner import Pick, Planner
@@ -95,7 +96,8 @@ def practice(
     planner: Planner, skills: Sequence[str], cards: Mapping[str, Card], day: int, most: int, level: int = 0
 ) -> Today:
     """Up to `most` problems off the schedule, of skills that nobody has named: what a whole day's limits hold."""
-    picks = planner.sitting(skills, cards, day, most)
+    wanted = [skill for skill in skills if not away(cards.get(skill), day)]
+    picks = planner.sitting(wanted, cards, day, most)
     return _within(planner, picks, cards, Done(), level, once=True)
 
 

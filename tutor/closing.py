@@ -13,7 +13,6 @@ from tutor.model import Card, Curriculum, Identity, Moment, Outcome, Problem
 from tutor.planner import CLEAN, Planner, meetings
 from tutor.protocols import Scheduler
 from tutor.schedulers import load as load_schedulers
-from tutor.sitting import Summary
 
 MASTERED_AFTER = 21
 """Days since the last review after which a right answer in a mixed sitting shows mastery."""
@@ -251,20 +250,3 @@ def plain(problem: Problem, text: str = "") -> str:
     from tutor.layout.written import written
 
     return written(text or problem.prompt, problem.values)
-
-
-def summed(summary: Summary, closed: Review, before: Card | None) -> Summary:
-    """The sitting's summary with one more review."""
-    name = closed.skill
-    good = closed.quality >= 4
-    return replace(
-        summary,
-        problems=summary.problems + 1,
-        right=_with(summary.right, name, good),
-        again=_with(summary.again, name, not good),
-        new=_with(summary.new, name, before is None),
-    )
-
-
-def _with(names: tuple[str, ...], name: str, wanted: bool) -> tuple[str, ...]:
-    return (*names, name) if wanted and name not in names else names

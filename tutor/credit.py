@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tutor.aside import suspended
 from tutor.model import Card, Credit, State
 from tutor.protocols import Scheduler
 
@@ -33,13 +34,14 @@ def share(weight: float, recall: float) -> float:
 
 
 def may_receive(card: Card, leech: int) -> bool:
-    """Whether a skill may be credited: met and learnt, not lapsed since, no leech, and no explicit review in order."""
+    """Whether a skill may be credited: met, learnt, not lapsed since, no leech, not suspended, no review in order."""
     implied = card.credit.implied if card.credit else 0
     return (
         card.reviews > 0
         and not card.to_learn
         and card.passes > 0
         and card.lapses < leech
+        and not suspended(card)
         and implied < EXPLICIT_EVERY - 1
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from tutor.model import Card, Moment, Outcome
 
@@ -143,5 +144,27 @@ class Placed:
     takes_back: str = ""
 
 
-Event = Attempt | Review | Undo
+class Put(StrEnum):
+    """How a skill is put aside: until the next study day, until it is taken back, and taken back."""
+
+    BURIED = "buried"
+    SUSPENDED = "suspended"
+    BACK = "back"
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A skill put aside by its learner, or taken back: the newest of a skill counts, and no review changes it."""
+
+    id: str
+    skill: str
+    at: Moment
+    day: int
+    put: Put
+
+
+Step = Attempt | Review | Aside
+"""What can be taken back."""
+
+Event = Step | Undo
 """What cards are a fold of."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tutor import credit
+from tutor import aside, credit
 from tutor.days import spoken, when
 from tutor.due_day import fuzz_range, resting, weekday
 from tutor.events import Review
@@ -76,11 +76,12 @@ def moved_by(planner: Planner, card: Card) -> str:
 def sentences(planner: Planner, cards: Mapping[str, Card], told: History, skill: str, day: int) -> Iterator[str]:
     """All of it in plain sentences, seen from `day`."""
     card = cards.get(skill)
+    yield from _aside(card, day)
     if card is None or not card.reviews:
         yield _never_asked(presumed(planner, cards).get(skill))
         yield from _hangs_on(planner, cards, skill)
         return
-    yield f"{_comes_back(card, day)} {_asked(card, told, day)}"
+    yield _asked(card, told, day) if aside.suspended(card) else f"{_comes_back(card, day)} {_asked(card, told, day)}"
     if not card.to_learn:
         yield _scheduled(planner, card, day)
         if (moved := moved_by(planner, card)) != "":
@@ -88,6 +89,14 @@ def sentences(planner: Planner, cards: Mapping[str, Card], told: History, skill:
     yield from _credits(planner, card, told, day)
     yield from _trouble(planner, cards, card, day)
     yield from _hangs_on(planner, cards, skill)
+
+
+def _aside(card: Card | None, day: int) -> Iterator[str]:
+    """That its learner put it aside, and how that is taken back."""
+    if aside.suspended(card):
+        yield "You suspended it: it is only asked by name, until you suspend it once more, or undo that."
+    elif aside.buried(card, day):
+        yield "You did not want it today: it is not asked by itself before tomorrow."
 
 
 def _never_asked(chance: float | None) -> str:

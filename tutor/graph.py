@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from heapq import heappop, heappush
 from types import MappingProxyType
 
+from tutor.aside import away
 from tutor.model import Card, Curriculum
 from tutor.protocols import Scheduler
 
@@ -44,7 +45,7 @@ def weakest_need(
 ) -> str | None:
     """The direct prerequisite least likely to be remembered on `day`, one never met before all; None without any.
 
-    Of one never met, P(known) counts where a placement has said it (`believed`).
+    Of one never met, P(known) counts where a placement has said it (`believed`); one put aside does not count.
     """
 
     def strength(need: str) -> float:
@@ -53,7 +54,7 @@ def weakest_need(
 
     known = curriculum.skills.get(skill)
     needs = [need for need in known.needs if askable(curriculum, need) and need != skill] if known else []
-    return min(needs, key=strength, default=None)
+    return min((need for need in needs if not away(cards.get(need), day)), key=strength, default=None)
 
 
 def askable(curriculum: Curriculum, skill: str) -> bool:

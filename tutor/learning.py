@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tutor.aside import buried, suspended
 from tutor.days import when
 from tutor.graph import answered_right
 from tutor.model import Algorithm, Card, Curriculum
@@ -26,12 +27,16 @@ class Known(StrEnum):
 
 @dataclass(frozen=True)
 class SkillState:
-    """One skill a line needs; `next_in` says in words when it returns, "" where it is not scheduled."""
+    """One skill a line needs; `next_in` says in words when it returns, "" where it is not scheduled.
+
+    `aside` is "suspended" or "not today" where its learner put it aside.
+    """
 
     id: str
     title: str
     state: Known
     next_in: str = ""
+    aside: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,10 @@ class LearnLine:
 
 def returns(card: Card, day: int) -> str:
     """When a skill that was met returns, seen from `day`: "in 6 days"; "today, once more" while it is being learnt."""
+    if suspended(card):
+        return "only when asked by name"
+    if buried(card, day):
+        return when(max(card.due_day, day + 1), day)
     if not card.to_learn:
         return when(card.due_day, day)
     return "today, once more" if card.to_learn == 1 else "today, until right twice in a row"
@@ -86,7 +95,8 @@ def known(card: Card | None) -> Known:
 def skill_state(curriculum: Curriculum, skill: str, card: Card | None, day: int) -> SkillState:
     """One skill of this curriculum."""
     next_in = returns(card, day) if card is not None and card.reviews else ""
-    return SkillState(skill, curriculum.skills[skill].title, known(card), next_in)
+    aside = "suspended" if suspended(card) else "not today" if buried(card, day) else ""
+    return SkillState(skill, curriculum.skills[skill].title, known(card), next_in, aside)
 
 
 def learn_lines(

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tutor import closing
+from tutor.aside import load_of
 from tutor.closing import Around
 from tutor.events import Attempt, Review
 from tutor.model import Card
@@ -44,8 +45,8 @@ class Marking:
         self.records.record(review)
         self._found[review.id] = found
         if self._load is not None:
-            self._load.subtract(cards[skill].due_day for skill in review.cards if skill in cards)
-            self._load.update(card.due_day for card in review.cards.values())
+            self._load.subtract(load_of(cards[skill] for skill in review.cards if skill in cards))
+            self._load.update(load_of(review.cards.values()))
 
     def taken_back(self) -> None:
         """Something was undone: count anew what falls due when."""
@@ -53,5 +54,5 @@ class Marking:
 
     def _around(self, cards: Mapping[str, Card]) -> Around:
         if self._load is None and self.planner.limits.balance:
-            self._load = Counter(card.due_day for card in self.records.cards().values())
+            self._load = load_of(self.records.cards().values())
         return Around(cards, self._load or {}, self.mixed)

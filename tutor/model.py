@@ -287,6 +287,7 @@ class Card:
     credit: Credit | None = None
     moved: tuple[str, ...] = ()  # what put `due_day` away from `ideal_day`, as the planner's words have it
     failed: int = 0  # problems missed in a row
+    aside: int = 0  # its learner's word, no review's: not on this study day; -1: never but by name
 
     def but(self, **changes: Any) -> Self:
         """The card with other values of these fields, its own: `replace` takes ten times as long."""

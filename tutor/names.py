@@ -22,11 +22,15 @@ _NEAR_BEST = 0.15  # a suggestion this much less alike than the best one is no s
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to practise: its name, the ids of its skills (prerequisites first) and of the algorithms named."""
+    """What to practise: its name, the ids of its skills (prerequisites first) and of the algorithms named.
+
+    `named` are those of the skills that were called by their own names.
+    """
 
     label: str
     skills: tuple[str, ...]
     algorithms: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 def resolve(curriculum: Curriculum, words: Sequence[str]) -> Wanted:
@@ -43,7 +47,8 @@ def resolve(curriculum: Curriculum, words: Sequence[str]) -> Wanted:
     label = ", ".join(dict.fromkeys(one.label for one in found))
     if not skills:
         raise UsageError(f"{label}: no skill of this can be practised yet")
-    return Wanted(label, skills, tuple(dict.fromkeys(name for one in found for name in one.algorithms)))
+    algorithms = tuple(dict.fromkeys(name for one in found for name in one.algorithms))
+    return Wanted(label, skills, algorithms, tuple(skill for one in found for skill in one.named))
 
 
 def the_skill(curriculum: Curriculum, word: str) -> Skill:
@@ -97,7 +102,7 @@ def _meant(curriculum: Curriculum, word: str) -> Wanted:
             return Wanted(topics[0].name, tuple(skill.id for skill in skills if skill.topic in ids))
         if called := _called(stage, word, skills):
             skill = _only(word, called)
-            return Wanted(skill.title, (skill.id,))
+            return Wanted(skill.title, (skill.id,), named=(skill.id,))
         if algorithms := _called(stage, word, curriculum.algorithms.values()):
             algorithm = _only(word, algorithms)
             return Wanted(

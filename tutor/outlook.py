@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tutor import credit
+from tutor.aside import load_of, suspended
 from tutor.budget import Done, Today, todays
 from tutor.closing import Around, credited
 from tutor.due_day import resting
@@ -82,7 +83,7 @@ class Walk:
     lapses: float = 0.0
 
     def __post_init__(self) -> None:
-        self.load = Counter(card.due_day for card in self.cards.values())
+        self.load = load_of(self.cards.values())
 
     def day(self, today: Today, on: int) -> Ahead:
         """Ask what a day asks, and move the cards on."""
@@ -180,11 +181,12 @@ def readiness(
     planner: Planner, goal: Sequence[str], cards: Mapping[str, Card], day: int, by: int, done: Done
 ) -> Readiness:
     """Whether every skill of a goal can be learnt, and be right once more after a night, before the day `by`."""
-    placed, unlearnt = presumed(planner, cards), [skill for skill in goal if not _learnt(cards.get(skill))]
+    placed, unlearnt = presumed(planner, cards), [skill for skill in goal if not _done_with(cards.get(skill))]
     known = [skill for skill in unlearnt if placed.get(skill, 0.0) > KNOWN]
     left = [skill for skill in unlearnt if skill not in known]
     near = dict.fromkeys(need for skill in left for need in planner.ancestors(skill))
     below = [need for need in near if placed.get(need, 1.0) <= KNOWN and need not in left]
+    below = [need for need in below if not suspended(cards.get(need))]
     wanted, minutes = [*below, *left], 0
     for tried in _TRIED if wanted and by > day else ():
         limits = replace(planner.limits, minutes=tried, problems=0, new=len(wanted))
@@ -210,6 +212,11 @@ def _learnt_on(
             ready = ahead.day + LEARNT_BEFORE
             return ready if ready <= by else None
     return None
+
+
+def _done_with(card: Card | None) -> bool:
+    """Learnt, or suspended: what its learner does not want is not waited for."""
+    return _learnt(card) or suspended(card)
 
 
 def _learnt(card: Card | None) -> bool:

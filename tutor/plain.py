@@ -54,6 +54,7 @@ class _Front(LineFront):
         self._taught: set[str] = set()
         self._example: Problem | None = None
         self._worked = 0
+        self._line = ""
 
     def _first_words(self) -> Iterable[str]:
         return [] if self.session.setting.graded else [words.PRACTICE]
@@ -83,6 +84,7 @@ class _Front(LineFront):
 
     def _act(self, line: str) -> None:
         here, typed = self.session.question, line.strip()
+        self._line = typed
         command = self._command(typed.casefold(), here)
         if command is not None:
             command()
@@ -97,6 +99,10 @@ class _Front(LineFront):
         else:
             self._say(["Type an answer, ? for a hint, s for the solution, n for another question, h for help."])
 
+    def _report(self) -> None:
+        """What stands behind the word is the learner's own sentence."""
+        self._say([words.visible(self.session.report(said=self._line.partition(" ")[2]))])
+
     def _command(self, word: str, here: Question | None) -> Callable[[], None] | None:
         """What a line means if it is no answer; a single letter that can be an answer here is one."""
         if word.startswith(("g ", "grade ")) and (key := word.split()[-1]) in GRADES and len(word.split()) == 2:
@@ -105,6 +111,8 @@ class _Front(LineFront):
             return lambda: self._grade(word)
         if here is not None and len(word) == 1 and word in _letters(here):
             return None
+        if here is not None and word.startswith("report " if "r" in _letters(here) else ("r ", "report ")):
+            return self._report
         return {
             "?": self._hint, "hint": self._hint,
             "s": self._solution, "solution": self._solution,
@@ -113,6 +121,9 @@ class _Front(LineFront):
             "l": self._lesson, "lesson": self._lesson,
             "w": self._work, "worked": self._work,
             "d": self._down, "down": self._down,
+            "b": self._bury, "bury": self._bury,
+            "suspend": self._suspend,  # no letter of its own: x is what an answer may be
+            "r": self._report, "report": self._report,
             "h": self._help, "help": self._help,
             "q": self._quit, "quit": self._quit,
         }.get(word)  # fmt: skip
@@ -204,6 +215,17 @@ class _Front(LineFront):
         self._say([words.stepped(self.curriculum, offer, self._offered_by)])
         self.session.step_down(offer)
         self._forward(self.session.next)
+
+    def _bury(self) -> None:
+        self._put_aside(self.session.bury)
+
+    def _suspend(self) -> None:
+        self._put_aside(self.session.suspend)
+
+    def _put_aside(self, put: Callable[[], str]) -> None:
+        self._say([words.visible(put())])
+        if self.session.question is None:
+            self._forward(self.session.next)
 
     def _help(self) -> None:
         self._say(words.HELP.splitlines())

@@ -53,6 +53,9 @@ HELP = """Type your answer and press Enter. Instead of an answer you may type
   u, undo      take back the last answer or grade
   g 1 to g 4   change the last grade: 1 again, 2 hard, 3 good, 4 easy
   d, down      one question of what the last solution builds on
+  b, bury      nothing more of this skill today
+  suspend      never ask this skill but by name; the same again takes that back
+  r, report    something is wrong with this question; a sentence of yours may follow
   q, quit      stop; everything is saved
 After a wrong answer an empty line shows the solution and goes on.
 Where a single letter can be the answer (choice d, the number n), that letter alone answers: type the word then,
@@ -117,6 +120,8 @@ def asked(curriculum: Curriculum, question: Question) -> list[str]:
     topic = next((topic.name for topic in curriculum.topics if topic.id == skill.topic), skill.topic)
     head = f"Question {question.number} of {question.total}: {topic}, {skill.title}, level {problem.identity.level}"
     told = [printable(f"{head}{_WHY.get(question.pick.why, '')}.")]
+    if question.suspended:
+        told.append(SUSPENDED)
     told += _purpose(curriculum, question)
     told += asked_for(problem)
     if problem.ask:
@@ -128,6 +133,10 @@ def asked_for(problem: Problem) -> list[str]:
     """The prompt and its options."""
     options = [f"{chr(97 + at)}) {' '.join(prose(text, problem.values))}" for at, text in enumerate(problem.options)]
     return prose(problem.prompt, problem.values) + options
+SUSPENDED = (
+    "You have suspended this skill: it is asked because you asked for it. Type suspend to have it asked as before."
+)
+"""Said of a question that is only asked by name."""
 
 
 def _purpose(curriculum: Curriculum, question: Question) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Literal
 
-from tutor import credit
+from tutor import aside, credit
 from tutor.due_day import Limits, Placed, ahead_of_break, fraction, place
 from tutor.errors import ContentError
 from tutor.grading import usual_ms
@@ -121,9 +121,10 @@ class Planner:
 
         Of the due ones those come first whose credit clears most of the others a minute, then the least remembered.
         Each skill once; neighbours are of different topics as far as that is possible, and no new skill comes before
-        one it needs. What was reviewed and is not due is left out.
+        one it needs. What was reviewed and is not due is left out, and so is what its learner put aside.
         """
         skills = [skill for skill in order(self.curriculum, wanted) if askable(self.curriculum, skill)]
+        skills = [skill for skill in skills if not aside.away(cards.get(skill), day)]
         met = {skill: cards[skill] for skill in skills if skill in cards and cards[skill].reviews}
         due = [skill for skill, card in met.items() if card.due_day <= day]
         due = self._in_order(due, met, day)
@@ -209,11 +210,8 @@ class Planner:
 
     def forecast(self, cards: Mapping[str, Card], day: int, days: int = 14) -> tuple[int, ...]:
         """How many reviews fall due on each of `days` study days from `day` on; the overdue count as today's."""
-        counts = Counter(
-            max(0, card.due_day - day)
-            for skill, card in cards.items()
-            if card.reviews and askable(self.curriculum, skill)
-        )
+        met = (card for skill, card in cards.items() if card.reviews and askable(self.curriculum, skill))
+        counts = Counter(max(0, due - day) for card in met if (due := aside.comes(card, day)) is not None)
         return tuple(counts[ahead] for ahead in range(days))
 
     def level_after(self, card: Card, right: bool) -> tuple[int, tuple[bool, ...]]:

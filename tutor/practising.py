@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tutor.events import Attempt, Event, Practice, Review, Undo
+from tutor.events import Aside, Attempt, Event, Practice, Review, Step, Undo
 from tutor.model import Card, Outcome
 from tutor.protocols import Notes, Records
 
@@ -12,7 +12,8 @@ from tutor.protocols import Notes, Records
 class Practising:
     """`Records` of one sitting: cards as they are, what is answered on top of them in memory only.
 
-    So a session runs on it as on any other, with undo and fresh problems, and can change nothing.
+    So a session runs on it as on any other, with undo and fresh problems, and can change nothing; but that a skill is
+    put aside, or taken back, is no answer, and is recorded as ever.
     """
 
     def __init__(self, records: Records, notes: Notes[Practice]) -> None:
@@ -20,9 +21,14 @@ class Practising:
         self._base = dict(records.cards())
         self._events: list[Event] = []
         self._noted: set[str] = set()
+        self._asides: set[str] = set()
 
     def record(self, event: Event) -> None:
         """Keep it for this sitting; the first review of a problem leaves its note. Raises NotSaved."""
+        aside = isinstance(event, Aside) or (isinstance(event, Undo) and event.target in self._asides)
+        if aside:
+            self._records.record(event)
+            self._asides.add(event.id)
         if isinstance(event, Review):
             self._note(event.replaces or event.id, event, event.outcome, event.ms)
         self._events.append(event)
@@ -32,7 +38,11 @@ class Practising:
         cards = dict(self._base)
         for review in self.reviews():
             cards.update(review.cards)
-        return cards
+        if not self._asides:
+            return cards
+        now = self._records.cards()
+        sides = {skill: now[skill].aside if skill in now else 0 for skill in {**now, **cards}}
+        return {skill: cards.get(skill, Card(skill)).but(aside=side) for skill, side in sides.items()}
 
     def reviews(self) -> Iterator[Review]:
         """Reviews of this sitting that count, oldest first."""
@@ -50,7 +60,7 @@ class Practising:
                 found[event.review] = (*found.get(event.review, ()), event)
         return found
 
-    def last(self) -> Attempt | Review | None:
+    def last(self) -> Step | None:
         """The newest event of this sitting that still counts: undo reaches no further."""
         return next((event for event in reversed(self._live()) if not isinstance(event, Undo)), None)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tutor.days import ROLLOVER
@@ -21,7 +22,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Setting:
-    """What a learner asked for: the skills in reach, how many problems, the seed, the algorithms named."""
+    """What a learner asked for: the skills in reach, how many problems, the seed, the algorithms named.
+
+    What was put aside is asked where it is among the `named` skills, or where the others in reach are put aside too.
+    """
 
     skills: tuple[str, ...]
     count: int
@@ -32,6 +36,7 @@ class Setting:
     kind: Kind = Kind.DRILL
     picks: tuple[Pick, ...] = ()  # Today's, where nothing was asked for by name: what credit clears is left out
     lessons: bool = True  # whether a lesson comes before the first problem of a new skill
+    named: tuple[str, ...] = ()
 
     @property
     def graded(self) -> bool:
@@ -66,6 +71,7 @@ class Question:
     forms: int = 0
     reply: Reply | None = None
     new: bool = False  # the skill was never met before
+    suspended: bool = False
 
     @property
     def settled(self) -> bool:
@@ -96,10 +102,45 @@ class Reply:
 
 
 @dataclass(frozen=True)
+class Missed:
+    """A skill that was not right by itself, its newest quality, and the slip in it that had a name.
+
+    `says` is Markdown over the `values` of the problem it was made in, "" where no slip was named.
+    """
+
+    skill: str
+    quality: int
+    says: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Better:
+    """What a sitting has improved: skills with their intervals in days before and after (before 0: first learnt).
+
+    `levels` are the levels that rose, `mastered` the skills that were, `lines` what can be read now and could not be
+    before: the names of algorithms and lines of code.
+    """
+
+    grown: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    levels: Mapping[str, int] = field(default_factory=dict)
+    mastered: tuple[str, ...] = ()
+    lines: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Summary:
-    """How a sitting went, by review: skills right unaided, skills to look at again, skills met for the first time."""
+    """How a sitting went, by review: skills right unaided, skills to look at again, skills met for the first time.
+
+    `missed` says what went wrong in those to look at again, `better` what has improved, `returns` when each skill
+    comes back, in words, and `ms` how long it took.
+    """
 
     problems: int = 0
     right: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
+    missed: tuple[Missed, ...] = ()
+    better: Better = Better()
+    returns: Mapping[str, str] = field(default_factory=dict)
+    ms: int = 0

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Protocol
 
+from tutor.aside import load_of
 from tutor.credit import implied
-from tutor.events import Attempt, Event, Review
+from tutor.events import Attempt, Event, Review, Step
 from tutor.model import Card, State
 from tutor.planner import Planner
 from tutor.protocols import Records
@@ -82,7 +83,7 @@ class PlannedCards(Mapping[str, Card]):
         if not self._away or self._day is None:
             return card
         if self._load is None:
-            self._load = Counter(one.due_day for one in self._cards.values())
+            self._load = load_of(self._cards.values())
         return self._planner.before_break(card, self._day, self._load)
 
     def __iter__(self) -> Iterator[str]:
@@ -148,7 +149,7 @@ class PlannedRecords:
         """Attempts, by review id, whose review has not been closed."""
         return self._records.open_attempts()
 
-    def last(self) -> Attempt | Review | None:
+    def last(self) -> Step | None:
         """The newest event that still counts."""
         return self._records.last()
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from tutor.aside import away
 from tutor.graph import askable, doubted, order, outer_fringe
 from tutor.model import Card
 from tutor.planner import Planner
@@ -41,6 +42,7 @@ def taught_next(planner: Planner, goal: Sequence[str], cards: Mapping[str, Card]
     urgent = _with_missing(planner, [*doubted(taught, cards), *ahead], found)
     wanted = dict.fromkeys([*urgent, *_with_missing(planner, order(taught, goal), found)])
     unknown = [skill for skill in wanted if askable(taught, skill) and not _met(cards, skill)]
+    unknown = [skill for skill in unknown if not away(cards.get(skill), day)]  # nor does it hold up what needs it
     missing = [skill for skill in unknown if found.get(skill, 0.0) <= KNOWN]
     first = outer_fringe(taught, missing)
     if found:

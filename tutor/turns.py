@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tutor import closing
+from tutor.aside import away
 from tutor.events import Attempt
-from tutor.model import Identity, Moment, Verdict
+from tutor.model import Card, Identity, Moment, Verdict
 from tutor.planner import Pick, Planner, meetings, seed_for
 from tutor.protocols import Records
 from tutor.sitting import Question, Setting
@@ -36,26 +37,34 @@ class Turn:
         return review in (self.review, self.after) or (self.question is not None and self.question.review == review)
 
 
+def reach(setting: Setting, cards: Mapping[str, Card], day: int) -> tuple[str, ...]:
+    """The skills that a sitting may ask on `day`: what its learner put aside only where it was asked for by name."""
+    left = tuple(skill for skill in setting.skills if skill in setting.named or not away(cards.get(skill), day))
+    return left if left or setting.picks else setting.skills
+
+
 def planned(planner: Planner, records: Records, setting: Setting, day: int) -> list[Turn]:
     """The turns of a sitting: the fresh problems of what was missed earlier today, then the planner's picks."""
+    cards = records.cards()
+    skills = reach(setting, cards, day)
     resumed = [
         Turn(Pick(attempts[0].skill, "again"), review, 1)
         for review, attempts in records.open_attempts().items()
-        if attempts[0].skill in setting.skills and attempts[-1].part == 0
+        if attempts[0].skill in skills and attempts[-1].part == 0
     ][: setting.count]
     waiting = {turn.pick.skill for turn in resumed}
-    wanted = [skill for skill in setting.skills if skill not in waiting] or setting.skills
+    wanted = [skill for skill in skills if skill not in waiting] or skills
     first = [pick for pick in setting.picks if pick.skill in wanted]
-    picks = planner.sitting(wanted, records.cards(), day, setting.count - len(resumed), first)
+    picks = planner.sitting(wanted, cards, day, setting.count - len(resumed), first)
     return resumed + [Turn(pick) for pick in picks]
 
 
 def planned_again(turns: list[Turn], planner: Planner, records: Records, setting: Setting, day: int) -> list[Turn]:
     """As many turns on a new study day: what was begun or put back stays, where still open; the rest is picked anew."""
-    left = records.open_attempts()
+    left, skills = records.open_attempts(), reach(setting, records.cards(), day)
     kept = [turn for turn in turns if (turn.review in left if turn.review else _wanted_now(turn))]
     waiting = {turn.pick.skill for turn in kept}
-    wanted = [skill for skill in setting.skills if skill not in waiting] or setting.skills
+    wanted = [skill for skill in skills if skill not in waiting] or skills
     return kept + [Turn(pick) for pick in planner.sitting(wanted, records.cards(), day, len(turns) - len(kept))]
 
 
@@ -132,7 +141,8 @@ def coming(turns: list[Turn], planner: Planner, records: Records, setting: Setti
     near = turns[:2]
     if len(near) == 2:
         return near
-    return near + [Turn(pick) for pick in planner.sitting(setting.skills, records.cards(), day + 1, AHEAD)]
+    cards = records.cards()
+    return near + [Turn(pick) for pick in planner.sitting(reach(setting, cards, day + 1), cards, day + 1, AHEAD)]
 
 
 def close_left_open(planner: Planner, records: Records, day: int, at: Moment) -> None:

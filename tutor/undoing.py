@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from tutor.events import Attempt, Review, Undo
+from tutor.events import Aside, Attempt, Put, Step, Undo
 from tutor.model import Curriculum, Moment, Outcome
 from tutor.protocols import Records
 
 
-def take_back(records: Records, curriculum: Curriculum, at: Moment) -> tuple[tuple[Attempt | Review, ...], str]:
+def take_back(records: Records, curriculum: Curriculum, at: Moment) -> tuple[tuple[Step, ...], str]:
     """Undo the newest event that counts; what was undone, newest first, and a sentence for the learner.
 
     A review that was not closed by a right answer is taken back together with the attempt it closed with: opening the
@@ -22,6 +20,8 @@ def take_back(records: Records, curriculum: Curriculum, at: Moment) -> tuple[tup
     title = curriculum.skills[target.skill].title if target.skill in curriculum.skills else target.skill
     if isinstance(target, Attempt):
         return (target,), f"Taken back: {_what(target)}, {title}."
+    if isinstance(target, Aside):
+        return (target,), f"Taken back: {title}, {_PUT[target.put]}."
     sentence = f"Taken back: {title}, {target.reason}."
     open_again = records.open_attempts().get(target.replaces or target.id, ())
     if target.outcome is Outcome.CORRECT or not open_again:
@@ -37,7 +37,4 @@ def _what(attempt: Attempt) -> str:
     return "the solution seen" if attempt.revealed else "the last answer"
 
 
-def standing(reviews: Sequence[Review]) -> list[Review]:
-    """Those of these reviews whose grade was not changed, oldest first."""
-    replaced = {review.replaces for review in reviews}
-    return [review for review in reviews if review.id not in replaced]
+_PUT = {Put.BURIED: "not today", Put.SUSPENDED: "suspended", Put.BACK: "no longer suspended"}

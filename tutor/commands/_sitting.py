@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tutor.planner import Pick, Planner
     from tutor.practising import Practising
     from tutor.protocols import Clock, Judge, Records
+    from tutor.report import Reports
     from tutor.session import Session
     from tutor.settings import Settings
     from tutor.sitting import Kind
@@ -53,9 +54,15 @@ class Desk:
     kind: Kind
     level: int = 0
     device: str = ""
+    reports: Reports | None = None
 
     def session(
-        self, skills: Sequence[str], count: int, algorithms: Sequence[str] = (), picks: Sequence[Pick] = ()
+        self,
+        skills: Sequence[str],
+        count: int,
+        algorithms: Sequence[str] = (),
+        picks: Sequence[Pick] = (),
+        named: Sequence[str] = (),
     ) -> Session:
         """A session over these skills; with `picks`, Today's, what credit clears meanwhile is not asked."""
         from tutor.session import Session
@@ -68,8 +75,11 @@ class Desk:
             kind=self.kind,
             picks=tuple(picks),
             lessons=self.settings[LESSON],
+            named=tuple(named),
         )
-        return Session(self.curriculum, self.planner, self.records, self.judge, self.clock, setting)
+        session = Session(self.curriculum, self.planner, self.records, self.judge, self.clock, setting)
+        session.reports = self.reports
+        return session
 
     def todays(self, count: int | None = None) -> Today:
         """All that is due today and as much new as its limits, or `count` problems instead, have room for."""
@@ -136,6 +146,7 @@ def desk(
     from tutor.sitting import Kind
     from tutor.store.replayed import Replayed
     from tutor.switching import PlannedRecords
+    from tutor.undecided import ReportFile, reports_file
 
     settings = settings_of(data)
     with opened(data) as records:
@@ -146,7 +157,7 @@ def desk(
         kept = Replayed(cache_dir(data), records)
         planned = PlannedRecords(planner, records, study_day(clock.now(), settings[ROLLOVER]), kept)
         known = (curriculum, planner, planned, judge, clock, chosen, settings, records)
-        opened_desk = Desk(*known, Kind.DRILL, level, records.device)
+        opened_desk = Desk(*known, Kind.DRILL, level, records.device, ReportFile(reports_file(data)))
         if not practice:
             yield opened_desk
             return

@@ -102,7 +102,7 @@ def _sit(open_desk: Desk, wanted: Wanted, named: bool, count: int | None, data: 
             return _run(open_desk, None, data, plain)
     if open_desk.level:
         _tell_levels(open_desk, skills)
-    return _run(open_desk, open_desk.session(skills, most, wanted.algorithms, picks), data, plain)
+    return _run(open_desk, open_desk.session(skills, most, wanted.algorithms, picks, wanted.named), data, plain)
 
 
 def _nothing(open_desk: Desk, today: Today) -> str:

@@ -25,6 +25,7 @@ NOTHING = "Nothing has been practised yet: `tutor drill` begins."
 @click.option("--json", "as_json", is_flag=True)
 def command(as_json: bool) -> None:
     """Show what is due today and which skills fall due on the days after it."""
+    from tutor.aside import comes, standing
     from tutor.budget import new_by_placement
     from tutor.commands._orphans import tell_lost
     from tutor.commands._sitting import done_on, goal_of, planner_of
@@ -42,18 +43,24 @@ def command(as_json: bool) -> None:
     fresh = new_by_placement(planner, goal_of(curriculum, settings_of(data)), cards, day, done_on(records, day))
     due = [pick.skill for pick in planner.queue(tuple(curriculum.skills), cards, day, 0)]
     later: dict[int, list[str]] = {}
-    for card in sorted(cards.values(), key=lambda card: (card.due_day, card.skill)):
-        if card.reviews and day < card.due_day < day + AHEAD and askable(curriculum, card.skill):
-            later.setdefault(card.due_day, []).append(card.skill)
+    met = [(on, skill) for skill, card in cards.items() if card.reviews and (on := comes(card, day)) is not None]
+    for on, skill in sorted(met):
+        if day < on < day + AHEAD and askable(curriculum, skill):
+            later.setdefault(on, []).append(skill)
+    buried, suspended = ([skill for skill in put if skill in curriculum.skills] for put in standing(cards, day))
     if as_json:
         forecast = planner.forecast(cards, day, AHEAD)
         told = [_data(curriculum, skill, cards[skill].due_day, day) for skill in due]
         ahead = [_data(curriculum, skill, on, day) for on, skills in later.items() for skill in skills]
         begin = [{"id": skill, "title": curriculum.skills[skill].title} for skill in fresh]
-        emit({"due": told, "later": ahead, "forecast": list(forecast), "waiting": open_, "new_by_placement": begin})
+        aside = {"buried": buried, "suspended": suspended}
+        plan = {"due": told, "later": ahead, "forecast": list(forecast), "waiting": open_, "new_by_placement": begin}
+        emit({**plan, **aside})
         return
-    met = any(card.reviews for card in cards.values())
-    _tell(curriculum, {skill: _late(cards[skill], day) for skill in due}, later, day, open_, met)
+    _tell(curriculum, {skill: _late(cards[skill], day) for skill in due}, later, day, open_, bool(met))
+    for put, skills in (("Not today, as you wish", buried), ("Suspended, only asked by name", suspended)):
+        if skills:
+            click.echo(f"{put}: {', '.join(curriculum.skills[skill].title for skill in skills)}")
     if fresh:
         click.echo(by_placement(curriculum, fresh))
 

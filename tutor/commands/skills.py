@@ -46,6 +46,7 @@ def command(lost: bool, as_json: bool) -> None:
         for skill in mine:
             state = states[skill.id]
             returns = f", next {state.next_in}" if state.next_in else ""
+            returns = f", {state.aside}" if state.aside else returns
             click.echo(f"  {names[skill.id]:{wide}}  {skill.title} - {state.state}{returns}")
 
 
@@ -55,6 +56,7 @@ def _record(skill: Skill, state: SkillState) -> dict[str, object]:
         "problems": len(skill.problems),
         "state": str(state.state),
         "next_in": state.next_in,
+        "aside": state.aside,
     }
 
 

@@ -9,7 +9,7 @@ import click
 from tutor.commands._common import data_folder, emit, loaded
 
 if TYPE_CHECKING:
-    from tutor.events import Attempt, Review
+    from tutor.events import Step
 
 
 @click.command(name="undo")
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def command(count: int, as_json: bool) -> None:
     """Take back the newest COUNT answers, one without it; also those of yesterday and of other sittings.
 
-    A step is what `u` takes back in a sitting: a graded answer, a grade that was changed, or a miss that is still open.
+    A step is what `u` takes back in a sitting: a graded answer, a grade that was changed, a miss that is still
+    open, or a skill that was put aside.
     Nothing is deleted: the log keeps the answer and that it was taken back. Practice off the schedule is not touched.
     """
     from tutor.clock import SystemClock
@@ -48,7 +49,7 @@ def command(count: int, as_json: bool) -> None:
         click.echo(f"{steps} of {count} taken back.")
 
 
-def _data(event: Attempt | Review, step: int) -> dict[str, object]:
+def _data(event: Step, step: int) -> dict[str, object]:
     """What was taken back, for a program."""
     return {
         "step": step,
@@ -56,7 +57,7 @@ def _data(event: Attempt | Review, step: int) -> dict[str, object]:
         "kind": type(event).__name__.lower(),
         "skill": event.skill,
         "day": event.day,
-        "problem": event.problem,
-        "typed": event.typed,
-        "outcome": str(event.outcome),
+        "problem": getattr(event, "problem", ""),
+        "typed": getattr(event, "typed", ""),
+        "outcome": str(getattr(event, "outcome", getattr(event, "put", ""))),
     }

@@ -6,7 +6,7 @@ import click
 
 from tutor.commands._common import banks, data_folder, emit, folder_size, sized
 from tutor.paths import DEFAULT, cache_dir
-from tutor.undecided import undecided_file
+from tutor.undecided import reports_file, undecided_file
 
 
 @click.command(name="where")
@@ -24,6 +24,7 @@ def command(as_json: bool) -> None:
         "backups": data / "backups",
         "cache": cache_dir(data),
         "undecided": undecided_file(data),
+        "reports": reports_file(data),
     }
     sizes = {name: folder_size(path, without="profiles") for name, path in places.items()}
     paths = {name: shown(path) for name, path in places.items()}
@@ -37,6 +38,7 @@ def command(as_json: bool) -> None:
     click.echo(f"  backups        {paths['backups']}{size['backups']}")
     click.echo(f"  may be deleted {paths['cache']}{size['cache']}")
     click.echo(f"  not judged     {paths['undecided']}{size['undecided']}")
+    click.echo(f"  your reports   {paths['reports']}{size['reports']}")
     click.echo(f"  further banks  {shown(data / 'banks')}")
     for name, path in folders.items():
         click.echo(f"bank {name:12}{path}")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True)
 def command(skill: str, as_json: bool) -> None:
     """Say why a SKILL comes back when it does, what it was credited, and what it hangs on."""
+    from tutor.aside import buried, suspended
     from tutor.commands._sitting import planner_of
     from tutor.commands._states import believed_of, planned_cards, records_of, today
     from tutor.explaining import history, sentences
@@ -37,7 +38,9 @@ def command(skill: str, as_json: bool) -> None:
     why = list(sentences(planner, cards, told, found.id, day))
     if as_json:
         placed = {"placed": presumed(planner, cards).get(found.id)}
-        about = {"id": found.id, "title": found.title, **placed}
+        card = cards.get(found.id)
+        put = {"suspended": suspended(card), "buried": buried(card, day)}
+        about = {"id": found.id, "title": found.title, **placed, **put}
         emit({**about, **_data(planner, cards.get(found.id), told, day), "why": why})
         return
     for line in (f"{found.title} ({found.name})", *why):

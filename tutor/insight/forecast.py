@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tutor.aside import comes
 from tutor.graph import askable
 from tutor.insight._parts import Look, Seen, charted, counted, dated, minutes, timed
 
@@ -40,9 +41,10 @@ def of(seen: Seen) -> Forecast:
     """Count the due days of the cards; a problem takes as long as this learner's median, else the author's guess."""
     counts, times = dict[int, int](), dict[int, int]()
     for skill, card in seen.cards.items():
-        if not (card.reviews and askable(seen.curriculum, skill)) or card.due_day >= seen.day + DAYS:
+        due = comes(card, seen.day)
+        if not (card.reviews and askable(seen.curriculum, skill)) or due is None or due >= seen.day + DAYS:
             continue
-        day = max(card.due_day, seen.day - 1)
+        day = max(due, seen.day - 1)
         counts[day] = counts.get(day, 0) + 1
         takes = seen.planner.expected_ms(skill, card) * seen.planner.asks(card)
         times[day] = times.get(day, 0) + takes

@@ -1,4 +1,4 @@
-"""How many skills stand where: new, learning, young, mature, mastered, leech; each skill in one place.
+"""How many skills stand where: new, learning, young, mature, mastered, leech, suspended; each skill in one place.
 
 Young and mature are Anki's: an interval below 21 days, and one of 21 days and more. Mastered is a skill that was right
 in a mixed sitting after 21 days. A leech was forgotten as often as the setting `leech` says.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from tutor.aside import suspended
 from tutor.graph import askable
 from tutor.insight._parts import Look, Seen, charted, counted
 from tutor.layout.box import printable
@@ -18,7 +19,7 @@ from tutor.sums import MATURE
 ORDER = 90
 TITLE = "Skills"
 
-STATES = ("new", "learning", "young", "mature", "mastered", "leech")
+STATES = ("new", "learning", "young", "mature", "mastered", "leech", "suspended")
 _MEANS = {
     "new": "never asked",
     "learning": "before the first interval",
@@ -26,6 +27,7 @@ _MEANS = {
     "mature": "21 days and more",
     "mastered": "right in a mix after 21 days",
     "leech": "forgotten again and again",
+    "suspended": "never by itself, as you wish",
 }
 
 
@@ -63,7 +65,9 @@ def of(seen: Seen) -> States:
 
 
 def state_of(card: Card | None, leech: int) -> str:
-    """The state of one skill: the first of new, learning, leech, mastered, mature, young that it is."""
+    """The state of one skill: the first of suspended, new, learning, leech, mastered, mature, young that it is."""
+    if suspended(card):
+        return "suspended"
     if card is None or not card.reviews:
         return "new"
     if card.to_learn:

@@ -11,12 +11,13 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from tutor.events import Attempt
+from tutor.events import Aside, Attempt
 from tutor.model import Card
 from tutor.store.database import SCHEMA, Tables
 from tutor.store.fold import Fold
 from tutor.store.log import Mark, Position, Rank
 from tutor.store.past import Past
+from tutor.store.shelf import Shelf
 from tutor.sums import Row, Sums, Told
 
 _Key = TypeVar("_Key", str, int)
@@ -40,6 +41,7 @@ class _Meta(msgspec.Struct):
     skills: dict[str, Row]
     slips: dict[str, dict[str, str]]
     told: dict[str, Told]
+    aside: list[tuple[Rank, Aside]]
 
 
 def to_tables(fold: Fold) -> Tables:
@@ -65,6 +67,7 @@ def to_tables(fold: Fold) -> Tables:
         skills=_ordered(sums.skills),
         slips=sums.slip_texts(),
         told=_ordered(sums.told),
+        aside=fold.shelf.rows(),
     )
     cards = {str(number): msgspec.to_builtins(fold.cards[skill]) for number, skill in enumerate(sorted(fold.cards), 1)}
     return {"cards": cards, "meta": {"1": {"schema": SCHEMA, **msgspec.to_builtins(meta, str_keys=True)}}}
@@ -89,7 +92,7 @@ def from_tables(tables: Tables, window: int, past: Past) -> tuple[Fold, int]:
         fold.replacing = {old: [] for old, _ in pairs}
         for old, by in pairs:
             fold.replacing[old].append(by)
-    fold.twice = meta.twice
+    fold.twice, fold.shelf = meta.twice, Shelf(meta.aside)
     fold.sums = Sums(meta.days, meta.skills, meta.slips, meta.told)
     if not fold.cards.keys() == fold.ranks.keys() == fold.given.keys() or fold.positions.keys() - fold.marks.keys():
         raise ValueError("the cards are not those of the meta data")

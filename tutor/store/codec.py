@@ -9,11 +9,11 @@ from __future__ import annotations
 import msgspec
 
 from tutor.errors import StoreError
-from tutor.events import Attempt, Event, Review, Undo
+from tutor.events import Aside, Attempt, Event, Review, Undo
 
 VERSION = 1
 
-_TYPES: dict[str, type[Event]] = {"attempt": Attempt, "review": Review, "undo": Undo}
+_TYPES: dict[str, type[Event]] = {"attempt": Attempt, "review": Review, "undo": Undo, "aside": Aside}
 _KINDS: dict[type[Event], str] = {type_: kind for kind, type_ in _TYPES.items()}
 _HEADS = {kind: b'{"kind":"%s","v":%d,' % (kind.encode(), VERSION) for kind in _TYPES}
 

@@ -20,7 +20,7 @@ from tutor.errors import StoreError
 from tutor.events import Review
 from tutor.store.disk import Disk, write_file
 
-SCHEMA = 3
+SCHEMA = 4
 """Of the checkpoint; one with an older schema is made anew from the log, which it is only a cache of."""
 
 Tables = dict[str, dict[str, Any]]

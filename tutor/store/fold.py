@@ -8,38 +8,16 @@ read from the log backwards; where that cannot be read the fold is `stale`, and 
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
 from collections.abc import Iterator
 
-from tutor.events import Attempt, Event, Review, Undo
+from tutor.events import Aside, Attempt, Event, Review, Step, Undo
 from tutor.model import Card
-from tutor.store.ids import Ids
 from tutor.store.log import Entry, Mark, Marks, Position, Rank
 from tutor.store.past import Past
+from tutor.store.scan import Scan
+from tutor.store.shelf import Shelf
 from tutor.store.window import WINDOW, Window, rank_of
 from tutor.sums import Sums
-
-
-class Scan:
-    """What a replay knows besides: the ids of all events and of all reviews so far, and the newest of each skill."""
-
-    def __init__(self, may_look_back: bool) -> None:
-        self.ids, self.reviews = Ids(), Ids()
-        self.may_look_back = may_look_back
-        self._newest: dict[str, deque[Entry]] = defaultdict(lambda: deque(maxlen=4))
-
-    def take(self, entry: Entry) -> None:
-        """Know it."""
-        event = entry.event
-        self.ids.add(event.id)
-        if isinstance(event, Review):
-            self.reviews.add(event.id)
-            for skill in event.cards:
-                self._newest[skill].appendleft(entry)
-
-    def newest_first(self, skill: str) -> Iterator[Entry]:
-        """The last four reviews that set a card: to fall back further than that takes a second pass."""
-        return iter(self._newest[skill])
 
 
 class Fold:
@@ -54,6 +32,7 @@ class Fold:
         self.unclosed: dict[str, dict[str, tuple[Rank, Attempt]]] = {}
         """Open attempts by review and id."""
         self.sums = Sums()
+        self.shelf = Shelf()
         self.undone: set[str] = set()
         self.replacing: dict[str, list[str]] = {}
         """Reviews whose grade was changed -> the reviews that stand for them."""
@@ -91,7 +70,7 @@ class Fold:
         """Whether it is this copy of the event that counts."""
         return self.twice.get(entry.event.id, entry.rank) == entry.rank
 
-    def last(self) -> Attempt | Review | None:
+    def last(self) -> Step | None:
         """The newest event that still counts; raises OSError where it is behind the window and cannot be read."""
         for entry in self._newest_first(upto=self._last):
             event = entry.event
@@ -105,6 +84,7 @@ class Fold:
         """Everything that a replay of the log must give again."""
         return (
             *(self.cards, self.ranks, self.given, self.unclosed, self.sums, self.undone, self.twice, self.odd),
+            self.shelf.rows(),
             {review: sorted(by) for review, by in self.replacing.items()},
         )
 
@@ -137,7 +117,9 @@ class Fold:
         rank = entry.rank
         if self._last is not None:
             self._last = max(self._last, rank)
-        if isinstance(event, Attempt):
+        if isinstance(event, Aside):
+            self.shelf.put(rank, event, counts=event.id not in self.undone)
+        elif isinstance(event, Attempt):
             self._attempt(event, rank)
         else:
             self._review(event, rank)
@@ -170,6 +152,8 @@ class Fold:
         if target in self.undone:
             return
         self.undone.add(target)
+        if self.shelf.take(target):
+            return
         for review, attempts in self.unclosed.items():
             if attempts.pop(target, None):
                 if not attempts:

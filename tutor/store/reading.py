@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from tutor.aside import marked
 from tutor.errors import StoreError
-from tutor.events import Attempt, Review
+from tutor.events import Aside, Attempt, Review
 from tutor.model import Card
 from tutor.store.codec import NewerFormat, Unreadable, decode
 from tutor.store.disk import Disk, why
@@ -50,7 +51,7 @@ class ReadOnly:
             event = decode(body)
         except (Unreadable, NewerFormat):
             return None
-        return self._opened.fold.live(event) if isinstance(event, Attempt | Review) else None
+        return self._opened.fold.live(event) if isinstance(event, Attempt | Review | Aside) else None
 
     def compared(self) -> tuple[bool, tuple[str, ...]]:
         """Whether all this equals a replay of the whole log, and what in the log cannot be used, a sentence each.
@@ -63,7 +64,8 @@ class ReadOnly:
 
     def cards(self) -> Mapping[str, Card]:
         """All cards by skill id."""
-        return dict(sorted(self._opened.fold.cards.items()))
+        fold = self._opened.fold
+        return marked(fold.cards, fold.shelf.standing())
 
     def standing(self) -> Mapping[str, Stands]:
         """Where the review stands that left each skill's card, and how many reviews that count have set it."""

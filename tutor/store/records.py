@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from threading import RLock
 
+from tutor.aside import marked
 from tutor.errors import NotSaved, StoreError
-from tutor.events import Attempt, Event, Review
+from tutor.events import Attempt, Event, Review, Step
 from tutor.model import Card
 from tutor.store.checkpoint import to_tables
 from tutor.store.codec import encode
@@ -109,7 +110,8 @@ class LogRecords:
 
     def cards(self) -> Mapping[str, Card]:
         """All cards by skill id, in its order, equal to a replay of the log; raises StoreError where that fails."""
-        return dict(sorted(self._current().cards.items()))
+        fold = self._current()
+        return marked(fold.cards, fold.shelf.standing())
 
     def standing(self) -> Mapping[str, Stands]:
         """Where the review stands that left each skill's card, and how many reviews that count have set it."""
@@ -125,7 +127,7 @@ class LogRecords:
         """Attempts by the id of their review, where no review that stands has closed them."""
         return self._current().open
 
-    def last(self) -> Attempt | Review | None:
+    def last(self) -> Step | None:
         """The newest event, by the log's order, that is neither undone nor replaced."""
         with self._threads:
             try:

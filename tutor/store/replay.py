@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tutor.store.fold import Fold, Scan
+from tutor.store.fold import Fold
 from tutor.store.log import Entry, Log
 from tutor.store.past import Past
+from tutor.store.scan import Scan
 from tutor.store.window import WINDOW
 
 
