@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tutor.aside import marked
 from tutor.due_day import Limits
 from tutor.errors import ContentError, NotSaved
-from tutor.events import Attempt, Event, Review, Undo
+from tutor.events import Act, Aside, Attempt, Event, Review, Undo
 from tutor.model import (
     Card,
     Curriculum,
@@ -79,7 +80,7 @@ class MemoryRecords:
                 raise NotSaved("not saved: the disk is full")
         self.events.append(event)
 
-    def live(self) -> list[Attempt | Review]:
+    def live(self) -> list[Act]:
         undone = {event.target for event in self.events if isinstance(event, Undo)}
         kept = [event for event in self.events if not isinstance(event, Undo) and event.id not in undone]
         replaced = {event.replaces for event in kept if isinstance(event, Review)}
@@ -89,7 +90,7 @@ class MemoryRecords:
         found: dict[str, Card] = {}
         for review in self.reviews():
             found.update(review.cards)
-        return found
+        return marked(found, (event for event in self.live() if isinstance(event, Aside)))
 
     def reviews(self) -> Iterator[Review]:
         return (event for event in self.live() if isinstance(event, Review))
@@ -105,7 +106,7 @@ class MemoryRecords:
                 found[event.review] = (*found.get(event.review, ()), event)
         return found
 
-    def last(self) -> Attempt | Review | None:
+    def last(self) -> Act | None:
         return next(iter(reversed(self.live())), None)
 
     def new_id(self) -> str:

@@ -163,8 +163,8 @@ class Aside:
     put: Put
 
 
-Step = Attempt | Review | Aside
+Act = Attempt | Review | Aside
 """What can be taken back."""
 
-Event = Step | Undo
+Event = Act | Undo
 """What cards are a fold of."""

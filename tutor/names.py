@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher, get_close_matches
 from typing import Protocol, TypeVar
 
@@ -30,7 +30,7 @@ class Wanted:
     label: str
     skills: tuple[str, ...]
     algorithms: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
+    named: tuple[str, ...] = field(default=(), compare=False)
 
 
 def resolve(curriculum: Curriculum, words: Sequence[str]) -> Wanted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tutor.events import Aside, Attempt, Event, Practice, Review, Step, Undo
+from tutor.events import Act, Aside, Attempt, Event, Practice, Review, Undo
 from tutor.model import Card, Outcome
 from tutor.protocols import Notes, Records
 
@@ -60,7 +60,7 @@ class Practising:
                 found[event.review] = (*found.get(event.review, ()), event)
         return found
 
-    def last(self) -> Step | None:
+    def last(self) -> Act | None:
         """The newest event of this sitting that still counts: undo reaches no further."""
         return next((event for event in reversed(self._live()) if not isinstance(event, Undo)), None)
 

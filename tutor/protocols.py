@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
-from tutor.events import Attempt, Event, Review, Step
+from tutor.events import Act, Attempt, Event, Review
 from tutor.model import Card, Identity, Moment, Problem, Verdict
 
 Note = TypeVar("Note", contravariant=True)
@@ -96,7 +96,7 @@ class Records(Protocol):
         """Attempts, by review id, whose review has not been closed."""
         ...
 
-    def last(self) -> Step | None:
+    def last(self) -> Act | None:
         """The newest event that still counts: what `undo` would take back."""
         ...
 

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from tutor.aside import load_of
 from tutor.credit import implied
-from tutor.events import Attempt, Event, Review, Step
+from tutor.events import Act, Attempt, Event, Review
 from tutor.model import Card, State
 from tutor.planner import Planner
 from tutor.protocols import Records
@@ -149,7 +149,7 @@ class PlannedRecords:
         """Attempts, by review id, whose review has not been closed."""
         return self._records.open_attempts()
 
-    def last(self) -> Step | None:
+    def last(self) -> Act | None:
         """The newest event that still counts."""
         return self._records.last()
 

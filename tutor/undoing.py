@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tutor.events import Aside, Attempt, Put, Step, Undo
+from tutor.events import Act, Aside, Attempt, Put, Undo
 from tutor.model import Curriculum, Moment, Outcome
 from tutor.protocols import Records
 
 
-def take_back(records: Records, curriculum: Curriculum, at: Moment) -> tuple[tuple[Step, ...], str]:
+def take_back(records: Records, curriculum: Curriculum, at: Moment) -> tuple[tuple[Act, ...], str]:
     """Undo the newest event that counts; what was undone, newest first, and a sentence for the learner.
 
     A review that was not closed by a right answer is taken back together with the attempt it closed with: opening the

@@ -9,7 +9,7 @@ import click
 from tutor.commands._common import data_folder, emit, loaded
 
 if TYPE_CHECKING:
-    from tutor.events import Step
+    from tutor.events import Act
 
 
 @click.command(name="undo")
@@ -49,7 +49,7 @@ def command(count: int, as_json: bool) -> None:
         click.echo(f"{steps} of {count} taken back.")
 
 
-def _data(event: Step, step: int) -> dict[str, object]:
+def _data(event: Act, step: int) -> dict[str, object]:
     """What was taken back, for a program."""
     return {
         "step": step,

@@ -86,7 +86,9 @@ def told(figure: States, look: Look) -> Iterator[str]:
     yield f"Of {counted(figure.skills, 'skill')}:"
     short = look.width < 60
     rows = [
-        (state if short else f"{state}, {_MEANS[state]}", f"{count:,}", count) for state, count in figure.counts.items()
+        (state if short else f"{state}, {_MEANS[state]}", f"{count:,}", count)
+        for state, count in figure.counts.items()
+        if count or state != "suspended"  # most learners suspend nothing, and need not wonder what it is
     ]
     yield from charted(rows, look)
     if figure.leeches:

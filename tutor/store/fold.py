@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tutor.events import Aside, Attempt, Event, Review, Step, Undo
+from tutor.events import Act, Aside, Attempt, Event, Review, Undo
 from tutor.model import Card
 from tutor.store.log import Entry, Mark, Marks, Position, Rank
 from tutor.store.past import Past
@@ -70,7 +70,7 @@ class Fold:
         """Whether it is this copy of the event that counts."""
         return self.twice.get(entry.event.id, entry.rank) == entry.rank
 
-    def last(self) -> Step | None:
+    def last(self) -> Act | None:
         """The newest event that still counts; raises OSError where it is behind the window and cannot be read."""
         for entry in self._newest_first(upto=self._last):
             event = entry.event

@@ -9,7 +9,7 @@ from threading import RLock
 
 from tutor.aside import marked
 from tutor.errors import NotSaved, StoreError
-from tutor.events import Attempt, Event, Review, Step
+from tutor.events import Act, Attempt, Event, Review
 from tutor.model import Card
 from tutor.store.checkpoint import to_tables
 from tutor.store.codec import encode
@@ -127,7 +127,7 @@ class LogRecords:
         """Attempts by the id of their review, where no review that stands has closed them."""
         return self._current().open
 
-    def last(self) -> Step | None:
+    def last(self) -> Act | None:
         """The newest event, by the log's order, that is neither undone nor replaced."""
         with self._threads:
             try:
