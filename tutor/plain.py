@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TextIO
 
-from tutor import plain_lessons
+from tutor import plain_lessons, plain_summary
 from tutor import plain_words as words
 from tutor.errors import TutorError
 from tutor.graph import askable
@@ -72,7 +72,7 @@ class _Front(LineFront):
         except TutorError:  # the disk: what was practised is still told
             newest, waiting = {}, 0
         qualities = dict.fromkeys(summary.right, 4) | dict.fromkeys(summary.again, 0) | newest
-        return words.summed(self.curriculum, qualities, summary.new, len(self._settled), waiting)
+        return plain_summary.summed(self.curriculum, qualities, summary, len(self._settled), waiting)
 
     def _ask(self) -> None:
         here = self.session.question

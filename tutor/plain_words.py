@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from tutor.errors import NotationError
 from tutor.events import Review
@@ -133,6 +133,8 @@ def asked_for(problem: Problem) -> list[str]:
     """The prompt and its options."""
     options = [f"{chr(97 + at)}) {' '.join(prose(text, problem.values))}" for at, text in enumerate(problem.options)]
     return prose(problem.prompt, problem.values) + options
+
+
 SUSPENDED = (
     "You have suspended this skill: it is asked because you asked for it. Type suspend to have it asked as before."
 )
@@ -248,39 +250,16 @@ def stepped(curriculum: Curriculum, offer: str, skill: str) -> str:
     return printable(f"One question of {curriculum.skills[offer].title}, which {skill} builds on.")
 
 
-def summed(
-    curriculum: Curriculum, qualities: Mapping[str, int], new: Iterable[str], done: int, waiting: int
-) -> list[str]:
-    """How the sitting went: `done` problems, each graded skill once by its last quality, what waits."""
-    if not qualities and not waiting:
-        return ["Nothing was graded."]
-    told = []
-    if done:
-        told.append(f"{_count(done, 'problem')} done, {_count(len(qualities), 'skill')} graded.")
-    met = set(new)
-    for label, low, high in _GROUPS:
-        group = [skill for skill, quality in qualities.items() if low <= quality <= high]
-        if group:
-            told.append(f"{label}: {_titles(curriculum, group, met)}.")
-    if waiting:
-        told.append(waits(waiting))
-    return told
-
-
-_GROUPS = (("Right", 4, 5), ("Right after a slip or with help", 3, 3), ("To look at again", 0, 2))
-"""Words for qualities of SM-2, from and to: 3 is what was right in the end, so it is not among what was not."""
-
-
 PRACTICE = "Practice off the schedule: it is not graded, and nothing changes when a skill comes back."
 """Said at the beginning of such a sitting."""
 
 
 def practised(done: int) -> list[str]:
     """How a sitting off the schedule went."""
-    return [f"{_count(done, 'problem')} practised; the schedule is as it was."]
+    return [f"{count(done, 'problem')} practised; the schedule is as it was."]
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
@@ -299,8 +278,3 @@ def wrapped(lines: Iterable[str], width: int) -> Iterator[str]:
             if not width or line.startswith(" ") or cells(line) <= width
             else textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False)
         )
-
-
-def _titles(curriculum: Curriculum, skills: Iterable[str], new: Container[str] = ()) -> str:
-    known = [skill for skill in skills if skill in curriculum.skills]
-    return printable(", ".join(curriculum.skills[skill].title + (" (new)" if skill in new else "") for skill in known))

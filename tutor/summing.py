@@ -63,3 +63,25 @@ def _lines(
         for line in algorithm.lines:
             if known.intersection(line.skills) and all(answered_right(now.get(skill)) for skill in line.skills):
                 yield algorithm.name, line.code
+
+
+SHOWN = 4
+"""Lines of algorithms named at the end of a sitting."""
+
+
+def improved(curriculum: Curriculum, found: Better) -> list[tuple[str, str]]:
+    """What is better, in sentences, each with a line of code or "": lines that can be read now come first."""
+    said = [(f"You can read this line of {name} now:", code) for name, code in found.lines[:SHOWN]]
+    if len(found.lines) > SHOWN:
+        said.append((f"And {len(found.lines) - SHOWN} more lines that you could not read before.", ""))
+    titles = {skill.id: skill.title for skill in curriculum.skills.values()}
+    said += [(f"{titles.get(skill, skill)}: mastered.", "") for skill in found.mastered]
+    said += [(f"{titles.get(skill, skill)}: level {level}.", "") for skill, level in found.levels.items()]
+    learnt = [titles.get(skill, skill) for skill, (before, _) in found.grown.items() if not before]
+    return said + ([(f"Learnt: {', '.join(learnt)}.", "")] if learnt else [])
+
+
+def took(done: Summary) -> str:
+    """How long the problems of a sitting took, as the end of a sentence; "" where no time was taken."""
+    minutes = round(done.ms / 60_000)
+    return "" if not done.ms else f" in {minutes} minutes" if minutes > 1 else " in a minute"

@@ -10,7 +10,7 @@ from scripted_session import CHOOSE, CURRICULUM, EIGEN, FIND, INVERT, PCA, TRACE
 from tutor.model import Outcome, Reading, Step, Verdict
 from tutor.planner import Pick
 from tutor.sitting import Purpose, Question, Reply, Summary
-from tutor.tui import drawing, telling
+from tutor.tui import drawing, telling, telling_summary
 from tutor.tui.rows import Row, plain
 from tutor.tui.turn import Turn
 
@@ -81,16 +81,19 @@ def test_the_marked_entries_stay_in_sight_while_the_answer_is_mended() -> None:
 
 
 def test_the_summary_counts_and_names() -> None:
-    done = Summary(3, (EIGEN.id,), (TRACE.id, TRACE.id), (EIGEN.id,))
-    said = text(telling.summary(done, CURRICULUM.skills, {TRACE.id: "tomorrow"}, ["broken"], 60))
-    assert "✗ 2 look again\n    trace · tomorrow\n" in said
+    done = Summary(3, (EIGEN.id,), (TRACE.id,), (EIGEN.id,), returns={TRACE.id: "tomorrow"})
+    said = text(telling_summary.summary(done, CURRICULUM, ["broken"], 60))
+    assert "✗ 1 to look at again\n    trace · tomorrow\n" in said
     assert said.startswith("3 problems done")
     assert said.endswith("\n! left out: broken")
 
 
 def test_a_sitting_of_broken_problems_is_not_called_fresh() -> None:
-    assert text(telling.summary(Summary(), {}, {}, ["a.yaml:3: broken"] * 2, 60)) == "! left out: a.yaml:3: broken"
-    assert "Nothing is due" in text(telling.summary(Summary(), {}, {}, [], 60))
+    assert (
+        text(telling_summary.summary(Summary(), CURRICULUM, ["a.yaml:3: broken"] * 2, 60))
+        == "! left out: a.yaml:3: broken"
+    )
+    assert "Nothing is due" in text(telling_summary.summary(Summary(), CURRICULUM, [], 60))
 
 
 def test_the_algorithm_points_at_the_line_that_needs_the_skill() -> None:

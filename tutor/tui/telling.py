@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from tutor.learning import LearnLine
 from tutor.model import Algorithm, Outcome, Problem, Skill
-from tutor.sitting import Kind, Question, Reply, Summary
+from tutor.sitting import Kind, Question, Reply
 from tutor.tui import drawing
 from tutor.tui.rows import Row, beside, cut, headed, indent, plain, row, rows, widest, width, wrapped
 
@@ -57,6 +57,9 @@ def header(question: Question, topic: str, cells: int, kind: Kind = Kind.DRILL) 
     left = _titled(topic, question.skill.title, level, max(0, cells - len(count + bar) - 2))
     gap = max(1, cells - width(left) - len(count + bar))
     return cut((*left, (" " * gap, ""), (count, ""), (bar, "dim")), cells)
+
+
+SUSPENDED = "Suspended: you asked for it by name. Tab, then Wake, has it asked as before."
 
 
 def _titled(topic: str, title: str, level: str, cells: int) -> Row:
@@ -224,52 +227,6 @@ def off_schedule(kind: Kind, question: Question, cells: int) -> list[Row]:
 def offer(title: str, cells: int) -> Row:
     """The prerequisite worth a step down."""
     return cut((("  d ", "strong"), (f"one step down: {title}", "")), cells)
-
-
-def summary(
-    done: Summary,
-    skills: Mapping[str, Skill],
-    returns: Mapping[str, str],
-    left_out: Sequence[str],
-    cells: int,
-    kind: Kind = Kind.DRILL,
-) -> list[Row]:
-    """How the sitting went: counts, and the skills by name and when they return; kind where nothing was due.
-
-    `left_out` says of each problem that could not be made or judged why not.
-    """
-    missing = not_made(left_out, cells)
-    if not done.problems:
-        return missing or [
-            row("Nothing is due here.", "strong"),
-            *wrapped("What you have met is still fresh: that is the plan working.", cells, margin=0),
-            *wrapped("`tutor drill NAME --new` starts something new.", cells, margin=0),
-        ]
-    told: list[Row] = [row(f"{done.problems} {'problem' if done.problems == 1 else 'problems'} done", "strong"), ()]
-    if kind is Kind.PRACTICE:
-        told[1:] = [*wrapped("Practice off the schedule: nothing was graded.", cells, "note", margin=0), ()]
-    for mark, role, word, ids in (
-        ("✓", "right", "right", done.right),
-        ("✗", "wrong", "look again", done.again),
-        ("+", "note", "new", done.new),
-    ):
-        told.append(((f"{mark} ", role), (f"{len(ids)} {word}", "")))
-        for id in dict.fromkeys(ids):
-            title = skills[id].title if id in skills else id
-            when = f" · {returns[id]}" if id in returns else ""
-            told.append(cut(row(f"    {title}{when}", "dim"), cells))
-    return told + missing
-
-
-def found(sentences: Iterable[str], left_out: Sequence[str], cells: int) -> list[Row]:
-    """The last words of a sitting that has its own, then what was left out."""
-    told = [line for one in sentences for line in wrapped(one.strip(), cells, margin=len(one) - len(one.lstrip()))]
-    return told + not_made(left_out, cells)
-
-
-def not_made(left_out: Sequence[str], cells: int) -> list[Row]:
-    """Each problem that could not be made or judged, and why not."""
-    return [line for why in dict.fromkeys(left_out) for line in wrapped(f"! left out: {why}", cells, "note", 0)]
 
 
 def algorithm(here: Algorithm, skills: Mapping[str, Skill], at: str, cells: int) -> list[Row]:

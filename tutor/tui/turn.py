@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from tutor.model import Algorithm, Curriculum, Outcome, Problem
 from tutor.sitting import Kind, Question, Reply, Summary
-from tutor.tui import drawing, telling
+from tutor.tui import drawing, telling, telling_summary
 from tutor.tui.drawing import Picture
 from tutor.tui.rows import Row, cut, headed, row, widest, wrapped
 from tutor.tui.widgets.words import Action
@@ -45,7 +45,6 @@ class Turn:
     regraded: int = 0
     good: Picture = field(default_factory=Picture)
     drafts: dict[str, str] = field(default_factory=dict)
-    returns: dict[str, str] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
     taught: set[str] = field(default_factory=set)
     lessons: bool = True
@@ -87,6 +86,8 @@ class Turn:
             "grade": self.graded,
             "down": bool(self.offer),
             "algorithm": self.algorithm is not None,
+            "bury": self.kind is not Kind.PLACEMENT and self.question is not None,
+            "suspend": self.kind is not Kind.PLACEMENT and self.question is not None,
             "lesson": self.settled or self.kind is not Kind.PLACEMENT,  # what is read there would not be known
         }
         return allowed.get(action, True)
@@ -104,6 +105,8 @@ class Turn:
         """Make this the question on the screen; returns what was typed to it before, "" where it is new."""
         self.question, self.working, self.entered, self.good = question, False, "", Picture()
         self.warned, self.armed, self.regraded = False, 0, 0
+        if question.suspended and not question.settled:
+            self.notice = telling.SUSPENDED
         return self.drafts.get(str(question.problem.identity), "")
 
     def keep(self, typed: str) -> bool:
@@ -118,8 +121,6 @@ class Turn:
     def answered(self, question: Question, reply: Reply) -> None:
         """The question as a reply left it."""
         self.question, self.entered = question, reply.typed
-        if reply.next_in:
-            self.returns[question.skill.id] = reply.next_in
 
     # ------------------------------------------------------------------ rows
 
@@ -220,8 +221,8 @@ class Turn:
     def summary(self, done: Summary, sentences: Sequence[str], cells: int) -> list[Row]:
         """How the sitting went: in its own last words, if it has any."""
         if sentences:
-            return telling.found(sentences, self.left_out, cells)
-        return telling.summary(done, self.curriculum.skills, self.returns, self.left_out, cells, self.kind)
+            return telling_summary.found(sentences, self.left_out, cells)
+        return telling_summary.summary(done, self.curriculum, self.left_out, cells, self.kind)
 
     def actions(self) -> list[Action]:
         """What can be done now, the likeliest first."""
@@ -235,7 +236,7 @@ class Turn:
             ways = [UNKNOWN] if self.kind is Kind.PLACEMENT else [HINT, solution]
             lesson = [Action("lesson", "", "Lesson")] if self.acts("lesson") and not self.untaught else []
             first = Action("submit", "Enter", "Lesson") if self.untaught else check
-            return [first, *ways, skip, Action("undo", "", "Undo"), *lesson, HELP, QUIT]
+            return [first, *ways, skip, Action("undo", "", "Undo"), *lesson, *self._set_aside(""), HELP, QUIT]
         told = [Action("next", "Enter", "Next"), UNDO]
         if not here.revealed and here.problem.steps:
             told.append(SOLUTION)
@@ -244,7 +245,19 @@ class Turn:
         if self.offer:
             told.append(Action("down", "d", "Step down"))
         told.append(LESSON)
-        return [*told, HELP, QUIT]
+        return [*told, *self._set_aside("bxr"), HELP, QUIT]
+
+    def _set_aside(self, keys: str) -> list[Action]:
+        """To put the skill aside, and to report the problem; by key once letters are no answer."""
+        bury, suspend, report = (*keys,) if keys else ("", "", "")
+        if self.kind is Kind.PLACEMENT:
+            return [Action("report", report, "Report")]
+        asleep = self.question is not None and self.question.suspended
+        return [
+            Action("bury", bury, "Not today"),
+            Action("suspend", suspend, "Wake" if asleep else "Suspend"),
+            Action("report", report, "Report"),
+        ]
 
 
 def _unreadable(reply: Reply | None) -> bool:

@@ -59,3 +59,13 @@ class AsideScreen(CallingScreen):
         lesson = lesson_of(session.curriculum, here.skill)
         make = partial(example, session.judge, here.skill, here.problem)
         self.app.push_screen(LessonScreen(self.calls, lesson, make, QUESTION), back)
+
+    def remind(self, skill: str) -> None:
+        """The lesson of a skill over the summary, where no question waits."""
+        from tutor.lessons import example, lesson_of
+        from tutor.tui.screens.lesson import LessonScreen
+
+        session = self.session
+        known = session.curriculum.skills[skill]
+        make = partial(example, session.judge, known)
+        self.app.push_screen(LessonScreen(self.calls, lesson_of(session.curriculum, known), make, "Back"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,7 +13,7 @@ from tutor.errors import ContentError, NotSaved, TutorError, WorkerError
 from tutor.sitting import Kind, Question, Reply, Summary
 from tutor.tui import drawing, telling
 from tutor.tui.calls import Calls
-from tutor.tui.screens.asides import AsideScreen
+from tutor.tui.screens.marks import MarksScreen
 from tutor.tui.turn import Turn
 from tutor.tui.widgets.actions import Actions
 from tutor.tui.widgets.answer import AnswerLine
@@ -24,18 +24,13 @@ if TYPE_CHECKING:
     from tutor.session import Session
 
 
-class DrillScreen(AsideScreen):
+class DrillScreen(MarksScreen):
     """Drives one session; every call to it runs in the thread of `calls`, one at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "next", "Next question", id="drill.next"),
         Binding("question_mark", "hint", "Hint (in an empty line)", id="drill.hint"),
         Binding("s", "solution", "Solution", id="drill.solution"),
-        Binding("u", "undo", "Undo", id="drill.undo"),
-        *(
-            Binding(str(key), f"grade({key})", f"Grade it {word}", id=f"drill.grade-{word}")
-            for key, word in telling.GRADE_WORDS.items()
-        ),
         Binding("d", "down", "Step down to what it needs", id="drill.down"),
         Binding("escape", "back", "Close, or back to the line", id="drill.back"),
         Binding("q", "app.quit", "Quit (outside the line)", id="drill.quit"),
@@ -64,7 +59,7 @@ class DrillScreen(AsideScreen):
 
     def on_mount(self) -> None:
         """Ask for the first question."""
-        self._ask("making", self.session.next, self._next_asked)
+        self.begin("making", self.session.next, self.asked)
 
     def on_resize(self) -> None:
         """Draw for the new size."""
@@ -74,10 +69,6 @@ class DrillScreen(AsideScreen):
         """Show the turn as it is now."""
         if self.is_mounted:
             self.board.show(self.turn, self)
-
-    def _ask(self, doing: str, call: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        if self.ask(doing, call, then):
-            self.turn.begun(doing)
 
     def waits(self) -> None:
         """Say that it is checking, or making the next problem."""
@@ -92,28 +83,32 @@ class DrillScreen(AsideScreen):
     def failed(self, doing: str, error: Exception) -> None:
         """What cannot be saved may be tried again; a problem that cannot be made or judged is left out."""
         if isinstance(error, NotSaved):
-            self._say(f"not saved: {error} · Enter tries again")
+            self.say(f"not saved: {error} · Enter tries again")
         elif isinstance(error, ContentError | WorkerError):
-            self._ask("making", self.session.skip if doing == "checking" else self.session.next, self._next_asked)
+            self.begin("making", self.session.skip if doing == "checking" else self.session.next, self.asked)
             self.turn.left_out.append(str(error))
-            self._say(f"This problem is left out: {error}")
+            self.say(f"This problem is left out: {error}")
         elif isinstance(error, TutorError):
-            self._say(str(error))
+            self.say(str(error))
         else:
             raise error
 
-    def _next_asked(self, question: Question | None) -> None:
+    def asked(self, question: Question | None) -> None:
+        """Show the next question, or end."""
         if question is None:
-            self._ask("ending", lambda: (self.session.summary, self._ending()), self._ended)
+            self.begin("ending", lambda: (self.session.summary, self._ending()), self._ended)
         else:
-            self._show(question)
+            self.show(question)
             if self.turn.untaught and question.number > 1 and self.session.setting.graded:
                 self.teach(question)  # the first question of a sitting is never kept waiting: it offers its lesson
 
     def _ended(self, how: tuple[Summary, Sequence[str]]) -> None:
         from tutor.tui.screens.summary import SummaryScreen
 
-        self.app.push_screen(SummaryScreen(lambda cells: self.turn.summary(*how, cells)), self._left)
+        skills, drilled = self.session.curriculum.skills, self.turn.kind is not Kind.PLACEMENT
+        missed = [id for id in how[0].again if id in skills and skills[id].lesson]
+        screen = SummaryScreen(lambda cells: self.turn.summary(*how, cells), missed, self.remind if drilled else None)
+        self.app.push_screen(screen, self._left)
 
     def _left(self, _: None) -> None:
         if len(self.app.screen_stack) > 1:
@@ -121,14 +116,16 @@ class DrillScreen(AsideScreen):
         else:
             self.app.exit()
 
-    def _show(self, question: Question) -> None:
+    def show(self, question: Question) -> None:
+        """Make this the question on the screen, with what was typed to it before."""
         early = self.answer.value if self.turn.question is None else ""  # typed while the first was made
         self.turn.keep(draft := self.turn.take(question) or early)
         self.answer.replace_all(draft)
         self.board.fresh()
         self._place_focus()
 
-    def _replied(self, reply: Reply) -> None:
+    def replied(self, reply: Reply) -> None:
+        """Show what became of it."""
         if self.session.question is not None:
             self.turn.answered(self.session.question, reply)
         self._place_focus()
@@ -137,14 +134,15 @@ class DrillScreen(AsideScreen):
         self.answer.can_focus = not self.turn.settled
         self.set_focus(None if self.turn.settled else self.answer)
 
-    def _say(self, notice: str) -> None:
-        self.turn.notice = notice
-        self.draw()
-
     @property
     def over(self) -> bool:
         """True once there is no question any more."""
         return self.turn.question is not None and self.session.question is None
+
+    @property
+    def typed(self) -> str:
+        """What stands in the line."""
+        return self.answer.value
 
     @property
     def answer(self) -> AnswerLine:
@@ -176,23 +174,23 @@ class DrillScreen(AsideScreen):
             self.action_next()
         elif typed.strip():
             if self.turn.same_miss(typed):
-                self._say("That is the same answer: change it, or empty the line and press Enter for the solution.")
+                self.say("That is the same answer: change it, or empty the line and press Enter for the solution.")
                 return
-            self._ask("checking", lambda: self.session.submit(typed), self._replied)
+            self.begin("checking", lambda: self.session.submit(typed), self.replied)
         elif here.missed and self.turn.warned:
             self.action_solution()
         elif here.missed:
             self.turn.warned = True
-            self._say("Enter once more shows the solution.")
+            self.say("Enter once more shows the solution.")
         elif self.turn.untaught:
             self.action_lesson()
         else:
-            self._say(telling.EMPTY[self.turn.kind])
+            self.say(telling.EMPTY[self.turn.kind])
 
     def action_next(self) -> None:
         """The next question, once this one is settled."""
         if self.turn.settled:
-            self._ask("making", self.session.next, self._next_asked)
+            self.begin("making", self.session.next, self.asked)
 
     def action_hint(self) -> None:
         """The next hint; in a placement "I do not know"."""
@@ -205,7 +203,7 @@ class DrillScreen(AsideScreen):
         if self.turn.kind is Kind.PLACEMENT and not self.turn.settled:
             self.action_solution()
         elif self.turn.question is not None and not self.turn.settled:
-            self._ask("hint", self.session.hint, hinted)
+            self.begin("hint", self.session.hint, hinted)
 
     def action_solution(self) -> None:
         """The solution: of an open question it counts as a miss, of a settled one it only shows."""
@@ -213,37 +211,12 @@ class DrillScreen(AsideScreen):
             self.turn.working = not self.turn.working
             self.draw()
         elif self.turn.question is not None:
-            self._ask("solution", self.session.reveal, self._replied)
+            self.begin("solution", self.session.reveal, self.replied)
 
     def action_skip(self) -> None:
         """Go on without an answer."""
         if self.turn.question is not None:
-            self._ask("making", self.session.skip, self._next_asked)
-
-    def action_undo(self) -> None:
-        """Take back the newest answer."""
-
-        def undone(sentence: str) -> None:
-            if self.session.question is not None:
-                self._show(self.session.question)
-            self.turn.notice = sentence
-
-        self._ask("undo", self.session.undo, undone)
-
-    def action_grade(self, key: int) -> None:
-        """Change the grade of the review just closed; a stray key changes nothing, the same key again does."""
-
-        def graded(reply: Reply) -> None:
-            self._replied(reply)
-            self.turn.regraded = key
-
-        if not self.turn.graded or self.turn.doing:
-            return
-        if self.turn.armed != key:
-            self.turn.armed = key
-            self._say(f"press {key} again to grade this: {telling.GRADE_WORDS[key]}")
-        else:
-            self._ask("grade", lambda: self.session.override(telling.GRADES[key]), graded)
+            self.begin("making", self.session.skip, self.asked)
 
     def action_down(self) -> None:
         """One problem of the prerequisite that was offered, now."""
@@ -254,7 +227,7 @@ class DrillScreen(AsideScreen):
             return self.session.next()
 
         if offer:
-            self._ask("making", step, self._next_asked)
+            self.begin("making", step, self.asked)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Which keys act now; the others are left out of the help as well."""
@@ -267,7 +240,7 @@ class DrillScreen(AsideScreen):
         elif len(self.app.screen_stack) > 1 and (self.turn.settled or not self.answer.value):
             self.app.pop_screen()
         elif self.turn.notice:
-            self._say("")
+            self.say("")
         else:
             self.app.call_later(self.app.run_action, "go('today')")
 

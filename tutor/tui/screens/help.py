@@ -28,9 +28,13 @@ UNKNOWN = ("?", "I do not know: an answer too, in an empty line")
 
 MISSED = (("Enter", "twice in an empty line: the solution"),)
 
+_ONCE_SETTLED = (
+    *("next", "hint", "solution", "undo", "algorithm", "lesson"),
+    *("down", "bury", "suspend", "report", "back", "quit"),
+)
 TOLD = frozenset(
     ["app.help", "app.quit", "line.submit", "drill.tab", "drill.back-tab"]
-    + [f"drill.{name}" for name in ("next", "hint", "solution", "undo", "algorithm", "lesson", "down", "back", "quit")]
+    + [f"drill.{name}" for name in _ONCE_SETTLED]
     + [f"drill.grade-{word}" for word in GRADE_WORDS.values()]
 )
 """Bindings that the sentences cover."""
