@@ -40,7 +40,7 @@ class Asking:
         self._attempts: tuple[Attempt, ...] = ()
         self._skipped, self._failed = Counter[str](), Counter[str]()
         self._trail = Trail()
-        self._marking = Marking(planner, records, mixed=len(set(setting.skills)) > 1)
+        self._marking = Marking(planner, records, mixed=len(set(setting.skills)) > 1, timing=setting.timing)
         self._planned_for = day = self._day
         turns.close_left_open(planner, records, day, clock.now())
         self._turns = turns.planned(planner, records, setting, day)

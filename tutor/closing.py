@@ -23,11 +23,15 @@ TIMES_KEPT = 20
 
 @dataclass(frozen=True)
 class Around:
-    """What a review is closed amid: the other cards, how much falls due on each day, whether the sitting was mixed."""
+    """What a review is closed amid: the other cards, how much falls due on each day, whether the sitting was mixed.
+
+    With `timing` the reason of a grade says the time.
+    """
 
     cards: Mapping[str, Card] = field(default_factory=dict)
     load: Mapping[int, int] = field(default_factory=dict)
     mixed: bool = False
+    timing: bool = False
 
 
 ALONE = Around()
@@ -47,7 +51,8 @@ def review(
     evidence = evidence_of(attempts)
     card = before or Card(last.skill)
     seconds = _seconds(curriculum, Identity.parse(attempts[0].problem))
-    graded = grade(evidence, usual_ms(before, evidence.level, seconds), card.reviews)
+    usual = usual_ms(before, evidence.level, seconds)
+    graded = grade(evidence, usual, card.reviews, show_time=around.timing)
     clean = unaided_by(evidence)
     own = after(planner, card, graded.quality, last.day, clean, attempts, around, evidence)
     credits, others = credited(planner, card, graded.quality, clean, last.day, around)

@@ -22,6 +22,7 @@ class Marking:
     planner: Planner
     records: Records
     mixed: bool
+    timing: bool = False
     _found: dict[str, Mapping[str, Card]] = field(default_factory=dict)
     _load: Counter[int] | None = None
 
@@ -55,4 +56,4 @@ class Marking:
     def _around(self, cards: Mapping[str, Card]) -> Around:
         if self._load is None and self.planner.limits.balance:
             self._load = load_of(self.records.cards().values())
-        return Around(cards, self._load or {}, self.mixed)
+        return Around(cards, self._load or {}, self.mixed, self.timing)

@@ -156,7 +156,10 @@ class Session(Asking):
         self._trail.keep(event.id, Before(here, self._attempts, cards.get(skill), gone))
         self._turns = [turn for turn in self._turns if turn not in gone]
         self._total -= len(gone)
-        self.question = replace(here, suspended=put is Put.SUSPENDED)
+        reply = here.reply
+        if reply is not None and reply.review is not None and self.setting.graded:
+            reply = replace(reply, next_in=returns(self.records.cards()[skill], self._day))
+        self.question = replace(here, suspended=put is Put.SUSPENDED, reply=reply)
         if put is not Put.BACK and not here.settled:
             self.question = None
         return put_sentence(put, here.skill.title)

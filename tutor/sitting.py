@@ -37,6 +37,7 @@ class Setting:
     picks: tuple[Pick, ...] = ()  # Today's, where nothing was asked for by name: what credit clears is left out
     lessons: bool = True  # whether a lesson comes before the first problem of a new skill
     named: tuple[str, ...] = ()
+    timing: bool = False  # whether a grade says how long the answer took
 
     @property
     def graded(self) -> bool:

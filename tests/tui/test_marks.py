@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from scripted_session import EIGEN, FIND, TRACE, scripted
-from sitting_kit import Sitting, right
+from sitting_kit import TAUGHT, Sitting, right
 from watching import drilling, press, same_as_golden, seen, settle
 
 from tutor.aside import suspended
 from tutor.plain_summary import summed
-from tutor.sitting import Better, Missed, Summary
+from tutor.session import Session
+from tutor.sitting import Better, Missed, Setting, Summary
+from tutor.tui.calls import Calls
+from tutor.tui.screens.drill import DrillScreen
+from tutor.tui.widgets.answer import AnswerLine
 from tutor.undecided import ReportFile
 
 SIZES = [(80, 24), (40, 15)]
 FULL = Summary(
     problems=7,
-    right=(EIGEN.id,),
+    right=(),
     again=(TRACE.id,),
     new=(EIGEN.id,),
     missed=(Missed(TRACE.id, 2, "You added ${A}$ to its rows.", {"A": "[[1, 2], [3, 4]]"}),),
@@ -29,7 +34,9 @@ FULL = Summary(
 
 async def test_the_summary_tells_what_went_wrong_what_is_better_and_when_it_returns() -> None:
     session = scripted(FIND)
-    session.summary = FULL
+    trace = replace(TRACE, lesson="Add what stands on the diagonal.")
+    session.curriculum = replace(session.curriculum, skills={EIGEN.id: EIGEN, TRACE.id: trace})
+    session.summary = FULL  # type: ignore[misc]
     async with drilling(session).run_test(size=SIZES[0]) as pilot:
         await settle(pilot)
         await press(pilot, "{1, 3}", "enter", "enter")
@@ -38,7 +45,7 @@ async def test_the_summary_tells_what_went_wrong_what_is_better_and_when_it_retu
             await same_as_golden(f"summary-full-{size[0]}x{size[1]}", pilot)
         await pilot.resize_terminal(*SIZES[0])
         await press(pilot, "l")
-        assert "trace" in seen(pilot.app)
+        assert "Add what stands on the diagonal." in seen(pilot.app)
 
 
 def test_plain_mode_tells_the_same() -> None:
@@ -105,3 +112,35 @@ async def test_what_was_suspended_says_so_when_it_is_asked_by_name() -> None:
     async with drilling(sitting.begin("sums", count=1)).run_test(size=SIZES[0]) as pilot:
         await settle(pilot)
         assert "Suspended: you asked for it by name" in seen(pilot.app)
+
+
+@pytest.mark.parametrize(
+    ("timing", "said"), [(False, "graded good · next"), (True, "graded good: 20 s, your usual 30 s")]
+)
+async def test_the_row_says_why_it_was_graded_so_and_the_time_only_where_asked(timing: bool, said: str) -> None:
+    sitting = Sitting()
+    setting = Setting(("core:sums",), 1, 7, timing=timing)
+    planner = sitting.begin("sums").planner
+    session = Session(TAUGHT, planner, sitting.records, sitting.judge, sitting.clock, setting)
+    async with drilling(session).run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        sitting.clock.ms = 20_000
+        await press(pilot, right(session), "enter")
+        assert said in seen(pilot.app)
+        assert timing or "20 s" not in seen(pilot.app)
+
+
+async def test_what_is_typed_is_there_when_the_same_problem_is_asked_again() -> None:
+    sitting = Sitting()
+    async with drilling(sitting.begin("angles", count=1)).run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        for _ in range(2):
+            pilot.app.push_screen(DrillScreen(sitting.begin("sums", count=2), Calls()))
+            await settle(pilot)
+            await press(pilot, "4", "2", "escape")
+            assert len(pilot.app.screen_stack) == 1
+        pilot.app.push_screen(DrillScreen(session := sitting.begin("sums", count=2), Calls()))
+        await settle(pilot)
+        assert pilot.app.screen.query_one(AnswerLine).value == "4242"
+        await press(pilot, "ctrl+u", right(session), "enter", "escape")
+        assert not any("4242" in typed for typed in pilot.app.drafts.values())  # type: ignore[attr-defined]

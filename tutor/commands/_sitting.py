@@ -66,7 +66,7 @@ class Desk:
     ) -> Session:
         """A session over these skills; with `picks`, Today's, what credit clears meanwhile is not asked."""
         from tutor.session import Session
-        from tutor.settings.table import LESSON, ROLLOVER
+        from tutor.settings.table import LESSON, ROLLOVER, TIMING
         from tutor.sitting import Setting
 
         setting = Setting(
@@ -75,6 +75,7 @@ class Desk:
             kind=self.kind,
             picks=tuple(picks),
             lessons=self.settings[LESSON],
+            timing=self.settings[TIMING],
             named=tuple(named),
         )
         session = Session(self.curriculum, self.planner, self.records, self.judge, self.clock, setting)

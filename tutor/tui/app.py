@@ -52,6 +52,7 @@ class TutorApp(App[None], inherit_bindings=False):
         self._kept: dict[str, Screen[None]] = {}
         self._furnished = False
         self.left = False
+        self.drafts: dict[str, str] = {}
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen, so that no empty one is painted before it."""

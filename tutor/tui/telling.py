@@ -127,7 +127,17 @@ def _right(question: Question, reply: Reply, cells: int, regraded: int) -> list[
     if regraded:
         return _filled([(("✓ ", "right"), *_returns(reply, regraded)), _changes(reply)], cells)
     first = (("✓ ", "right"), ("Right", "right"), (f", {helped}{again}", ""))
-    return _filled([first, _returns(reply, 0), _changes(reply)], cells)
+    return _filled([first, _why(reply), _returns(reply, 0), _changes(reply)], cells)
+
+
+def _why(reply: Reply) -> Row:
+    """The grade by the word of its key, and why; the time only where the learner has asked for it."""
+    review = reply.review
+    if review is None or not review.reason:
+        return ()
+    key = max((key for key, quality in GRADES.items() if quality <= review.quality), default=1)
+    why = review.reason.partition(": ")[2].removeprefix("right, ")
+    return row(f"graded {GRADE_WORDS[key]}" + (f": {why}" if why not in ("", "right") else ""))
 
 
 def _returns(reply: Reply, regraded: int) -> Row:
@@ -165,7 +175,8 @@ def _after_solution(reply: Reply, cells: int, regraded: int) -> list[Row]:
     if reply.again:
         told += wrapped("A fresh problem of this kind comes later.", cells, "dim")
     if reply.next_in:
-        told += indent(_filled([_returns(reply, regraded), _changes(reply)], cells - 2), 2)
+        why = () if regraded else _why(reply)
+        told += indent(_filled([why, _returns(reply, regraded), _changes(reply)], cells - 2), 2)
     return told
 
 

@@ -45,6 +45,7 @@ class Turn:
     regraded: int = 0
     good: Picture = field(default_factory=Picture)
     drafts: dict[str, str] = field(default_factory=dict)
+    done: set[str] = field(default_factory=set)
     left_out: list[str] = field(default_factory=list)
     taught: set[str] = field(default_factory=set)
     lessons: bool = True
@@ -105,6 +106,8 @@ class Turn:
         """Make this the question on the screen; returns what was typed to it before, "" where it is new."""
         self.question, self.working, self.entered, self.good = question, False, "", Picture()
         self.warned, self.armed, self.regraded = False, 0, 0
+        if not question.settled:
+            self.done.discard(str(question.problem.identity))
         if question.suspended and not question.settled:
             self.notice = telling.SUSPENDED
         return self.drafts.get(str(question.problem.identity), "")
@@ -118,9 +121,15 @@ class Turn:
         self.drafts[key] = typed
         return changed
 
+    def left(self) -> dict[str, str]:
+        """What is typed to problems that are not settled, by problem: to be there when they are asked again."""
+        return {problem: typed for problem, typed in self.drafts.items() if typed.strip() and problem not in self.done}
+
     def answered(self, question: Question, reply: Reply) -> None:
         """The question as a reply left it."""
         self.question, self.entered = question, reply.typed
+        if question.settled:
+            self.done.add(str(question.problem.identity))
 
     # ------------------------------------------------------------------ rows
 

@@ -58,8 +58,16 @@ class DrillScreen(MarksScreen):
         yield from self.board.parts()
 
     def on_mount(self) -> None:
-        """Ask for the first question."""
+        """Ask for the first question; what was typed to it before is still there."""
+        self.turn.drafts |= getattr(self.app, "drafts", {})
         self.begin("making", self.session.next, self.asked)
+
+    def on_unmount(self) -> None:
+        """Leave what is typed to the next sitting that asks the same."""
+        drafts: dict[str, str] = getattr(self.app, "drafts", {})
+        for problem in self.turn.drafts:
+            drafts.pop(problem, None)
+        drafts |= self.turn.left()
 
     def on_resize(self) -> None:
         """Draw for the new size."""
@@ -234,10 +242,10 @@ class DrillScreen(MarksScreen):
         return self.turn.acts(action)
 
     def action_back(self) -> None:
-        """Back to the line; over another screen, close this one where no typed text would be lost."""
+        """Back to the line; over another screen, close this one: what is typed is kept for the same problem."""
         if self.focused is not None and self.focused is not self.answer:
             self._place_focus()
-        elif len(self.app.screen_stack) > 1 and (self.turn.settled or not self.answer.value):
+        elif len(self.app.screen_stack) > 1:
             self.app.pop_screen()
         elif self.turn.notice:
             self.say("")
