@@ -7,8 +7,10 @@ reckoned with; "I do not know" (the solution) is an answer; what cannot be read 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Protocol, Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tutor.days import ROLLOVER, study_day
 from tutor.errors import ContentError, UsageError, WorkerError
@@ -45,8 +47,7 @@ class Believes(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Course:
+class Course(Struct, frozen=True):
     """One placement so far: its name, goal and seed, its answers that stand, and how many notes it has."""
 
     sitting: str

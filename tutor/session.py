@@ -8,7 +8,8 @@ terminal is resumed the same day, and closed with what is known on a later one.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tutor import closing, turns
 from tutor.days import study_day

@@ -6,9 +6,11 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tutor.commands._common import banks, say, say_once, settings_of, spoken_wanted
 from tutor.paths import cache_dir
@@ -38,8 +40,7 @@ class Summed(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """Everything a session is made of, open."""
 
     curriculum: Curriculum
