@@ -56,6 +56,12 @@ class StillClock:
     def active_ms(self) -> int:
         return self.ms
 
+    def pause(self) -> None:
+        pass
+
+    def resume(self) -> None:
+        pass
+
 
 class MemoryRecords:
     """Records that replay everything at every question, the plainest reading of the protocol."""

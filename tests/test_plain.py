@@ -11,6 +11,7 @@ from tutor import plain_words as words
 from tutor.model import Entry, Identity, Outcome, Problem, Verdict
 from tutor.plain import run
 from tutor.session import Session
+from tutor.sitting import Kind
 
 
 def answers(count: int, *names: str) -> list[str]:
@@ -274,3 +275,38 @@ def test_without_a_last_prompt_the_drill_just_ends() -> None:
 def test_the_curriculum_is_only_read() -> None:
     told("s", "n", "u", "d")
     assert set(TAUGHT.skills) == {"core:sums", "core:angles", "core:products"}
+
+
+def taught(*lines: str, lessons: bool, practice: bool = False, wanted: bool = True) -> str:
+    """A sitting over a skill with a lesson that was never met."""
+    session = Sitting().begin("sums", count=1)
+    skills = session.curriculum.skills
+    lesson = {**skills, "core:sums": replace(skills["core:sums"], lesson="Add $a + b$.", summary="Adding.")}
+    session.curriculum = replace(session.curriculum, skills=lesson)
+    session.setting = replace(session.setting, kind=Kind.PRACTICE if practice else Kind.DRILL, lessons=wanted)
+    out = io.StringIO()
+    assert run(session, lines, out, lessons=lessons) == 0
+    return out.getvalue()
+
+
+def test_the_lesson_of_a_new_skill_is_told_before_its_first_problem_where_somebody_reads() -> None:
+    said = taught(lessons=True)
+    assert said.startswith("\nLesson: Sums.\nAdding.\nAdd a plus b.\n\nQuestion 1 of 1")
+    for silent in (taught(lessons=False), taught(lessons=True, wanted=False), taught(lessons=True, practice=True)):
+        assert "Lesson:" not in silent
+
+
+def test_the_lesson_is_told_once_unasked_and_whenever_asked() -> None:
+    assert taught("n\n", "u\n", lessons=True).count("Lesson:") == 1
+    assert taught("l\n", "lesson\n", lessons=False).count("Lesson: Sums.") == 2
+
+
+def test_an_example_is_worked_one_step_at_a_time() -> None:
+    lines = taught("w\n", "w\n", "worked\n", lessons=False).splitlines()
+    at = lines.index("> A worked example:")
+    assert lines[at + 1].startswith("What is ")
+    assert lines[at + 3] == "> 1. It stands there: {seed}"
+    assert lines[at + 4].startswith("Answer: ")
+    assert lines[at + 5] == "That was the example."
+    assert lines[at + 6] == "> A worked example:"
+    assert lines[at + 1] not in lines[:at], "it is another problem than the question"

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TextIO
 
+from tutor import plain_lessons
 from tutor import plain_words as words
 from tutor.errors import TutorError
 from tutor.graph import askable
+from tutor.lessons import example, lesson_of
 from tutor.lines import LineFront, Lines
-from tutor.model import Entry
+from tutor.model import Entry, Problem
 from tutor.session import Session
 from tutor.sitting import Question
 
@@ -22,24 +24,36 @@ GRADES = {"1": 1, "2": 3, "3": 4, "4": 5}
 
 
 def run(
-    session: Session, lines: Iterable[str], out: TextIO, *, echo: bool = False, linger: bool = True, width: int = 0
+    session: Session,
+    lines: Iterable[str],
+    out: TextIO,
+    *,
+    echo: bool = False,
+    linger: bool = True,
+    width: int = 0,
+    lessons: bool = False,
 ) -> int:
     """Drill the session until it, the lines, or the learner's patience end; returns the exit code.
 
     `echo` and `width` are those of `Lines`. With `linger` the last question is followed by one more prompt, to change
-    its grade or take it back. Raises WorkerError, and what `session.next` raises at the start.
+    its grade or take it back. With `lessons` a new skill's is told before its first problem, where the sitting has
+    them; nobody waits for a line between the two. Raises WorkerError, and what `session.next` raises at the start.
     """
-    return _Front(session, Lines(lines, out, echo, width), linger).run()
+    return _Front(session, Lines(lines, out, echo, width), linger, lessons).run()
 
 
 class _Front(LineFront):
     """One run: the problems settled, the prerequisite offered last."""
 
-    def __init__(self, session: Session, lines: Lines, linger: bool) -> None:
+    def __init__(self, session: Session, lines: Lines, linger: bool, lessons: bool) -> None:
         super().__init__(session, lines)
         self._offer = self._offered_by = ""
         self._settled: dict[str, str] = {}
         self._linger = linger
+        self._lessons = lessons and session.setting.lessons and session.setting.graded
+        self._taught: set[str] = set()
+        self._example: Problem | None = None
+        self._worked = 0
 
     def _first_words(self) -> Iterable[str]:
         return [] if self.session.setting.graded else [words.PRACTICE]
@@ -58,6 +72,12 @@ class _Front(LineFront):
             newest, waiting = {}, 0
         qualities = dict.fromkeys(summary.right, 4) | dict.fromkeys(summary.again, 0) | newest
         return words.summed(self.curriculum, qualities, summary.new, len(self._settled), waiting)
+
+    def _ask(self) -> None:
+        here = self.session.question
+        if here is not None and self._lessons and here.new and here.skill.lesson and here.skill.id not in self._taught:
+            self._lesson()
+        super()._ask()
 
     # ------------------------------------------------------------------ what a line does
 
@@ -90,6 +110,8 @@ class _Front(LineFront):
             "s": self._solution, "solution": self._solution,
             "u": self._undo, "undo": self._undo,
             "n": self._skip, "next": self._skip,
+            "l": self._lesson, "lesson": self._lesson,
+            "w": self._work, "worked": self._work,
             "d": self._down, "down": self._down,
             "h": self._help, "help": self._help,
             "q": self._quit, "quit": self._quit,
@@ -139,6 +161,27 @@ class _Front(LineFront):
             return
         text = self.session.hint()
         self._say(words.hinted(self.session.question, text))
+
+    def _lesson(self) -> None:
+        here = self.session.question
+        if here is None:
+            self._say(["There is no question now."])
+            return
+        self._taught.add(here.skill.id)
+        self._say(["", *plain_lessons.lesson_told(lesson_of(self.curriculum, here.skill))])
+
+    def _work(self) -> None:
+        """The example of this skill: what it asks, then a step each time, then from the beginning."""
+        here, shown = self.session.question, self._example
+        if here is None:
+            self._say(["There is no question now."])
+        elif shown is None or shown.identity.skill != here.skill.id or self._worked == len(shown.steps):
+            made = self._example = example(self.session.judge, here.skill, here.problem)
+            self._worked = 0
+            self._say(plain_lessons.example_told(made) if made else ["No example can be made of this one."])
+        else:
+            self._worked += 1
+            self._say(plain_lessons.step_told(shown, self._worked))
 
     def _undo(self) -> None:
         self._say([words.visible(self.session.undo())])

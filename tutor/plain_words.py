@@ -49,6 +49,7 @@ HELP = """Type your answer and press Enter. Instead of an answer you may type
   ?            a hint
   s, solution  the solution, worked with these numbers
   n, next      another question
+  l, lesson    the lesson of this skill; w, worked: an example, one step at a time
   u, undo      take back the last answer or grade
   g 1 to g 4   change the last grade: 1 again, 2 hard, 3 good, 4 easy
   d, down      one question of what the last solution builds on
@@ -117,13 +118,16 @@ def asked(curriculum: Curriculum, question: Question) -> list[str]:
     head = f"Question {question.number} of {question.total}: {topic}, {skill.title}, level {problem.identity.level}"
     told = [printable(f"{head}{_WHY.get(question.pick.why, '')}.")]
     told += _purpose(curriculum, question)
-    told += prose(problem.prompt, problem.values)
-    told += [
-        f"{chr(97 + place)}) {' '.join(prose(text, problem.values))}" for place, text in enumerate(problem.options)
-    ]
+    told += asked_for(problem)
     if problem.ask:
         told.append(printable(f"Type {problem.ask}."))
     return told
+
+
+def asked_for(problem: Problem) -> list[str]:
+    """The prompt and its options."""
+    options = [f"{chr(97 + at)}) {' '.join(prose(text, problem.values))}" for at, text in enumerate(problem.options)]
+    return prose(problem.prompt, problem.values) + options
 
 
 def _purpose(curriculum: Curriculum, question: Question) -> list[str]:
@@ -144,7 +148,7 @@ def judged(curriculum: Curriculum, question: Question, reply: Reply) -> list[str
     told = caret(reply.typed, reply.verdict.span) if outcome is Outcome.UNREADABLE else []
     told.append(f"{_OPENINGS[outcome]} {said}".rstrip())
     if outcome is Outcome.CORRECT:
-        told += [*_answer(problem), *graded(reply), *_used(curriculum, question)]
+        told += [*answer(problem), *graded(reply), *_used(curriculum, question)]
     elif outcome is Outcome.WRONG:
         told.append("Try again, ? for a hint, or an empty line for the solution.")
     return told
@@ -165,7 +169,8 @@ def caret(typed: str, span: tuple[int, int] | None) -> list[str]:
     ]
 
 
-def _answer(problem: Problem) -> list[str]:
+def answer(problem: Problem) -> list[str]:
+    """The right answer, in one line."""
     expected = printable(problem.expected)
     if problem.entry is Entry.OPTIONS and expected[:1].isalpha():
         place = ord(expected[:1]) - 97
@@ -203,11 +208,7 @@ def hinted(question: Question, text: str | None) -> list[str]:
 def solved(curriculum: Curriculum, question: Question, reply: Reply) -> list[str]:
     """The solution, worked with the question's own numbers, and what comes of having seen it."""
     problem = question.problem
-    told = ["Solution:"]
-    for number, step in enumerate(problem.steps, 1):
-        said = " ".join(prose(step.say, problem.values))
-        told.append(f"{number}. {said}{': ' if step.show and said else ''}{spoken(step.show)}")
-    told += _answer(problem)
+    told = ["Solution:", *steps(problem), *answer(problem)]
     if reply.typed:
         told.append(f"You typed: {visible(reply.typed[:_SHOWN])}")
     told += graded(reply)
@@ -215,6 +216,15 @@ def solved(curriculum: Curriculum, question: Question, reply: Reply) -> list[str
         told.append("A fresh problem of this kind comes later.")
     if reply.offer in curriculum.skills:
         told.append(printable(f"Type d for one question of what it builds on: {curriculum.skills[reply.offer].title}."))
+    return told
+
+
+def steps(problem: Problem) -> list[str]:
+    """The steps of the worked solution, numbered, one line each."""
+    told = []
+    for number, step in enumerate(problem.steps, 1):
+        said = " ".join(prose(step.say, problem.values))
+        told.append(f"{number}. {said}{': ' if step.show and said else ''}{spoken(step.show)}")
     return told
 
 

@@ -22,6 +22,14 @@ class Clock(Protocol):
         """A monotonic reading in milliseconds, for measuring how long an answer took."""
         ...
 
+    def pause(self) -> None:
+        """Let `active_ms` stand still: the learner is reading something else; safe to call twice."""
+        ...
+
+    def resume(self) -> None:
+        """Let it go on; safe to call twice."""
+        ...
+
 
 class Random(Protocol):
     """Where chance comes from: only `random()`, the one sequence Python promises never to change."""

@@ -18,7 +18,7 @@ from tutor.events import Attempt, Review
 from tutor.learning import returns
 from tutor.marking import Marking
 from tutor.model import Card, Curriculum, Identity, Outcome, Verdict
-from tutor.planner import GAP, Pick, Planner
+from tutor.planner import GAP, Pick, Planner, meetings
 from tutor.protocols import Clock, Judge, Records
 from tutor.purpose import purpose
 from tutor.sitting import Question, Reply, Setting, Summary
@@ -106,6 +106,7 @@ class Session:
             number=self._asked,
             total=max(self._total, self._asked + len(self._turns)),
             purpose=purpose(self.curriculum, skill.id, self.setting.algorithms),
+            new=not turn.review and not meetings(self.records.cards().get(skill.id)),
         )
 
     def submit(self, typed: str) -> Reply:

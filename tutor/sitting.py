@@ -31,6 +31,7 @@ class Setting(Struct, frozen=True):
     rollover: int = ROLLOVER
     kind: Kind = Kind.DRILL
     picks: tuple[Pick, ...] = ()  # Today's, where nothing was asked for by name: what credit clears is left out
+    lessons: bool = True  # whether a lesson comes before the first problem of a new skill
 
     @property
     def graded(self) -> bool:
@@ -62,6 +63,7 @@ class Question(Struct, frozen=True):
     slips: int = 0
     forms: int = 0
     reply: Reply | None = None
+    new: bool = False  # the skill was never met before
 
     @property
     def settled(self) -> bool:

@@ -4,7 +4,7 @@
 
 Prints medians, 95th and 99th percentiles: the first question on the screen, Enter to verdict, the next question, a key
 to its picture, a place opened first and again; the memory of both processes; and how late the event loop was while the
-worker made problems and judged.
+worker made problems and judged; and a key on the skill map.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pexpect
@@ -24,7 +25,7 @@ import pyte
 import start
 
 ROOT = start.ROOT
-PLACES = {"F2": "\x1bOQ", "F4": "\x1bOS"}
+PLACES = {"F2": "\x1bOQ", "F3": "\x1bOR", "F4": "\x1bOS"}
 
 
 class Terminal:
@@ -182,6 +183,45 @@ def held_up(folder: Path, seconds: float) -> None:
     told("event loop late by", late, "16 p99")
 
 
+def walking(folder: Path, keys: int) -> None:
+    """The skill map with every topic unfolded: a key to its rows, at the design size and on a wide screen."""
+    from tutor.bank.load import load
+    from tutor.commands._sitting import desk, started
+    from tutor.paths import content_dir
+    from tutor.tui.app import TutorApp
+    from tutor.tui.calls import Calls
+    from tutor.tui.places.skills import SkillsScreen
+
+    async def live(size: tuple[int, int]) -> None:
+        data = folder / f"walked-{size[0]}"
+        curriculum = load([("core", content_dir())]).curriculum
+        with started(data) as judge, desk(data, curriculum, judge, seed=1) as open_desk:
+            calls, moved, folded = Calls(), list[float](), list[float]()
+            app = TutorApp(lambda: SkillsScreen(open_desk, calls), None, open_desk, calls)
+            async with app.run_test(size=size) as pilot:
+                screen = app.screen
+                assert isinstance(screen, SkillsScreen)
+                while screen.doing:
+                    await pilot.pause(0.01)
+                screen.action_all()
+                for times, act in ((moved, partial(screen.action_move, 1)), (folded, screen.action_turn_over)):
+                    for _ in range(keys):
+                        begun = time.perf_counter()
+                        act()
+                        times.append(time.perf_counter() - begun)
+                        await pilot.pause(0)
+            calls.close()
+        cells = f"{size[0]}x{size[1]}, {len(curriculum.skills)} skills"
+        told(f"map {cells}: a key", moved, "16 p95")
+        told(f"map {cells}: fold", folded, "16 p95")
+
+    import click
+
+    with click.Context(click.Command("bench")):
+        for size in ((80, 24), (200, 60)):
+            asyncio.run(live(size))
+
+
 async def watch(late: list[float], ended: float) -> None:
     """Sleep 5 ms again and again, and note by how much longer it was."""
     loop = asyncio.get_running_loop()
@@ -204,6 +244,7 @@ def main() -> None:
         first_questions(folder, arguments.runs)
         answering(folder, arguments.keys)
         held_up(folder, 10)
+        walking(folder, arguments.keys)
 
 
 if __name__ == "__main__":

@@ -41,6 +41,12 @@ class AnyClock:
     def active_ms(self) -> int:
         return 0
 
+    def pause(self) -> None:
+        pass
+
+    def resume(self) -> None:
+        pass
+
     def new_id(self) -> str:
         """A ULID whose first half is this clock's time, as the real ones'."""
         self.made += 1

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
-from tutor.errors import UsageError
+from tutor.errors import ContentError, UsageError
 from tutor.events import Review
 from tutor.model import (
     Algorithm,
@@ -64,6 +64,19 @@ FIND = Problem(
     steps=(Step("Solve the characteristic equation.", "(2 - x)^2 - 1 = 0"),),
     reading=Reading(symbols=("x",)),
 )
+EXAMPLE = Problem(
+    identity=Identity(EIGEN.id, "find", 1, 1, 99),
+    kind="set",
+    entry=Entry.LINE,
+    prompt="Find the eigenvalues of\n\n$$A = {A}$$",
+    values={"A": "[[3, 1], [1, 3]]"},
+    expected="{2, 4}",
+    steps=(
+        Step("The characteristic equation", "(3 - x)^2 - 1 = 0"),
+        Step("Take the root on both sides.", "3 - x = 1 or 3 - x = -1"),
+        Step("The two values"),
+    ),
+)
 INVERT = Problem(
     identity=Identity(EIGEN.id, "matrix", 1, 2, 8),
     kind="matrix",
@@ -86,11 +99,52 @@ CHOOSE = Problem(
 )
 
 
+class ScriptedJudge:
+    """Makes the same example of every skill; none of a template that is called broken."""
+
+    def __init__(self, made: Problem | None = None) -> None:
+        self.made = made or EXAMPLE
+
+    def problem(self, identity: Identity) -> Problem:
+        if identity.problem == "broken":
+            raise ContentError("this cannot be made")
+        return self.made
+
+    def judge(self, identity: Identity, typed: str) -> Verdict:
+        return Verdict(Outcome.WRONG)
+
+    def prepare(self, identities: Sequence[Identity]) -> None:
+        return None
+
+    def close(self) -> None:
+        return None
+
+
+class ScriptedClock:
+    """Counts who paused it."""
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+
+    def now(self) -> Moment:
+        return Moment(0)
+
+    def active_ms(self) -> int:
+        return 0
+
+    def pause(self) -> None:
+        self.heard.append("pause")
+
+    def resume(self) -> None:
+        self.heard.append("resume")
+
+
 class ScriptedSession:
     """The verbs of Session over a list of problems; `verdicts` are what `submit` says of each text."""
 
     def __init__(self, problems: tuple[Problem, ...], verdicts: Mapping[str, Verdict | Exception]) -> None:
         self.curriculum, self.setting = CURRICULUM, Setting((), len(problems), 1)
+        self.judge, self.clock = ScriptedJudge(), ScriptedClock()
         self.question: Question | None = None
         self.summary = Summary()
         self.said: list[str] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from scripted_session import CHOOSE, CURRICULUM, FIND, scripted
+from scripted_session import CHOOSE, CURRICULUM, FIND, ScriptedJudge, scripted
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -75,6 +75,7 @@ class ScriptedStudy:
     ) -> None:
         self.curriculum, self.settings, self.today = curriculum, Settings(), DAY
         self.planner = Planner(curriculum, load_schedulers()["sm2"])
+        self.judge = ScriptedJudge()
         self.records: Records = ScriptedRecords(cards, reviews)
         self.asked: list[tuple[str, ...]] = []
 

@@ -60,7 +60,7 @@ class Desk(Struct, frozen=True):
     ) -> Session:
         """A session over these skills; with `picks`, Today's, what credit clears meanwhile is not asked."""
         from tutor.session import Session
-        from tutor.settings.table import ROLLOVER
+        from tutor.settings.table import LESSON, ROLLOVER
         from tutor.sitting import Setting
 
         setting = Setting(
@@ -68,6 +68,7 @@ class Desk(Struct, frozen=True):
             rollover=self.settings[ROLLOVER],
             kind=self.kind,
             picks=tuple(picks),
+            lessons=self.settings[LESSON],
         )
         return Session(self.curriculum, self.planner, self.records, self.judge, self.clock, setting)
 
@@ -263,6 +264,11 @@ def typed_lines() -> Iterator[str]:
 
 _LONGEST = 10_000
 """Characters; no answer may have more than 2,000."""
+
+
+def lessons_told() -> bool:
+    """Whether lessons are told unasked, line by line: to somebody at a keyboard, or where TUTOR_PLAIN asks."""
+    return _terminal(sys.stdin) or spoken_wanted()
 
 
 def echoing() -> bool:

@@ -135,7 +135,7 @@ def _tell_levels(open_desk: Desk, skills: Sequence[str]) -> None:
 
 
 def _run(open_desk: Desk, session: Session | None, data: Path, plain: bool) -> int:
-    from tutor.commands._sitting import columns, echoing, plain_wanted, staying, typed_lines
+    from tutor.commands._sitting import columns, echoing, lessons_told, plain_wanted, staying, typed_lines
 
     if plain_wanted(plain):
         if session is None:
@@ -143,7 +143,7 @@ def _run(open_desk: Desk, session: Session | None, data: Path, plain: bool) -> i
         from tutor.plain import run as run_plain
 
         staying()
-        return run_plain(session, typed_lines(), sys.stdout, echo=echoing(), width=columns())
+        return run_plain(session, typed_lines(), sys.stdout, echo=echoing(), width=columns(), lessons=lessons_told())
     from tutor.tui.app import run as run_app
 
     staying()

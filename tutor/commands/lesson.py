@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from tutor.model import Curriculum, Skill
 
 WIDTH = 76
-NO_LESSON = ("Its author has written no lesson yet.",)
 
 
 @click.command(name="lesson")
@@ -30,6 +29,7 @@ def command(skill: str, plain: bool, spoken: bool, as_json: bool) -> None:
     from tutor.layout.style import Style
     from tutor.layout.to_latex import latex_prose
     from tutor.names import the_skill
+    from tutor.plain_lessons import NONE
     from tutor.plain_words import wrapped
 
     curriculum = loaded(data_folder()).curriculum
@@ -48,21 +48,15 @@ def command(skill: str, plain: bool, spoken: bool, as_json: bool) -> None:
             width = WIDTH
             lines = render(chosen.lesson, {}, width, Style(ascii=ascii_wanted(plain)))
         above, below = _around(curriculum, chosen)
-        page = (*wrapped(above, width), "", *(lines or NO_LESSON), "", *wrapped(below, width))
+        page = (*wrapped(above, width), "", *(lines or (NONE,)), "", *wrapped(below, width))
         click.echo("\n".join(map(str.rstrip, page)))
 
 
 def _around(curriculum: Curriculum, skill: Skill) -> tuple[list[str], list[str]]:
     """What stands above the lesson, and below it."""
-    topic = next((topic.name for topic in curriculum.topics if topic.id == skill.topic), "")
-    below = []
-    if skill.needs:
-        below.append(f"It builds on: {', '.join(curriculum.skills[need].title for need in skill.needs)}.")
-    for name, why in skill.used_in.items():
-        algorithm = curriculum.algorithms.get(name)
-        below.append(f"In {algorithm.name if algorithm else name.partition(':')[2]}: {why}")
-    if skill.read:
-        places = "; ".join(", ".join(filter(None, (place.book, place.at))) for place in skill.read)
-        below.append(f"To read: {places}.")
-    below.append(f"To practise: tutor drill {typed_names(curriculum.skills)[skill.id]}")
-    return [f"{skill.title} ({topic})" if topic else skill.title, skill.summary], below
+    from tutor.lessons import lesson_of
+    from tutor.plain_lessons import facts
+
+    found = lesson_of(curriculum, skill)
+    below = [*facts(found), f"To practise: tutor drill {typed_names(curriculum.skills)[skill.id]}"]
+    return [f"{skill.title} ({found.topic})" if found.topic else skill.title, skill.summary], below

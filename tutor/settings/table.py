@@ -49,6 +49,8 @@ DEADLINES: Setting[tuple[tuple[str, int], ...]] = Setting(
 
 FURTHEST = Setting("furthest", Limits.furthest, whole(7, 3650), "The longest interval in days.")
 
+LESSON = Setting("lesson", True, switch(), "Whether a lesson comes before the first problem of a new skill.")
+
 LEECH = Setting(
     "leech", Limits.leech, whole(2, 50), "How often a skill is forgotten before what it builds on is asked with it."
 )

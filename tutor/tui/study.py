@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from tutor.budget import Today
     from tutor.model import Curriculum
     from tutor.planner import Pick, Planner
-    from tutor.protocols import Records
+    from tutor.protocols import Judge, Records
     from tutor.session import Session
     from tutor.settings import Settings
     from tutor.sums import Sums
@@ -31,6 +31,11 @@ class Study(Protocol):
     @property
     def records(self) -> Records:
         """What was answered."""
+        ...
+
+    @property
+    def judge(self) -> Judge:
+        """Makes problems, to be worked as examples too."""
         ...
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from tutor.learning import LearnLine
-from tutor.model import Algorithm, Outcome, Skill
+from tutor.model import Algorithm, Outcome, Problem, Skill
 from tutor.sitting import Kind, Question, Reply, Summary
 from tutor.tui import drawing
 from tutor.tui.rows import Row, beside, cut, headed, indent, plain, row, rows, widest, width, wrapped
@@ -179,15 +179,19 @@ def hints(question: Question, cells: int) -> list[Row]:
 
 def solution(question: Question, cells: int) -> list[Row]:
     """The right answer beside the learner's, and the problem worked with these very numbers."""
-    problem = question.problem
-    told = _answers(question, cells)
+    return [*_answers(question, cells), *(line for step in steps(question.problem, cells) for line in step)]
+
+
+def steps(problem: Problem, cells: int) -> list[list[Row]]:
+    """The rows of each step of the worked solution, numbered."""
+    told: list[list[Row]] = []
     before = ""
     for at, step in enumerate(problem.steps, 1):
         head = f" {at}. "
         said = drawing.prose(step.say, problem.values, cells - len(head))
-        told += [((head if line == 0 else " " * len(head), "dim"), *text) for line, text in enumerate(said)]
+        told.append([((head if line == 0 else " " * len(head), "dim"), *text) for line, text in enumerate(said)])
         if step.show:
-            told += indent(drawing.value(step.show, before if step.follows else "").lines, len(head) + 2)
+            told[-1] += indent(drawing.value(step.show, before if step.follows else "").lines, len(head) + 2)
             before = step.show
     return told
 

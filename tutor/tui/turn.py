@@ -17,6 +17,7 @@ from tutor.tui.widgets.words import Action
 HINT = Action("hint", "?", "Hint")
 UNKNOWN = Action("solution", "?", "Not known")
 SOLUTION = Action("solution", "s", "Solution")
+LESSON = Action("lesson", "l", "Lesson")
 UNDO = Action("undo", "u", "Undo")
 HELP = Action("help", "F1", "Help", pinned=True)
 QUIT = Action("quit", "^C", "Quit", pinned=True)
@@ -26,6 +27,7 @@ QUIT = Action("quit", "^C", "Quit", pinned=True)
 class Turn:
     """One question and what the screen knows of it; `doing` names the call under way and `late` that it takes long.
 
+    `taught` are the skills whose lesson was seen, `lessons` says whether one is to come unasked.
     `warned` says that one more empty Enter opens the solution, `armed` is the grade key that the same key again
     confirms, and `regraded` the one that was confirmed; 0 where there is none.
     """
@@ -45,6 +47,8 @@ class Turn:
     drafts: dict[str, str] = field(default_factory=dict)
     returns: dict[str, str] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
+    taught: set[str] = field(default_factory=set)
+    lessons: bool = True
     _asked: tuple[tuple[object, int], tuple[list[Row], list[int]]] | None = None
 
     @property
@@ -63,6 +67,14 @@ class Turn:
         return self.reply.offer if self.settled and self.reply is not None else ""
 
     @property
+    def untaught(self) -> bool:
+        """True where the skill is new, its lesson was not seen, and nothing has been made of the question yet."""
+        here = self.question
+        if here is None or not (self.lessons and here.new and here.skill.lesson):
+            return False
+        return here.skill.id not in self.taught and not (here.reply or here.hints or here.revealed)
+
+    @property
     def graded(self) -> bool:
         """True where a grade may be changed."""
         return self.reply is not None and self.reply.review is not None
@@ -75,6 +87,7 @@ class Turn:
             "grade": self.graded,
             "down": bool(self.offer),
             "algorithm": self.algorithm is not None,
+            "lesson": self.settled or self.kind is not Kind.PLACEMENT,  # what is read there would not be known
         }
         return allowed.get(action, True)
 
@@ -181,6 +194,8 @@ class Turn:
     def verdict(self, typed: str, cells: int) -> list[Row]:
         """Everything below the picture: notice, verdict, hints, solution, a step down."""
         told = wrapped(self.notice, cells, "note", margin=0)
+        if self.untaught and not typed and not self.notice:
+            told.append(cut(row("New to you? Enter: the lesson first.", "note"), cells))
         if self.doing == "checking" and self.late:
             return [*told, row("  checking…", "dim")]
         here, reply = self.question, self.reply
@@ -218,7 +233,9 @@ class Turn:
             skip = Action("skip", "", "Skip")
             solution = Action("solution", "Tab:", "Solution")  # s may begin an answer
             ways = [UNKNOWN] if self.kind is Kind.PLACEMENT else [HINT, solution]
-            return [check, *ways, skip, Action("undo", "", "Undo"), HELP, QUIT]
+            lesson = [Action("lesson", "", "Lesson")] if self.acts("lesson") and not self.untaught else []
+            first = Action("submit", "Enter", "Lesson") if self.untaught else check
+            return [first, *ways, skip, Action("undo", "", "Undo"), *lesson, HELP, QUIT]
         told = [Action("next", "Enter", "Next"), UNDO]
         if not here.revealed and here.problem.steps:
             told.append(SOLUTION)
@@ -226,6 +243,7 @@ class Turn:
             told.append(Action("algorithm", "a", "Algorithm"))
         if self.offer:
             told.append(Action("down", "d", "Step down"))
+        told.append(LESSON)
         return [*told, HELP, QUIT]
 
 

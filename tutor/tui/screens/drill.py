@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -13,7 +13,7 @@ from tutor.errors import ContentError, NotSaved, TutorError, WorkerError
 from tutor.sitting import Kind, Question, Reply, Summary
 from tutor.tui import drawing, telling
 from tutor.tui.calls import Calls
-from tutor.tui.screens.calling import CallingScreen
+from tutor.tui.screens.asides import AsideScreen
 from tutor.tui.turn import Turn
 from tutor.tui.widgets.actions import Actions
 from tutor.tui.widgets.answer import AnswerLine
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tutor.session import Session
 
 
-class DrillScreen(CallingScreen):
+class DrillScreen(AsideScreen):
     """Drives one session; every call to it runs in the thread of `calls`, one at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,7 +36,6 @@ class DrillScreen(CallingScreen):
             Binding(str(key), f"grade({key})", f"Grade it {word}", id=f"drill.grade-{word}")
             for key, word in telling.GRADE_WORDS.items()
         ),
-        Binding("a", "algorithm", "The algorithm's lines", id="drill.algorithm"),
         Binding("d", "down", "Step down to what it needs", id="drill.down"),
         Binding("escape", "back", "Close, or back to the line", id="drill.back"),
         Binding("q", "app.quit", "Quit (outside the line)", id="drill.quit"),
@@ -49,11 +48,14 @@ class DrillScreen(CallingScreen):
 
     DEFAULT_CSS = "DrillScreen { background: $background; overflow: hidden; " + Board.CSS + "}"
 
-    def __init__(self, session: Session, calls: Calls, ending: Callable[[], Sequence[str]] = tuple) -> None:
-        """`ending` gives the last words of a sitting that has its own; it is called as the session is."""
+    def __init__(
+        self, session: Session, calls: Calls, ending: Callable[[], Sequence[str]] = tuple, taught: Iterable[str] = ()
+    ) -> None:
+        """`ending`, called as the session is, gives last words of its own; of `taught` skills the lesson was read."""
         super().__init__(calls)
         self.session, self._ending = session, ending
-        self.turn = Turn(session.curriculum, kind=session.setting.kind)
+        known, setting = session.curriculum, session.setting
+        self.turn = Turn(known, kind=setting.kind, taught=set(taught), lessons=setting.lessons)
         self.board = Board()
 
     def compose(self) -> ComposeResult:
@@ -105,6 +107,8 @@ class DrillScreen(CallingScreen):
             self._ask("ending", lambda: (self.session.summary, self._ending()), self._ended)
         else:
             self._show(question)
+            if self.turn.untaught and question.number > 1 and self.session.setting.graded:
+                self.teach(question)  # the first question of a sitting is never kept waiting: it offers its lesson
 
     def _ended(self, how: tuple[Summary, Sequence[str]]) -> None:
         from tutor.tui.screens.summary import SummaryScreen
@@ -180,6 +184,8 @@ class DrillScreen(CallingScreen):
         elif here.missed:
             self.turn.warned = True
             self._say("Enter once more shows the solution.")
+        elif self.turn.untaught:
+            self.action_lesson()
         else:
             self._say(telling.EMPTY[self.turn.kind])
 
@@ -249,15 +255,6 @@ class DrillScreen(CallingScreen):
 
         if offer:
             self._ask("making", step, self._next_asked)
-
-    def action_algorithm(self) -> None:
-        """The lines of the algorithm the skill is for."""
-        algorithm, here = self.turn.algorithm, self.turn.question
-        if algorithm is not None and here is not None:
-            from tutor.tui.screens.layer import Layer
-
-            skills, at = self.session.curriculum.skills, here.skill.id
-            self.app.push_screen(Layer(lambda cells: telling.algorithm(algorithm, skills, at, cells)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Which keys act now; the others are left out of the help as well."""

@@ -30,7 +30,7 @@ MISSED = (("Enter", "twice in an empty line: the solution"),)
 
 TOLD = frozenset(
     ["app.help", "app.quit", "line.submit", "drill.tab", "drill.back-tab"]
-    + [f"drill.{name}" for name in ("next", "hint", "solution", "undo", "algorithm", "down", "back", "quit")]
+    + [f"drill.{name}" for name in ("next", "hint", "solution", "undo", "algorithm", "lesson", "down", "back", "quit")]
     + [f"drill.grade-{word}" for word in GRADE_WORDS.values()]
 )
 """Bindings that the sentences cover."""
@@ -72,6 +72,7 @@ def _after(turn: Turn) -> list[tuple[str, str]]:
         ("u", "undo: take the answer back", True),
         ("d", "one step down: a problem of what it needs", turn.acts("down") or (may and not placing)),
         ("a", "the algorithm it is for", may or turn.algorithm is not None),
+        ("l", "the lesson, with an example worked step by step", True),
         ("1-4", f"twice: grade it yourself, {GRADE_KEYS}", turn.graded or (may and turn.kind is Kind.DRILL)),
     )
     return [(key, does) for key, does, acts in all if acts]

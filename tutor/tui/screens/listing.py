@@ -110,7 +110,7 @@ class ListScreen(CallingScreen):
     def take(self, found: Any) -> None:
         """Show what was read, the mark where it was."""
         self._all = tuple(self.entries(found))
-        self._sift()
+        self.sift()
 
     def waits(self) -> None:
         """Say that it takes a moment."""
@@ -187,7 +187,7 @@ class ListScreen(CallingScreen):
         if self.focused is not None and not isinstance(self.focused, SearchLine):
             self.set_focus(None)
         elif self.query_one(SearchLine).display:
-            self._end_search()
+            self.end_search()
         elif len(self.app.screen_stack) > 1:
             self.app.pop_screen()
         else:
@@ -220,7 +220,7 @@ class ListScreen(CallingScreen):
         """Show what fits what is typed."""
         message.stop()
         self.wanted = message.value.strip().casefold()
-        self._sift()
+        self.sift()
         self.draw()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
@@ -228,16 +228,18 @@ class ListScreen(CallingScreen):
         message.stop()
         self.set_focus(None)
 
-    def _end_search(self) -> None:
+    def end_search(self) -> None:
+        """Close the line of the search; everything is shown again."""
         line = self.query_one(SearchLine)
         line.replace_all("")
         line.display = False
         self.set_focus(None)
         self.wanted = ""
-        self._sift()
+        self.sift()
         self.draw()
 
-    def _sift(self) -> None:
+    def sift(self) -> None:
+        """Choose what is shown, drawn anew."""
         self.shown = sifted(self._all, self.wanted)
         self._drawn.clear()
 
