@@ -1,8 +1,7 @@
 """The verbs: next, submit, hint, reveal, skip, undo, override.
 
-One object runs a sitting for every front end; it knows no screen and no disk. Time, chance, judge and records are
-given to it. What has happened to a review is its attempts, and nothing else: a review left open by a closed
-terminal is resumed the same day, and closed with what is known on a later one.
+It knows no screen and no disk: time, chance, judge and records are given. What has happened to a review is its attempts
+and nothing else: one left open is resumed the same day, and closed with what is known on a later one.
 """
 
 from __future__ import annotations
