@@ -111,7 +111,7 @@ class Blanks(Sheet):
         """Up, down, tab and Enter go from blank to blank."""
         if action in ("up", "down", "tab", "shift_tab", "enter"):
             by = -1 if action in ("up", "shift_tab") else 1
-            return self.go(self.row + by)
+            return not (action == "enter" and self.empty) and self.go(self.row + by)
         if action == "backspace" and not self.cell.text and self.cell.undo is None:
             return self.go(self.row - 1)
         return False

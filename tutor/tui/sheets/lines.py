@@ -127,7 +127,7 @@ class Lines(Sheet):
     def _enter(self) -> bool:
         """A new line; False on an empty last one, and where there is nothing yet: that hands the lines in."""
         cell, last = self.cell, self.row == len(self.lines) - 1
-        if last and not cell.text.strip():
+        if last and not cell.text.strip() and (self.first or not self.row or not self.lines[-2].text.strip()):
             return False
         if not last and cell.at == len(cell.text) and not self.lines[self.row + 1].text:
             return self.go(self.row + 1)
