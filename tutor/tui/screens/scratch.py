@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -49,11 +50,12 @@ class ScratchScreen(CallingScreen):
     def __init__(self, session: Session, calls: Calls, turn: Turn, take: Callable[[str], None]) -> None:
         super().__init__(calls)
         assert turn.question is not None
-        self.session, self.turn, self._take = session, turn, take
+        self.session, self._take, self._settled, self._kept = session, take, turn.settled, turn.scratch
+        self.turn = Turn(turn.curriculum, replace(turn.question, reply=None, revealed=False))
         self.problem = turn.question.problem
         self.pad = ScratchPad(id="working-lines")
         self.pad.begin(self.problem)
-        self.pad.sheet.load(turn.scratch.get(str(self.problem.identity), ""))
+        self.pad.sheet.load(self._kept.get(str(self.problem.identity), ""))
         self.asked_aside: Pair | None = None
         self._parts = [Pane(id=f"working-{name}") for name in ("question", "rule", "picture")]
 
@@ -64,7 +66,7 @@ class ScratchScreen(CallingScreen):
 
     def on_mount(self) -> None:
         """What can be done here; lines that were kept are compared again."""
-        take = [] if self.turn.settled else [Action("take", "^T", "Last line as answer")]
+        take = [] if self._settled else [Action("take", "^T", "Last line as answer")]
         self.query_one(Actions).offer([*take, Action("back", "Esc", "Back"), HELP])
         self._work()
 
@@ -92,7 +94,7 @@ class ScratchScreen(CallingScreen):
     def on_pad_changed(self, message: ScratchPad.Changed) -> None:
         """Keep what is typed, and have finished lines compared."""
         message.stop()
-        self.turn.scratch[str(self.problem.identity)] = self.pad.lines.whole
+        self._kept[str(self.problem.identity)] = self.pad.lines.whole
         self.draw()
         self._work()
 
@@ -123,7 +125,7 @@ class ScratchScreen(CallingScreen):
     def action_take(self) -> None:
         """The last line is the answer, without the sign that it goes on with."""
         lines = [line.text.strip() for line in self.pad.lines.lines if line.text.strip()]
-        if lines and not self.turn.settled:
+        if lines and not self._settled:
             lead = LEAD.match(lines[-1])
             self.action_back()
             self._take(lines[-1][lead.end() if lead else 0 :])

@@ -95,10 +95,20 @@ class Blanks(Sheet):
         """Type one character; `;` outside of brackets goes to the next blank."""
         text = self.cell.text[: self.cell.at]
         balanced = sum(text.count(sign) for sign in "([{") <= sum(text.count(sign) for sign in ")]}")
+        if char == "=" and self.cell.at == len(self.cell.text) and self._to_named():
+            return
         if char in ";\n" and balanced and text.strip() and self.row < len(self.blanks) - 1:
             self.go(self.row + 1)
         elif char != "\n":
             super().type(char)
+
+    def _to_named(self) -> bool:
+        """Where a name was typed before the equals sign, go to its blank: `mean = 3, variance = 4` finds both."""
+        before, _, name = self.cell.text.rpartition(",")
+        if not (label := self._label(f"{name}=")):
+            return False
+        self.cell.put(before.rstrip())
+        return self.go(self.labels.index(label))
 
     def paste(self, text: str) -> None:
         """Several parts fill the blanks from the first empty form; one is put in at the cursor."""

@@ -78,17 +78,21 @@ class Lines(Sheet):
 
     def pair(self, at: int) -> Pair | None:
         """A line and the one above it; None where there is nothing to compare."""
-        line = self.lines[at].text.strip()
-        above = self.lines[at - 1].text.strip() if at else ""
-        if at and not above and self.first:
-            above = next((found.text.strip() for found in reversed(self.lines[:at]) if found.text.strip()), "")
+        line, over = self.lines[at].text.strip(), self._above(at)
+        above = self.lines[over].text.strip() if over >= 0 else ""
         return (above, line) if line and (above or self.first) else None
 
+    def _above(self, at: int) -> int:
+        """The line that one follows from, -1 for none: on scratch paper an empty one ends what stands above it."""
+        while self.first and at and not self.lines[at - 1].text.strip():
+            at -= 1
+        return at - 1
+
     def wanting(self) -> Pair | None:
-        """The first finished line that was not judged yet: finished is every line but the one with the cursor."""
+        """The first line not judged yet that is finished, as the one above it is: the cursor is in neither."""
         for at in range(len(self.lines)):
             pair = self.pair(at)
-            if at != self.row and pair is not None and pair not in self.judged:
+            if self.row not in (at, self._above(at)) and pair is not None and pair not in self.judged:
                 return pair
         return None
 

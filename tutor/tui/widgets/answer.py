@@ -29,10 +29,13 @@ class AnswerLine(Input, inherit_bindings=False):
     """One line of text; what is pasted is cut and freed of control characters first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        replace(binding, id=f"line.{re.sub('[^a-z]+', '-', binding.action.lower()).strip('-')}")
-        for binding in Input.BINDINGS
-        if isinstance(binding, Binding) and binding.action != "copy"  # ctrl+c leaves, everywhere
-    ] + [Binding("ctrl+@,ctrl+space", "complete", "Complete the name", id="line.complete", show=False)]
+        *(
+            replace(binding, id=f"line.{re.sub('[^a-z]+', '-', binding.action.lower()).strip('-')}")
+            for binding in Input.BINDINGS
+            if isinstance(binding, Binding) and binding.action != "copy"  # ctrl+c leaves, everywhere
+        ),
+        Binding("ctrl+@,ctrl+space", "complete", "Complete the name", id="line.complete", show=False),
+    ]
 
     DEFAULT_CSS = """
     AnswerLine, AnswerLine:focus {
@@ -80,9 +83,9 @@ class AnswerLine(Input, inherit_bindings=False):
         typed, before = event.is_printable, self._unsigned
         self._unsigned = None
         mine = None if event.is_printable else self._bindings.key_to_bindings.get(event.key)
-        if mine and mine[0].action == "delete_left_word" and self.selection == (0, 0):
-            return  # nothing to delete: the key is the screen's
-        if mine:  # at once: an action found by bubbling comes after the letters typed behind its key
+        if mine and self.check_action(
+            mine[0].action, ()
+        ):  # at once: an action found by bubbling comes after the letters typed behind its key
             event.stop()
             event.prevent_default()
             if before is not None and mine[0].action == "delete_left":
@@ -95,6 +98,10 @@ class AnswerLine(Input, inherit_bindings=False):
         if typed and self.helped is not None:
             self._signed()
             self._complete()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where there is no word to delete the key is the screen's."""
+        return action != "delete_left_word" or self.selection != (0, 0)
 
     def _set(self, text: str, at: int) -> None:
         self.value, self.cursor_position = text, at

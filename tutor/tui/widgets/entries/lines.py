@@ -21,7 +21,7 @@ _LABEL = re.compile(r"\s*[A-Za-z∇∂][^=<>≤≥!]{0,40}=(?!=)")
 class LinesPad(Pad):
     """Enter makes a line and has the finished one compared; on an empty last line it hands them in."""
 
-    ASK = "your steps, one a line · Enter on an empty line hands them in"
+    ASK = "one step a line · an empty line: check"
     MARGIN = 0
     FIRST = True
     """Whether the first line is compared with what is given."""
@@ -56,7 +56,8 @@ class LinesPad(Pad):
         """What the line is read as, and what is known of it or of the one just finished."""
         shown = super().picture(cells) if self.sheet.cell.text.strip() else []
         verdict = self.lines.told()
-        if verdict is None or verdict.outcome is Outcome.CORRECT or not verdict.message:
+        pointed = self._fault is not None and verdict is not None and verdict.outcome is Outcome.UNREADABLE
+        if verdict is None or verdict.outcome is Outcome.CORRECT or pointed or not verdict.message:
             return shown
         sign, role = SIGNS.get(verdict.outcome, UNSURE)
         said = drawing.prose(verdict.message, {}, max(10, cells - 4))
@@ -67,5 +68,5 @@ class LinesPad(Pad):
 class ScratchPad(LinesPad):
     """Scratch paper: the first line follows from nothing, and nothing is handed in."""
 
-    ASK = "lines to work on, for you alone · an empty line begins anew"
+    ASK = "for you alone · an empty line: anew"
     FIRST = False

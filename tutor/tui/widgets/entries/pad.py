@@ -11,7 +11,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -23,36 +23,22 @@ from tutor.tui.rows import Row, clean, cut, headed, row
 from tutor.tui.sheets.cell import Expand
 from tutor.tui.sheets.sheet import LONGEST, Drawn, Key, Look, Sheet
 from tutor.tui.turn import Turn, caret
+from tutor.tui.widgets.entries.keys import KEYS
 from tutor.tui.widgets.ink import ink
 
 KEPT = 256
 """Pictures of cells kept: one key changes one cell."""
 
 WRONG = ("✗", "wrong")
+DELETE_WORD = "edit('delete_word_left')"
 TAB = "\ue0ff"
 """Stands for a tab while a paste is freed of control characters: between the cells of a table it is none of them."""
-
-_KEYS = {
-    "left": "left", "right": "right", "up": "up", "down": "down", "tab": "tab", "shift+tab": "shift_tab",
-    "home,ctrl+a": "home", "end,ctrl+e": "end", "ctrl+left": "word_left", "ctrl+right": "word_right",
-    "backspace,ctrl+h": "backspace", "delete,ctrl+d": "delete", "ctrl+w,alt+backspace": "delete_word_left",
-    "ctrl+delete": "delete_word_right", "ctrl+u": "delete_left", "ctrl+k": "delete_right",
-}  # fmt: skip
-"""Keys and the actions of a sheet they do; ids begin with `entry.`."""
 
 
 class Pad(Widget, can_focus=True):
     """Shows a sheet and types into it. `value` is the answer as the session takes it and drafts keep it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(keys, f"edit('{name}')", name.replace("_", " "), id=f"entry.{name.replace('_', '-')}", show=False)
-            for keys, name in _KEYS.items()
-        ),
-        Binding("enter", "enter", "On, and at the end check", id="entry.enter", show=False),
-        Binding("ctrl+enter", "submit", "Check", id="entry.submit", show=False),
-        Binding("ctrl+@,ctrl+space", "complete", "Complete the name", id="entry.complete", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     DEFAULT_CSS = """
     Pad { height: 1; width: 1fr; background: $background; }
@@ -121,6 +107,7 @@ class Pad(Widget, can_focus=True):
         """Type this text, key by key."""
         for char in text:
             self._type(char)
+        self._told()
 
     def _type(self, char: str) -> None:
         if len(self.sheet.value) < LONGEST:
@@ -129,8 +116,6 @@ class Pad(Widget, can_focus=True):
     # ------------------------------------------------------------------ keys
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key == "ctrl+w" and self.sheet.cell.at == 0:
-            return  # nothing to delete: the key is the screen's
         mine = None if event.is_printable else self._bindings.key_to_bindings.get(event.key)
         if event.is_printable and event.character is not None:
             if event.character == "?" and not self.sheet.cell.text:
@@ -138,7 +123,9 @@ class Pad(Widget, can_focus=True):
             else:
                 self._type(event.character)
                 self._told()
-        elif mine:  # at once, as in the line: letters typed behind the key come after it
+        elif mine and (
+            mine[0].action != DELETE_WORD or self.sheet.cell.at
+        ):  # at once, as in the line: letters typed behind the key come after it
             await self.run_action(mine[0].action)
         else:
             return
@@ -170,11 +157,7 @@ class Pad(Widget, can_focus=True):
             focus = self.app.action_focus_next if name == "tab" else self.app.action_focus_previous
             focus()
         elif name == "delete_left" and not self.sheet.cell.text:
-            self.begin_again()
-
-    def begin_again(self) -> None:
-        """Empty the whole sheet."""
-        self.replace_all("")
+            self.replace_all("")
 
     def action_enter(self) -> None:
         """On to the next place; from the last the answer is handed in."""
@@ -200,6 +183,10 @@ class Pad(Widget, can_focus=True):
         for char in self.rest:
             self._type(char)
         self._told()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where there is no word to delete the key is the screen's."""
+        return parameters != ("delete_word_left",) or self.sheet.cell.at > 0
 
     async def _on_click(self, event: events.Click) -> None:
         self.focus()
