@@ -110,7 +110,7 @@ async def test_the_screen_is_the_golden_one(story: str) -> None:
         (
             DERIVE,
             ("2x", "enter", "2x", "up", "0", "down"),
-            ["working  | 2x", "working  | 2x0", "working 2x0 | 2x"],
+            ["working  | 2x", "working  | 2x0"],
         ),
         (DERIVE, ("enter",), []),
         (DERIVE, ("ctrl+o",), []),
@@ -163,10 +163,10 @@ async def test_drafts_and_the_choice_of_entry_are_kept() -> None:
         assert screen.answer.value == "[[1, 2], [3, ]]"
         screen.action_skip()
         await settle(pilot)
-        assert isinstance(screen.answer, AnswerLine)
+        assert isinstance(pilot.app.focused, AnswerLine)
         assert screen.answer.value == ""
         await press(pilot, "ctrl+g")
-        assert isinstance(screen.answer, Pad)
+        assert entry(pilot) is screen.answer
 
 
 @pytest.mark.parametrize("problem", [INVERT, SUMMARISE, DERIVE])
