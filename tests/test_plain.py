@@ -356,5 +356,5 @@ def test_an_answer_may_be_typed_over_several_lines(problem: Problem, lines: list
 def test_a_line_that_goes_on_is_compared_and_a_part_asks_for_the_next() -> None:
     said = entered(DERIVED, "2x \\\n", "3x \\\n", "3x\n")[1]
     assert "This follows." in said
-    assert "This does not follow. 2 x stood above" in said
+    assert any(line.startswith("This does not follow.") for line in said)
     assert "variance?" in entered(MOMENTS, "1\n")[1]
