@@ -69,7 +69,7 @@ class Judge(Protocol):
         ...
 
     def working(self, identity: Identity, before: str, line: str) -> Verdict:
-        """Whether a line of working follows from the one before it ("" for none); no answer, and nothing to record."""
+        """Whether a line of working follows from those before it ("" for none); no answer, and nothing to record."""
         ...
 
     def prepare(self, identities: Sequence[Identity]) -> None:

@@ -22,6 +22,7 @@ def asked(kind: str, **options: str) -> Answer:
 
 EXPAND = asked("derivation", value="2*x + 2", start="2*(x + 1)")
 SOLVE = asked("derivation", value="x = 3", start="2*x + 1 = 7")
+SLOPES = asked("derivation", value="2*x", name="dL/dw")
 OTHER = asked("number", value="3")
 CODE = asked("distribution", value="N(0, 1)")
 
@@ -35,6 +36,10 @@ CODE = asked("distribution", value="N(0, 1)")
         (EXPAND, "2x + 2", "2x + 2 = 2(x + 2)", "✗"),
         (EXPAND, "2x +", "2x", "?"),
         (EXPAND, "2x", "2x +", "!"),
+        (EXPAND, "2(x + 1)\n= 2x + 1", "= 2x + 1", "✓"),
+        (SLOPES, "dL/dv = 3\ndL/dw = 2x", "= x + x", "✓"),
+        (SLOPES, "dL/dw = 2x\ndL/dv = 3", "= x + x", "✓"),  # the line between names something else
+        (SLOPES, "dL/dw = 2x", "dL/dv = 3", "✓"),
         (SOLVE, "", "2x = 6", "✓"),
         (SOLVE, "2x = 6", "x = 4", "✗"),
         (OTHER, "", "100", "✓"),  # scratch paper is never compared with what is asked

@@ -1,6 +1,7 @@
 """How long a key in a grid of 6 by 6 keeps the event loop: python tests/bench/entry.py.
 
-From the key to the drawn screen, in milliseconds of this thread (a busy machine counts its own waiting): the goal is 16 at the 95th percentile.
+From the key to the drawn screen, in milliseconds of this thread, since a busy machine would count its own waiting. The
+goal is 16 at the 95th percentile.
 """
 
 from __future__ import annotations

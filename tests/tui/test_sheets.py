@@ -258,6 +258,9 @@ def test_every_finished_line_is_compared_with_the_one_above() -> None:
     assert sheet.wanting() is None  # the line with the cursor is not finished
     sheet.do("down")
     assert sheet.wanting() == ("2(x + 1)", "= 2x + 21")
+    sheet.type("x")
+    sheet.do("enter")
+    assert sheet.pair(2) == ("2(x + 1)\n= 2x + 21", "x")
 
 
 def test_scratch_paper_begins_anew_behind_an_empty_line() -> None:

@@ -22,11 +22,11 @@ MARGIN = 4
 """Cells before a line: where the cursor is, and the mark."""
 
 Pair = tuple[str, str]
-"""A line with the one above it, which is "" for the first."""
+"""What stands above a line, "" for the first, and the line."""
 
 
 class Lines(Sheet):
-    """Lines of working; `judged` says of a line, with the one above it, whether it follows.
+    """Lines of working; `judged` says of a line, with what stands above it, whether it follows.
 
     `first` says whether the first line is compared, too: with what is given.
     """
@@ -77,22 +77,21 @@ class Lines(Sheet):
     # ------------------------------------------------------------------ what is judged
 
     def pair(self, at: int) -> Pair | None:
-        """A line and the one above it; None where there is nothing to compare."""
-        line, over = self.lines[at].text.strip(), self._above(at)
-        above = self.lines[over].text.strip() if over >= 0 else ""
-        return (above, line) if line and (above or self.first) else None
+        """A line and what it follows from; None where there is nothing to compare.
 
-    def _above(self, at: int) -> int:
-        """The line that one follows from, -1 for none: on scratch paper an empty one ends what stands above it."""
-        while self.first and at and not self.lines[at - 1].text.strip():
-            at -= 1
-        return at - 1
+        In an answer those are all lines above, since one that names something else may stand between; on scratch paper
+        it is the line right above, and an empty one begins anew.
+        """
+        texts = [line.text.strip() for line in self.lines[: at + 1]]
+        above = "\n".join(filter(None, texts[:-1])) if self.first else texts[at - 1] if at else ""
+        return (above, texts[at]) if texts[at] and (above or self.first) else None
 
     def wanting(self) -> Pair | None:
-        """The first line not judged yet that is finished, as the one above it is: the cursor is in neither."""
+        """The first line not judged yet that is finished, as what it follows from is: the cursor is in neither."""
         for at in range(len(self.lines)):
             pair = self.pair(at)
-            if self.row not in (at, self._above(at)) and pair is not None and pair not in self.judged:
+            finished = at < self.row or (not self.first and self.row not in (at, at - 1))
+            if finished and pair is not None and pair not in self.judged:
                 return pair
         return None
 
