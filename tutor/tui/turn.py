@@ -82,6 +82,7 @@ class Turn:
 
     def acts(self, action: str) -> bool:
         """Whether an action of the screen has anything to act on now."""
+        here = self.question
         allowed = {
             "next": self.settled,
             "hint": not self.settled,
@@ -89,6 +90,7 @@ class Turn:
             "down": bool(self.offer),
             "algorithm": self.algorithm is not None,
             "lesson": self.settled or self.kind is not Kind.PLACEMENT,  # what is read there would not be known
+            "grid": here is not None and here.problem.entry is Entry.GRID and not here.settled,
         }
         return allowed.get(action, True)
 
