@@ -17,7 +17,7 @@ from tutor.language.parser import authored
 from tutor.language.tree import Group, Interval, Matrix, Name, Node
 from tutor.layout.box import cells, printable
 from tutor.layout.spoken import speak, speak_prose
-from tutor.model import Curriculum, Entry, Outcome, Problem, Verdict
+from tutor.model import Curriculum, Entry, Outcome, Problem
 from tutor.sitting import Question, Reply
 
 _STAND_IN = 0xA640  # Cyrillic Extended-B: letters that no problem is written in
@@ -121,10 +121,6 @@ def asked(curriculum: Curriculum, question: Question) -> list[str]:
     told += asked_for(problem)
     if problem.ask:
         told.append(printable(f"Type {problem.ask}."))
-    if problem.parts:
-        told.append(printable(f"Or one part a line, first {problem.parts[0]}."))
-    if problem.entry is Entry.LINES:
-        told.append("Or one step a line: a line that ends in \\ is compared, and goes on in the next.")
     return told
 
 
@@ -132,15 +128,6 @@ def asked_for(problem: Problem) -> list[str]:
     """The prompt and its options."""
     options = [f"{chr(97 + at)}) {' '.join(prose(text, problem.values))}" for at, text in enumerate(problem.options)]
     return prose(problem.prompt, problem.values) + options
-
-
-def working(verdict: Verdict) -> list[str]:
-    """What is known of a line that is not handed in yet."""
-    said = " ".join(prose(verdict.message, {}))
-    return [f"{_FOLLOWS.get(verdict.outcome, 'Not compared.')} {said}".rstrip()]
-
-
-_FOLLOWS = {Outcome.CORRECT: "This follows.", Outcome.WRONG: "This does not follow.", Outcome.UNREADABLE: "Not read."}
 
 
 def _purpose(curriculum: Curriculum, question: Question) -> list[str]:

@@ -63,8 +63,7 @@ class Desk:
         from tutor.sitting import Setting
 
         setting = Setting(
-            *(tuple(skills), count, self.seed, tuple(algorithms), self.level),
-            rollover=self.settings[ROLLOVER],
+            *(tuple(skills), count, self.seed, tuple(algorithms), self.level, self.settings[ROLLOVER]),
             kind=self.kind,
             grid=self.settings[GRID],
             picks=tuple(picks),
