@@ -189,6 +189,7 @@ class Problem(Struct, frozen=True):
     hints: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     options: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()  # what the blanks of FIELDS are called, in the order of the question
     seconds: int = 60
 
 
@@ -210,8 +211,7 @@ class Outcome(StrEnum):
 class Verdict(Struct, frozen=True):
     """What the judge says of one typed answer.
 
-    `message` is Markdown over the problem's values, `span` the (start, end) of the characters it is about, `credit`
-    0..1, `mistake` the id of a recognised slip, `wrong` the flat indices of wrong entries.
+    `message` is Markdown over its values, `span` the characters it is about, `credit` 0..1, `wrong` flat indices.
     """
 
     outcome: Outcome

@@ -149,6 +149,10 @@ class Placing(Session):
         self.question = replace(here, revealed=verdict.outcome is Outcome.WRONG)
         return self._reply(Reply(verdict, typed))
 
+    def working(self, identity: Identity, before: str, line: str) -> Verdict:
+        """Whether a line of working follows from the one before it; nothing is recorded."""
+        return self.judge.working(identity, before, line)
+
     def hint(self) -> str | None:
         """None: there are no hints here."""
         return None

@@ -30,6 +30,7 @@ class Setting(Struct, frozen=True):
     level: int = 0
     rollover: int = ROLLOVER
     kind: Kind = Kind.DRILL
+    grid: bool = True  # whether a matrix is typed into a grid
     picks: tuple[Pick, ...] = ()  # Today's, where nothing was asked for by name: what credit clears is left out
     lessons: bool = True  # whether a lesson comes before the first problem of a new skill
 

@@ -82,6 +82,7 @@ class Live:
                 for step in source.steps
             ),
             options=tuple(self._options()),
+            parts=self.answer.labels,
             seconds=source.seconds,
         )
 
@@ -107,6 +108,12 @@ class Live:
             if wrong.matches(typed):
                 return replace(verdict, message=mistake.say.text, mistake=f"mistake-{number}")
         return self.answer.judge(typed)
+
+    def working(self, before: str, line: str) -> Verdict:
+        """Whether a line of working follows from the one before it, "" where it is the first."""
+        from tutor.answers._working import follows
+
+        return follows(self.answer, before, line)
 
     @cached_property
     def mistakes(self) -> dict[int, tuple[MistakeSource, Answer]]:

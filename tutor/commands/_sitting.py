@@ -60,13 +60,13 @@ class Desk(Struct, frozen=True):
     ) -> Session:
         """A session over these skills; with `picks`, Today's, what credit clears meanwhile is not asked."""
         from tutor.session import Session
-        from tutor.settings.table import LESSON, ROLLOVER
+        from tutor.settings.table import GRID, LESSON, ROLLOVER
         from tutor.sitting import Setting
 
         setting = Setting(
-            *(tuple(skills), count, self.seed, tuple(algorithms), self.level),
-            rollover=self.settings[ROLLOVER],
+            *(tuple(skills), count, self.seed, tuple(algorithms), self.level, self.settings[ROLLOVER]),
             kind=self.kind,
+            grid=self.settings[GRID],
             picks=tuple(picks),
             lessons=self.settings[LESSON],
         )
