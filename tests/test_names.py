@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from small_curriculum import SMALL, curriculum, ids, skill
 
 from tutor.errors import UsageError
@@ -38,7 +37,7 @@ ONE_SKILL = {
 @pytest.mark.parametrize(("word", "name"), ONE_SKILL.items())
 def test_a_skill_by_its_name(word: str, name: str) -> None:
     wanted = resolve(SMALL, [word])
-    assert wanted == Wanted(SMALL.skills[f"core:{name}"].title, ids(name))
+    assert wanted == Wanted(SMALL.skills[f"core:{name}"].title, ids(name), named=ids(name))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tutor import credit
 from tutor.events import Attempt, Prior, Review
@@ -21,8 +23,7 @@ TIMES_KEPT = 20
 """Right answers whose time a card remembers: a median of 20 is steady, and an old habit is forgotten in 20 days."""
 
 
-@dataclass(frozen=True)
-class Around:
+class Around(Struct, frozen=True):
     """What a review is closed amid: the other cards, how much falls due on each day, whether the sitting was mixed.
 
     With `timing` the reason of a grade says the time.
@@ -51,8 +52,7 @@ def review(
     evidence = evidence_of(attempts)
     card = before or Card(last.skill)
     seconds = _seconds(curriculum, Identity.parse(attempts[0].problem))
-    usual = usual_ms(before, evidence.level, seconds)
-    graded = grade(evidence, usual, card.reviews, show_time=around.timing)
+    graded = grade(evidence, usual_ms(before, evidence.level, seconds), card.reviews, show_time=around.timing)
     clean = unaided_by(evidence)
     own = after(planner, card, graded.quality, last.day, clean, attempts, around, evidence)
     credits, others = credited(planner, card, graded.quality, clean, last.day, around)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from tutor.closing import plain
 from tutor.model import Moment
@@ -13,8 +14,7 @@ LONGEST = 2000
 """Characters of a text that are kept: no answer may have more."""
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """One report: which problem (template, level, seed), what it asked and expected, what was typed and came of it.
 
     `said` is the learner's own sentence, "" for none; `verdict` and `message` are "" where nothing was judged.

@@ -1,13 +1,12 @@
 """The verbs: next, submit, hint, reveal, skip, undo, override, bury, suspend.
 
-One object runs a sitting for every front end; it knows no screen and no disk. Time, chance, judge and records are
-given to it. What has happened to a review is its attempts, and nothing else: a review left open by a closed
-terminal is resumed the same day, and closed with what is known on a later one.
+It knows no screen and no disk: time, chance, judge and records are given. What has happened to a review is its attempts
+and nothing else: one left open is resumed the same day, and closed with what is known on a later one.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tutor import turns
 from tutor.aside import put_sentence, suspended
@@ -15,7 +14,7 @@ from tutor.asking import Asking
 from tutor.errors import UsageError
 from tutor.events import Aside, Attempt, Put, Review
 from tutor.learning import returns
-from tutor.model import Outcome, Verdict
+from tutor.model import Identity, Outcome, Verdict
 from tutor.planner import GAP, Pick
 from tutor.sitting import Question, Reply, Summary
 from tutor.summing import how
@@ -40,8 +39,7 @@ class Session(Asking):
     def submit(self, typed: str) -> Reply:
         """Judge an answer to the open question; whatever settles is on the disk before this returns.
 
-        Raises UsageError where no question is open, NotSaved where the disk refused (the question stays open and
-        the answer may be submitted again).
+        Raises UsageError where no question is open, NotSaved where the disk refused: then it may be submitted again.
         """
         here = self._open()
         verdict = self.judge.judge(here.problem.identity, typed)
@@ -56,6 +54,10 @@ class Session(Asking):
         here = self._open()
         self.question = replace(here, slips=here.slips + 1)
         return self._reply(Reply(verdict, typed))
+
+    def working(self, identity: Identity, before: str, line: str) -> Verdict:
+        """Whether a line of working to a problem follows from the one before it; nothing is recorded."""
+        return self.judge.working(identity, before, line)
 
     def hint(self) -> str | None:
         """The next hint of the open question, or None where there are no more."""
@@ -77,6 +79,20 @@ class Session(Asking):
         if not (mine and mine[-1].revealed):  # else the disk took this, and only refused the review
             self._keep(replace(self._attempt("", verdict), revealed=True, gave_up=not here.missed))
         return self._miss(Reply(verdict, typed))
+
+    def skip(self) -> Question | None:
+        """Go on without an answer; costs nothing where none was given."""
+        here = self.question
+        if here is not None and not here.settled and not here.missed:
+            self._skipped[here.skill.id] += 1
+        return self.next()
+
+    def step_down(self, skill: str) -> None:
+        """Put one problem of a prerequisite next; a question that is open comes after it, as it is."""
+        self._put_back()
+        self._turns = [turn for turn in self._turns if not (turn.after and turn.pick.skill == skill)]
+        self._turns.insert(0, Turn(Pick(skill, "step down")))
+        self._total += 1
 
     # ------------------------------------------------------------------ taking back
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from tutor.days import ROLLOVER
 from tutor.events import Review
@@ -20,8 +21,7 @@ class Kind(StrEnum):
     PLACEMENT = "placement"
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What a learner asked for: the skills in reach, how many problems, the seed, the algorithms named.
 
     What was put aside is asked where it is among the `named` skills, or where the others in reach are put aside too.
@@ -34,6 +34,7 @@ class Setting:
     level: int = 0
     rollover: int = ROLLOVER
     kind: Kind = Kind.DRILL
+    grid: bool = True  # whether a matrix is typed into a grid
     picks: tuple[Pick, ...] = ()  # Today's, where nothing was asked for by name: what credit clears is left out
     lessons: bool = True  # whether a lesson comes before the first problem of a new skill
     named: tuple[str, ...] = ()
@@ -45,8 +46,7 @@ class Setting:
         return self.kind is Kind.DRILL
 
 
-@dataclass(frozen=True)
-class Purpose:
+class Purpose(Struct, frozen=True):
     """Why this skill: an algorithm, its line of NumPy that uses the skill, and one sentence."""
 
     algorithm: str
@@ -54,8 +54,7 @@ class Purpose:
     why: str
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """A problem on the screen and what has happened to it so far."""
 
     problem: Problem
@@ -86,8 +85,7 @@ class Question:
         return last is Outcome.WRONG or (self.slips > 0 and last is not Outcome.CORRECT)
 
 
-@dataclass(frozen=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What a front end shows for one submission.
 
     `review` is set once the scheduler was told; `next_in` says in words when the skill returns; `offer` is a
@@ -102,8 +100,7 @@ class Reply:
     again: bool = False
 
 
-@dataclass(frozen=True)
-class Missed:
+class Missed(Struct, frozen=True):
     """A skill that was not right by itself, its newest quality, and the slip in it that had a name.
 
     `says` is Markdown over the `values` of the problem it was made in, "" where no slip was named.
@@ -115,8 +112,7 @@ class Missed:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Better:
+class Better(Struct, frozen=True):
     """What a sitting has improved: skills with their intervals in days before and after (before 0: first learnt).
 
     `levels` are the levels that rose, `mastered` the skills that were, `lines` what can be read now and could not be
@@ -129,8 +125,7 @@ class Better:
     lines: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """How a sitting went, by review: skills right unaided, skills to look at again, skills met for the first time.
 
     `missed` says what went wrong in those to look at again, `better` what has improved, `returns` when each skill

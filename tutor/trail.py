@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tutor.events import Attempt, Review
 from tutor.model import Card
@@ -14,8 +15,7 @@ LEAST_RIGHT = 4
 """The least quality of what was right by itself."""
 
 
-@dataclass(frozen=True)
-class Before:
+class Before(Struct, frozen=True):
     """The question an event was about, None where it changed a grade; its attempts, the card of its skill.
 
     `dropped` are the turns that went with a skill that was put aside.

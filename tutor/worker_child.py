@@ -42,6 +42,9 @@ class Desk:
             return {"verdict": msgspec.to_builtins(judged(*(request[name] for name in names)))}
         if request["do"] == "judge":
             return self._judged(request)
+        if request["do"] == "working":
+            live = self._live(Identity.parse(request["identity"]))
+            return {"verdict": msgspec.to_builtins(live.working(request["before"], request["line"]))}
         return {"problem": msgspec.to_builtins(self._live(Identity.parse(request["identity"])).problem)}
 
     def _judged(self, request: dict[str, Any]) -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from scripted_session import EIGEN, FIND, TRACE, scripted
 from sitting_kit import TAUGHT, Sitting, right
 from watching import drilling, press, same_as_golden, seen, settle

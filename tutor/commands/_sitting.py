@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tutor.commands._common import banks, say, say_once, settings_of
 from tutor.commands._terminal import is_terminal
@@ -39,8 +41,7 @@ class Summed(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """Everything a session is made of, open."""
 
     curriculum: Curriculum
@@ -66,13 +67,13 @@ class Desk:
     ) -> Session:
         """A session over these skills; with `picks`, Today's, what credit clears meanwhile is not asked."""
         from tutor.session import Session
-        from tutor.settings.table import LESSON, ROLLOVER, TIMING
+        from tutor.settings.table import GRID, LESSON, ROLLOVER, TIMING
         from tutor.sitting import Setting
 
         setting = Setting(
-            *(tuple(skills), count, self.seed, tuple(algorithms), self.level),
-            rollover=self.settings[ROLLOVER],
+            *(tuple(skills), count, self.seed, tuple(algorithms), self.level, self.settings[ROLLOVER]),
             kind=self.kind,
+            grid=self.settings[GRID],
             picks=tuple(picks),
             lessons=self.settings[LESSON],
             timing=self.settings[TIMING],
@@ -191,14 +192,6 @@ def _practising(data: Path, records: Records, device: str) -> Iterator[tuple[Pra
         notes.close()
         for notice in notes.notices:
             say(f"tutor: {notice}")
-
-
-def staying() -> None:
-    """From here on this process lives for minutes: collect garbage again, but never what was imported."""
-    import gc
-
-    gc.freeze()
-    gc.enable()
 
 
 def planner_of(curriculum: Curriculum, settings: Settings, believed: Mapping[str, float] | None = None) -> Planner:

@@ -1,4 +1,4 @@
-"""What standard input and output are: a person at a terminal, or a pipe."""
+"""The terminal a command runs in, or the pipe: how lines are read, and whether it can draw."""
 
 from __future__ import annotations
 
@@ -7,6 +7,14 @@ import sys
 from collections.abc import Iterator
 
 from tutor.commands._common import spoken_wanted
+
+
+def staying() -> None:
+    """From here on this process lives for minutes: collect garbage again, but never what was imported."""
+    import gc
+
+    gc.freeze()
+    gc.enable()
 
 
 def plain_wanted(asked: bool) -> bool:
@@ -54,6 +62,6 @@ def _lenient() -> None:
 
 
 def is_terminal(stream: object) -> bool:
-    """Whether a person sits at this stream."""
+    """Whether a stream is one."""
     isatty = getattr(stream, "isatty", None)
     return bool(isatty and isatty())

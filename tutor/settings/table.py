@@ -53,6 +53,8 @@ LESSON = Setting("lesson", True, switch(), "Whether a lesson comes before the fi
 
 TIMING = Setting("timing", False, switch(), "Whether a grade says how long the answer took, and your usual time.")
 
+GRID = Setting("grid", True, switch(), "Whether a matrix is typed into a grid, or into one line.")
+
 LEECH = Setting(
     "leech", Limits.leech, whole(2, 50), "How often a skill is forgotten before what it builds on is asked with it."
 )

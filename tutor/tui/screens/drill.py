@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
 
 from tutor.errors import ContentError, NotSaved, TutorError, WorkerError
 from tutor.sitting import Kind, Question, Reply, Summary
@@ -16,7 +15,6 @@ from tutor.tui.calls import Calls
 from tutor.tui.screens.marks import MarksScreen
 from tutor.tui.turn import Turn
 from tutor.tui.widgets.actions import Actions
-from tutor.tui.widgets.answer import AnswerLine
 from tutor.tui.widgets.board import Board
 from tutor.tui.widgets.pane import Pane
 
@@ -32,6 +30,8 @@ class DrillScreen(MarksScreen):
         Binding("question_mark", "hint", "Hint (in an empty line)", id="drill.hint"),
         Binding("s", "solution", "Solution", id="drill.solution"),
         Binding("d", "down", "Step down to what it needs", id="drill.down"),
+        Binding("w,ctrl+o,ctrl+w", "working", "Working (ctrl+o while typing)", id="drill.working"),
+        Binding("ctrl+g", "grid", "A matrix in a grid, or in one line", id="drill.grid"),
         Binding("escape", "back", "Close, or back to the line", id="drill.back"),
         Binding("q", "app.quit", "Quit (outside the line)", id="drill.quit"),
         Binding("tab", "app.focus_next", "To the actions, one by one, and back", id="drill.tab"),
@@ -39,7 +39,7 @@ class DrillScreen(MarksScreen):
         *Board.SCROLLING,
     ]
 
-    AUTO_FOCUS = "AnswerLine"
+    AUTO_FOCUS = "AnswerLine, Pad"
 
     DEFAULT_CSS = "DrillScreen { background: $background; overflow: hidden; " + Board.CSS + "}"
 
@@ -51,7 +51,7 @@ class DrillScreen(MarksScreen):
         self.session, self._ending = session, ending
         known, setting = session.curriculum, session.setting
         self.turn = Turn(known, kind=setting.kind, taught=set(taught), lessons=setting.lessons)
-        self.board = Board()
+        self.board = Board(grid=setting.grid)
 
     def compose(self) -> ComposeResult:
         """The parts of the board."""
@@ -91,13 +91,13 @@ class DrillScreen(MarksScreen):
     def failed(self, doing: str, error: Exception) -> None:
         """What cannot be saved may be tried again; a problem that cannot be made or judged is left out."""
         if isinstance(error, NotSaved):
-            self.say(f"not saved: {error} · Enter tries again")
+            self._say(f"not saved: {error} · Enter tries again")
         elif isinstance(error, ContentError | WorkerError):
             self.begin("making", self.session.skip if doing == "checking" else self.session.next, self.asked)
             self.turn.left_out.append(str(error))
-            self.say(f"This problem is left out: {error}")
+            self._say(f"This problem is left out: {error}")
         elif isinstance(error, TutorError):
-            self.say(str(error))
+            self._say(str(error))
         else:
             raise error
 
@@ -128,7 +128,7 @@ class DrillScreen(MarksScreen):
         """Make this the question on the screen, with what was typed to it before."""
         early = self.answer.value if self.turn.question is None else ""  # typed while the first was made
         self.turn.keep(draft := self.turn.take(question) or early)
-        self.answer.replace_all(draft)
+        self.board.enter(question.problem, draft)
         self.board.fresh()
         self._place_focus()
 
@@ -147,32 +147,6 @@ class DrillScreen(MarksScreen):
         """True once there is no question any more."""
         return self.turn.question is not None and self.session.question is None
 
-    @property
-    def typed(self) -> str:
-        """What stands in the line."""
-        return self.answer.value
-
-    @property
-    def answer(self) -> AnswerLine:
-        """The line of input."""
-        return self.board.answer
-
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Enter in the line."""
-        message.stop()
-        self.action_submit(message.value)
-
-    def on_input_changed(self, message: Input.Changed) -> None:
-        """Draw what is typed; what was said of it before goes."""
-        message.stop()
-        if self.turn.keep(message.value):
-            self.turn.notice, self.turn.warned = "", False
-        self.draw()
-
-    def on_answer_line_asked_hint(self) -> None:
-        """`?` in an empty line."""
-        self.action_hint()
-
     def action_submit(self, typed: str | None = None) -> None:
         """Judge what is typed; an empty line after a miss opens the solution, the second time."""
         here, typed = self.turn.question, self.answer.value if typed is None else typed
@@ -182,18 +156,18 @@ class DrillScreen(MarksScreen):
             self.action_next()
         elif typed.strip():
             if self.turn.same_miss(typed):
-                self.say("That is the same answer: change it, or empty the line and press Enter for the solution.")
+                self._say("That is the same answer: change it, or empty the line and press Enter for the solution.")
                 return
             self.begin("checking", lambda: self.session.submit(typed), self.replied)
         elif here.missed and self.turn.warned:
             self.action_solution()
         elif here.missed:
             self.turn.warned = True
-            self.say("Enter once more shows the solution.")
+            self._say("Enter once more shows the solution.")
         elif self.turn.untaught:
             self.action_lesson()
         else:
-            self.say(telling.EMPTY[self.turn.kind])
+            self._say(telling.EMPTY[self.turn.kind])
 
     def action_next(self) -> None:
         """The next question, once this one is settled."""
@@ -248,7 +222,7 @@ class DrillScreen(MarksScreen):
         elif len(self.app.screen_stack) > 1:
             self.app.pop_screen()
         elif self.turn.notice:
-            self.say("")
+            self._say("")
         else:
             self.app.call_later(self.app.run_action, "go('today')")
 

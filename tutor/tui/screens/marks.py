@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 
 from tutor.sitting import Question, Reply
 from tutor.tui import telling
-from tutor.tui.screens.asides import AsideScreen
+from tutor.tui.screens.entering import Entering
 
 
-class MarksScreen(AsideScreen):
+class MarksScreen(Entering):
     """A screen with a question; each of these is one key once it is settled, and an action before."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -31,11 +31,6 @@ class MarksScreen(AsideScreen):
         if self.ask(doing, call, then):
             self.turn.begun(doing)
 
-    def say(self, notice: str) -> None:
-        """Show a sentence below the line."""
-        self.turn.notice = notice
-        self.draw()
-
     def show(self, question: Question) -> None:
         """Make this the question on the screen."""
         raise NotImplementedError
@@ -46,11 +41,6 @@ class MarksScreen(AsideScreen):
 
     def asked(self, question: Question | None) -> None:
         """Show the next question, or that there is none."""
-        raise NotImplementedError
-
-    @property
-    def typed(self) -> str:
-        """What stands in the line."""
         raise NotImplementedError
 
     def action_undo(self) -> None:
@@ -74,7 +64,7 @@ class MarksScreen(AsideScreen):
             return
         if self.turn.armed != key:
             self.turn.armed = key
-            self.say(f"press {key} again to grade this: {telling.GRADE_WORDS[key]}")
+            self._say(f"press {key} again to grade this: {telling.GRADE_WORDS[key]}")
         else:
             self.begin("grade", lambda: self.session.override(telling.GRADES[key]), graded)
 
@@ -108,11 +98,11 @@ class MarksScreen(AsideScreen):
         """Ask for a sentence, and note all that the author needs."""
         from tutor.tui.screens.sentence import SentenceScreen
 
-        typed = self.typed
+        typed = self.answer.value
 
         def said(sentence: str | None) -> None:
             if sentence is not None:
-                self.begin("report", lambda: self.session.report(typed, sentence), self.say)
+                self.begin("report", lambda: self.session.report(typed, sentence), self._say)
 
         if self.turn.question is not None and not self.turn.doing:
             self.app.push_screen(SentenceScreen("What is wrong with this problem?"), said)
