@@ -53,7 +53,7 @@ def tutor(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -
     """Runs one command and gives back the code and what was printed on both streams."""
     example = Path(__file__).parents[1] / "bank" / "example"
     monkeypatch.setattr("tutor.commands._common.content_dir", lambda: example)
-    monkeypatch.setattr("tutor.commands._sitting.staying", lambda: None)
+    monkeypatch.setattr("tutor.commands._terminal.staying", lambda: None)
     monkeypatch.setattr("tutor.commands._sitting.started", lambda _: SevenIsRight())
     monkeypatch.delenv("TUTOR_DATA_DIR", raising=False)
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)

@@ -39,7 +39,7 @@ def data(tmp_path: Path) -> Path:
 def tutor(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tutor:
     """Runs one command and gives back the code and what was printed on both streams."""
     monkeypatch.setattr("tutor.commands._common.content_dir", lambda: EXAMPLE)
-    monkeypatch.setattr("tutor.commands._sitting.staying", lambda: None)
+    monkeypatch.setattr("tutor.commands._terminal.staying", lambda: None)
 
     def tell(*args: object, typed: str = "") -> Said:
         monkeypatch.setattr("sys.stdin", io.StringIO(typed))

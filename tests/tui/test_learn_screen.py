@@ -58,13 +58,14 @@ async def test_a_line_is_drilled_and_the_learner_comes_back_to_it() -> None:
         await same_as_golden("learn-drilled-40x15", pilot)
 
 
-async def test_escape_leaves_a_drill_nothing_was_typed_in() -> None:
+async def test_escape_leaves_a_drill_and_what_was_typed_in_it_is_there_again() -> None:
     async with Progress().app().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "enter", "2", "escape")
-        assert isinstance(pilot.app.screen, DrillScreen)
-        await press(pilot, "ctrl+u", "escape")
         assert isinstance(pilot.app.screen, LearnScreen)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, DrillScreen)
+        assert pilot.app.screen.answer.value == "2"
 
 
 async def test_a_session_that_cannot_be_made_is_a_sentence() -> None:
