@@ -14,7 +14,7 @@ def _schedulers() -> list[str]:
     return [name.replace("_", "-") for name in names("tutor.schedulers")]
 
 
-SCHEDULER = Setting("scheduler", "sm2", one_of(_schedulers), "What says when a skill comes back.")
+SCHEDULER = Setting("scheduler", "sm2", one_of(_schedulers), "What says when a skill comes back.", later=True)
 
 _STARTS = "The hour at which a study day begins; what comes before it is of the day before."
 ROLLOVER = Setting("rollover", days.ROLLOVER, whole(0, 23), _STARTS)
@@ -54,3 +54,15 @@ LESSON = Setting("lesson", True, switch(), "Whether a lesson comes before the fi
 LEECH = Setting(
     "leech", Limits.leech, whole(2, 50), "How often a skill is forgotten before what it builds on is asked with it."
 )
+
+LEECH = Setting("leech", 6, whole(2, 50), "How often a skill is forgotten before what it builds on is asked with it.")
+
+THEMES = ("auto", "dark", "light", "ansi", "high-contrast")
+
+THEME = Setting(
+    "theme", "auto", one_of(lambda: list(THEMES)), "The colours of the app; ansi takes those of your terminal."
+)
+
+ASCII = Setting("ascii", False, switch(), "Draw with ASCII only, also where the terminal could show more.", later=True)
+
+ANIMATIONS = Setting("animations", False, switch(), "Whether anything in the app may glide or blink.")
