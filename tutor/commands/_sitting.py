@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tutor.commands._common import banks, say, say_once, settings_of, spoken_wanted
 from tutor.paths import cache_dir
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tutor.protocols import Clock, Judge, Records
     from tutor.session import Session
     from tutor.settings import Settings
+    from tutor.settings.kinds import Setting
     from tutor.sitting import Kind
     from tutor.sums import Sums
 
@@ -53,6 +54,7 @@ class Desk:
     kind: Kind
     level: int = 0
     device: str = ""
+    folder: Path | None = None
 
     def session(
         self, skills: Sequence[str], count: int, algorithms: Sequence[str] = (), picks: Sequence[Pick] = ()
@@ -96,6 +98,13 @@ class Desk:
         from tutor.settings.table import ROLLOVER
 
         return study_day(self.clock.now(), self.settings[ROLLOVER])
+
+    def choose(self, setting: Setting[Any], value: Any) -> None:
+        """Keep a choice, None for the default; raises UsageError, StoreError."""
+        from tutor.commands._choosing import choose
+
+        if self.folder is not None:
+            choose(self.folder, self.settings, self.planner, setting, value)
 
 
 @contextmanager
@@ -146,7 +155,7 @@ def desk(
         kept = Replayed(cache_dir(data), records)
         planned = PlannedRecords(planner, records, study_day(clock.now(), settings[ROLLOVER]), kept)
         known = (curriculum, planner, planned, judge, clock, chosen, settings, records)
-        opened_desk = Desk(*known, Kind.DRILL, level, records.device)
+        opened_desk = Desk(*known, Kind.DRILL, level, records.device, data)
         if not practice:
             yield opened_desk
             return

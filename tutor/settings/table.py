@@ -55,8 +55,6 @@ LEECH = Setting(
     "leech", Limits.leech, whole(2, 50), "How often a skill is forgotten before what it builds on is asked with it."
 )
 
-LEECH = Setting("leech", 6, whole(2, 50), "How often a skill is forgotten before what it builds on is asked with it.")
-
 THEMES = ("auto", "dark", "light", "ansi", "high-contrast")
 
 THEME = Setting(
