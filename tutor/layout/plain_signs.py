@@ -11,10 +11,10 @@ from tutor.layout.symbols import ASCII
 _SPELLED = {"…": "...", "×": "x", "·": "-", "–": "-", "—": "-", "−": "-", "\u00a0": " ", "✓": "v", "✗": "x"}
 _SPELLED |= dict.fromkeys("‘’‚′", "'") | dict.fromkeys("“”„″«»", '"')
 
-_SIGNS = {"✓": "v", "✗": "x", "▸": ">", "›": ">", "‹": "<", "▓": "#", "░": ".", "▔": "^", "…": "~", "●": "*"}
+_SIGNS = {"✓": "v", "✗": "x", "▸": ">", "›": ">", "‹": "<", "▓": "#", "░": ".", "▔": "^", "●": "*"}
 _BLOCKS = dict(zip("▁▂▃▄▅▆▇█▏▎▍▌▋▊▉▐▕▀", "_..--==#|||||||||^", strict=True))
-_ONE = _SPELLED | _BLOCKS | _SIGNS
-"""Signs of one cell; `…` stands where a row is cut."""
+_ONE = _SPELLED | {"…": "~"}
+"""Signs of one cell."""
 
 
 def spelled(text: str) -> str:
@@ -33,24 +33,26 @@ def _spelling(char: str) -> str:
         return _SPELLED[char]
     if (known := ASCII.get(char, "")) and known.isascii():
         return known
-    return _letters(char) or (char.encode("ascii", "backslashreplace").decode() if char.isprintable() else "")
+    if not cells(char):  # a mark that joins the letter before it
+        return ""
+    return _drawn(char) or _letters(char) or (char.encode("ascii", "backslashreplace").decode() if char.isprintable() else "")
 
 
 @lru_cache(maxsize=1024)
 def _sign(char: str) -> str:
     room = cells(char)
-    if 0x2500 <= ord(char) < 0x2580:
-        return _line(char)
-    if 0x2800 <= ord(char) < 0x2900:  # Braille dots, which plots are made of
-        return " " if char == "\u2800" else "*"
-    for found in (_ONE.get(char, ""), ASCII.get(char, ""), _letters(char)):
+    for found in (_drawn(char), _ONE.get(char, ""), ASCII.get(char, ""), _letters(char)):
         if found and found.isascii() and len(found) == room:
             return found
     return "?" * room
 
 
-def _line(char: str) -> str:
-    """A line of a box: along, down, or a corner."""
+def _drawn(char: str) -> str:
+    """A sign that is drawn with rather than read: of a box along, down or a corner; blocks; dots of a plot."""
+    if 0x2800 <= ord(char) < 0x2900:
+        return " " if char == "\u2800" else "*"
+    if not 0x2500 <= ord(char) < 0x2580:
+        return _SIGNS.get(char, "") or _BLOCKS.get(char, "")
     name = unicodedata.name(char, "")
     if "HORIZONTAL" in name and "VERTICAL" not in name and "DOWN" not in name and "UP" not in name:
         return "-"
