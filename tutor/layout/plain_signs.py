@@ -35,7 +35,11 @@ def _spelling(char: str) -> str:
         return known
     if not cells(char):  # a mark that joins the letter before it
         return ""
-    return _drawn(char) or _letters(char) or (char.encode("ascii", "backslashreplace").decode() if char.isprintable() else "")
+    return (
+        _drawn(char)
+        or _letters(char)
+        or (char.encode("ascii", "backslashreplace").decode() if char.isprintable() else "")
+    )
 
 
 @lru_cache(maxsize=1024)

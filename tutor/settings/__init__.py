@@ -50,7 +50,9 @@ class Settings:
             self.chosen[setting.name] = value
 
 
-def settled(written: Mapping[str, object], where: Callable[[str], str] = lambda name: "") -> tuple[Settings, tuple[str, ...]]:
+def settled(
+    written: Mapping[str, object], where: Callable[[str], str] = lambda name: ""
+) -> tuple[Settings, tuple[str, ...]]:
     """The settings that a document holds, and a sentence for each entry that is not used; nothing is raised.
 
     `where` gives for the dotted name of an entry what is said in front of such a sentence.

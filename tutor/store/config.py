@@ -86,7 +86,7 @@ def write_key(folder: Path, binding: str, keys: str) -> None:
         _drop_key(document, binding)
         if not isinstance(document.get(KEYS), MutableMapping):
             document[KEYS] = tomlkit.table()
-        document[KEYS][binding] = keys  # type: ignore[index]
+        document[KEYS][binding] = keys
 
     _change(folder, change)
 

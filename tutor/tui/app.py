@@ -82,7 +82,8 @@ class TutorApp(DressedApp, inherit_bindings=False):
         self._furnished = True
         for name, place in places().items():
             for key in (place.function, place.key):  # the first at once: keys pressed behind it are for the place
-                way = Binding(key, f"go('{name}')", place.word, id=f"go.{name}", priority=key == place.function)
+                id = f"go.{name}" + "-letter" * (key == place.key)
+                way = Binding(key, f"go('{name}')", place.word, id=id, priority=key == place.function)
                 self._bindings.key_to_bindings.setdefault(key, []).append(way)
 
     def place(self, name: str) -> Screen[None]:

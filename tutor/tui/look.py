@@ -1,4 +1,4 @@
-"""How the app looks and which keys it obeys: said once, before it is made; one app runs in a process. Knows no Textual."""
+"""How the app looks and which keys it obeys: said before it is made, for one app runs in a process. No Textual here."""
 
 from __future__ import annotations
 
@@ -35,6 +35,11 @@ def now() -> Look:
     return _IN_FORCE[0]
 
 
+def keys(binding: str, usual: str) -> list[str]:
+    """The keys of a binding, by its id: those that were chosen, or the usual ones, with commas between them."""
+    return now().keys.get(binding, usual).split(",")
+
+
 def use(look: Look) -> Look:
     """Have this look in force from now on; returns it."""
     _IN_FORCE[0] = look
@@ -54,5 +59,5 @@ def chosen(settings: Settings) -> Look:
         return here
     from tutor.tui.keys import checked
 
-    keys, wrong = checked(settings.keys)
-    return replace(here, keys=keys, told=tuple(f"{settings.where.get(id, '')}{says}" for id, says in wrong))
+    found, wrong = checked(settings.keys)
+    return replace(here, keys=found, told=tuple(f"{settings.where.get(id, '')}{says}" for id, says in wrong))

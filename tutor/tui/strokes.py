@@ -43,7 +43,7 @@ def key_name(key: str) -> str:
     return "+".join(parts)
 
 
-def said(binding: str, usual: str) -> str:
+def key_for(binding: str, usual: str) -> str:
     """What to press for a binding, by its id: what the learner has chosen, or `usual`."""
     keys = look.now().keys.get(binding)
     return key_name(keys.split(",")[0]) if keys else usual

@@ -9,6 +9,7 @@ from tutor.model import Algorithm, Outcome, Problem, Skill
 from tutor.sitting import Kind, Question, Reply, Summary
 from tutor.tui import drawing
 from tutor.tui.rows import Row, beside, cut, headed, indent, plain, row, rows, widest, width, wrapped
+from tutor.tui.strokes import key_for
 
 BAR = 10
 """Cells of the bar of progress."""
@@ -30,11 +31,11 @@ OFF = {
 """What an answer off the schedule changes."""
 
 EMPTY = {
-    Kind.DRILL: "Type an answer first; ? shows a hint.",
-    Kind.PRACTICE: "Type an answer first; ? shows a hint.",
-    Kind.PLACEMENT: "Type an answer, or ? where you do not know.",
+    Kind.DRILL: "Type an answer first; {hint} shows a hint.",
+    Kind.PRACTICE: "Type an answer first; {hint} shows a hint.",
+    Kind.PLACEMENT: "Type an answer, or {hint} where you do not know.",
 }
-"""What is said where Enter is pressed in an empty line."""
+"""What is said where Enter is pressed in an empty line; `hint` stands for a key."""
 
 GRADE_WORDS = {1: "again", 2: "hard", 3: "good", 4: "easy"}
 
@@ -43,6 +44,22 @@ GRADES = {1: 1, 2: 3, 3: 4, 4: 5}
 
 GRADE_KEYS = " ".join(f"{key} {word}" for key, word in GRADE_WORDS.items())
 """What the keys mean, said wherever they act."""
+
+
+def grade_keys() -> str:
+    """The same with the keys that were chosen."""
+    return " ".join(f"{key_for(f'drill.grade-{word}', str(key))} {word}" for key, word in GRADE_WORDS.items())
+
+
+def empty(kind: Kind) -> str:
+    """What is said where Enter is pressed in an empty line."""
+    return EMPTY[kind].format(hint=key_for("drill.hint", "?"))
+
+
+def armed(key: int) -> str:
+    """What the first stroke of a grade says: the second does it."""
+    word = GRADE_WORDS[key]
+    return f"press {key_for(f'drill.grade-{word}', str(key))} again to grade this: {word}"
 
 
 def header(question: Question, topic: str, cells: int, kind: Kind = Kind.DRILL) -> Row:
@@ -103,7 +120,12 @@ def verdict(question: Question, reply: Reply, typed: str, algorithm: str, cells:
         return told
     if reply.verdict.wrong and typed != reply.typed:
         told += indent(yours(question, reply), 2)
-    return told + wrapped("Change it, then Enter. Empty line: ? hint, Enter twice solution.", cells, "dim")
+    return told + wrapped(_ways(), cells, "dim")
+
+
+def _ways() -> str:
+    enter, hint = key_for("line.submit", "Enter"), key_for("drill.hint", "?")
+    return f"Change it, then {enter}. Empty line: {hint} hint, {enter} twice solution."
 
 
 def yours(question: Question, reply: Reply) -> list[Row]:
@@ -136,7 +158,7 @@ def _returns(reply: Reply, regraded: int) -> Row:
 
 
 def _changes(reply: Reply) -> Row:
-    return row(GRADE_KEYS, "dim") if reply.review is not None else ()
+    return row(grade_keys(), "dim") if reply.review is not None else ()
 
 
 def _filled(parts: Sequence[Row], cells: int) -> list[Row]:
@@ -223,7 +245,7 @@ def off_schedule(kind: Kind, question: Question, cells: int) -> list[Row]:
 
 def offer(title: str, cells: int) -> Row:
     """The prerequisite worth a step down."""
-    return cut((("  d ", "strong"), (f"one step down: {title}", "")), cells)
+    return cut(((f"  {key_for('drill.down', 'd')} ", "strong"), (f"one step down: {title}", "")), cells)
 
 
 def summary(

@@ -56,7 +56,7 @@ THEMES: Mapping[str, Theme] = {
 def worn(chosen: str, environ: Mapping[str, str]) -> str:
     """The theme that a choice means in this terminal.
 
-    Without colours (NO_COLOR) it is the terminal's own two, whatever was chosen: any other would come as black on black.
+    Without colours (NO_COLOR) it is one of the terminal's own, whatever was chosen: any other would be black on black.
     `auto` is TEXTUAL_THEME where that is set, light where the terminal says that it is (COLORFGBG), or else dark.
     """
     light = environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")

@@ -14,6 +14,7 @@ from tutor.sitting import Kind, Question, Reply, Summary
 from tutor.tui import drawing, telling
 from tutor.tui.calls import Calls
 from tutor.tui.screens.asides import AsideScreen
+from tutor.tui.strokes import key_for
 from tutor.tui.turn import Turn
 from tutor.tui.widgets.actions import Actions
 from tutor.tui.widgets.answer import AnswerLine
@@ -92,7 +93,7 @@ class DrillScreen(AsideScreen):
     def failed(self, doing: str, error: Exception) -> None:
         """What cannot be saved may be tried again; a problem that cannot be made or judged is left out."""
         if isinstance(error, NotSaved):
-            self._say(f"not saved: {error} · Enter tries again")
+            self._say(f"not saved: {error} · {key_for('line.submit', 'Enter')} tries again")
         elif isinstance(error, ContentError | WorkerError):
             self._ask("making", self.session.skip if doing == "checking" else self.session.next, self._next_asked)
             self.turn.left_out.append(str(error))
@@ -183,11 +184,11 @@ class DrillScreen(AsideScreen):
             self.action_solution()
         elif here.missed:
             self.turn.warned = True
-            self._say("Enter once more shows the solution.")
+            self._say(f"{key_for('line.submit', 'Enter')} once more shows the solution.")
         elif self.turn.untaught:
             self.action_lesson()
         else:
-            self._say(telling.EMPTY[self.turn.kind])
+            self._say(telling.empty(self.turn.kind))
 
     def action_next(self) -> None:
         """The next question, once this one is settled."""
@@ -241,7 +242,7 @@ class DrillScreen(AsideScreen):
             return
         if self.turn.armed != key:
             self.turn.armed = key
-            self._say(f"press {key} again to grade this: {telling.GRADE_WORDS[key]}")
+            self._say(telling.armed(key))
         else:
             self._ask("grade", lambda: self.session.override(telling.GRADES[key]), graded)
 
