@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 PREFIX = "keys"
 
+SAME = "Many terminals send ctrl+h for backspace: try it, or take another."
+
 
 def is_key(name: str) -> bool:
     """Whether this names the keys, or one of them."""
@@ -46,7 +48,7 @@ def keys(data: Path, name: str, value: tuple[str, ...], reset: bool, as_json: bo
     id = name.partition(".")[2]
     if not id:
         if value or reset:
-            raise UsageError("which key? `tutor config keys.drill.hint ctrl+h`; `tutor config keys` lists them")
+            raise UsageError("which key? `tutor config keys.drill.hint ctrl+t`; `tutor config keys` lists them")
         told(settings)
         _show(list(bound().values()), settings, as_json)
         return
@@ -81,7 +83,8 @@ def _change(data: Path, settings: Settings, action: Bound, text: str, as_json: b
     elif now == was:
         click.echo(f"{action.id} stays {_said(now)}.")
     else:
-        click.echo(f"{action.id} is now {_said(now)}; it was {_said(was)}.")
+        same = f" {SAME}" if "ctrl+h" in now else ""
+        click.echo(f"{action.id} is now {_said(now)}; it was {_said(was)}.{same}")
 
 
 def _now(action: Bound, settings: Settings) -> list[str]:

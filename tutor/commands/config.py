@@ -36,7 +36,7 @@ def _complete(_: click.Context, __: click.Parameter, begun: str) -> list[Complet
 def command(key: str | None, value: tuple[str, ...], reset: bool, as_json: bool) -> None:
     """Show your settings, or the one called KEY; with a VALUE, change it.
 
-    `tutor config keys` lists what every key of the app does; `tutor config keys.drill.hint ctrl+h` takes another.
+    `tutor config keys` lists what every key of the app does; `tutor config keys.drill.hint ctrl+t` takes another.
 
     They stand in `config.toml` in your data folder (`tutor where`), one of their own for each profile, and every backup
     keeps them. You may edit the file by hand.

@@ -83,8 +83,9 @@ class TutorApp(DressedApp, inherit_bindings=False):
         for name, place in places().items():
             for key in (place.function, place.key):  # the first at once: keys pressed behind it are for the place
                 id = f"go.{name}" + "-letter" * (key == place.key)
-                way = Binding(key, f"go('{name}')", place.word, id=id, priority=key == place.function)
-                self._bindings.key_to_bindings.setdefault(key, []).append(way)
+                for pressed in look.keys(id, key):
+                    way = Binding(pressed, f"go('{name}')", place.word, id=id, priority=key == place.function)
+                    self._bindings.key_to_bindings.setdefault(pressed, []).append(way)
 
     def place(self, name: str) -> Screen[None]:
         """A place's screen, as it was left."""

@@ -13,9 +13,11 @@ from rich.segment import Segment
 from textual.app import App, SystemCommand
 from textual.color import Color
 from textual.constants import TEXTUAL_ANIMATIONS
+from textual.dom import DOMNode
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.reactive import Reactive
 from textual.theme import Theme
+from textual.widget import Widget
 from textual.widgets import Input
 
 from tutor.tui import look
@@ -56,7 +58,7 @@ class DressedApp(App[None], inherit_bindings=False):
         if here.ascii:
             self._filters.append(AsciiOnly())
         if here.keys:
-            self._keymap = dict(here.keys)  # as `set_keymap` does, which asks for a screen
+            self._bindings.apply_keymap(dict(here.keys))
         self._still()
 
     @property
@@ -65,13 +67,23 @@ class DressedApp(App[None], inherit_bindings=False):
         return {**super().available_themes, **THEMES}
 
     def wear(self, settings: Settings) -> None:
-        """Take what has changed since: theme, keys, whether anything moves; the rest at the next start."""
-        fresh, before = look.chosen(settings), look.now()
-        look.use(replace(fresh, ascii=before.ascii))
+        """Take what has changed since: theme, whether anything moves; the rest at the next start."""
+        from tutor.settings import table
+
+        before = look.now()
+        look.use(replace(before, theme=settings[table.THEME], animations=settings[table.ANIMATIONS]))
         self.theme = _first()
-        if fresh.keys != before.keys:
-            self.set_keymap(dict(fresh.keys))
         self._still()
+
+    def _register_child(self, parent: DOMNode, child: Widget, before: int | None, after: int | None) -> None:
+        """Give every widget and screen its chosen keys as it joins.
+
+        `App.set_keymap` looks for them at every stroke, when the letters that a line of input takes are already left
+        out: a hint that is no longer `?` but ctrl+t would be left out with them.
+        """
+        if look.now().keys:
+            child._bindings.apply_keymap(dict(look.now().keys))
+        super()._register_child(parent, child, before, after)
 
     def _still(self) -> None:
         self.animation_level = TEXTUAL_ANIMATIONS if look.now().animations else "none"

@@ -115,12 +115,12 @@ def keys_for(action: Bound, text: str) -> tuple[str, ...]:
     """The keys that this text means for an action, commas between them; raises UsageError with the nearest key."""
     parts = [part for part in (text.split(",") if text.strip() != "," else [text]) if part.strip()]
     if not parts:
-        raise UsageError(f"{action.id} needs a key, as in `ctrl+h` or `f9`")
+        raise UsageError(f"{action.id} needs a key, as in `ctrl+t` or `f9`")
     keys = tuple(dict.fromkeys(key_of(part) for part in parts))
     for key in keys:
         if action.line and len(key_name(key)) == 1:
             letter = f"{action.id}{LETTER}"
-            other = f"; {letter} is for such keys" if letter in bound() else "; take one such as ctrl+h or f9"
+            other = f"; {letter} is for such keys" if letter in bound() else "; take one such as ctrl+t or f9"
             raise UsageError(f"{action.id} acts while an answer is typed, where {key_name(key)!r} is typed{other}")
     return keys
 

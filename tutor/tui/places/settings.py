@@ -25,7 +25,7 @@ from tutor.tui.study import Study
 from tutor.tui.widgets.value import ValueLine
 from tutor.tui.widgets.words import Action
 
-ABOUT_KEYS = "Other keys: `tutor config keys` lists them, `tutor config keys.drill.hint ctrl+h` changes one."
+ABOUT_KEYS = "Other keys: `tutor config keys` lists them, `tutor config keys.drill.hint ctrl+t` changes one."
 
 
 class SettingsScreen(ListScreen):

@@ -71,7 +71,7 @@ class Actions(Widget, can_focus=True):
             return replace(action, key=key_for("drill.hint", "?"))
         lines = self.screen.query(Input)
         for node in (self.screen, *lines, self.app):
-            for key, binding in node._bindings:
+            for key, binding in node._merged_bindings or ():
                 chosen = look.now().keys.get(binding.id or "")
                 if chosen is None or binding.action not in (action.name, f"app.{action.name}"):
                     continue

@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import events
-from textual.binding import Binding, BindingsMap, BindingType
+from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -78,21 +78,13 @@ class AnswerLine(Input, inherit_bindings=False):
             event.prevent_default()
             self.post_message(self.AskedHint())
             return
-        mine = None if event.is_printable else self._live().key_to_bindings.get(event.key)
+        mine = None if event.is_printable else self._bindings.key_to_bindings.get(event.key)
         if mine:  # at once: an action found by bubbling comes after the letters typed behind its key
             event.stop()
             event.prevent_default()
             await self.run_action(mine[0].action)
             return
         await super()._on_key(event)
-
-    def _live(self) -> BindingsMap:
-        """The bindings of the line with the keys that were chosen."""
-        if not look.now().keys:
-            return self._bindings
-        live = self._bindings.copy()
-        live.apply_keymap(look.now().keys)
-        return live
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
