@@ -17,7 +17,7 @@ def choose(data: Path, settings: Settings, planner: Planner, setting: Setting[An
 
     Raises UsageError where nothing is called as a goal or a deadline says, StoreError where it cannot be written.
     """
-    from tutor.commands._sitting import limits_of
+    from tutor.commands._limits import limits_of
     from tutor.store.config import reset_setting, write_setting
 
     if value is None:

@@ -15,7 +15,6 @@ from tutor.paths import cache_dir
 
 if TYPE_CHECKING:
     from tutor.budget import Done, Today
-    from tutor.due_day import Limits
     from tutor.model import Card, Curriculum
     from tutor.planner import Pick, Planner
     from tutor.practising import Practising
@@ -200,41 +199,13 @@ def staying() -> None:
 
 def planner_of(curriculum: Curriculum, settings: Settings, believed: Mapping[str, float] | None = None) -> Planner:
     """The planner of the scheduler in use, within the learner's limits; `believed` is what a placement found."""
+    from tutor.commands._limits import limits_of
     from tutor.planner import Planner
     from tutor.schedulers import load as load_schedulers
     from tutor.settings.table import SCHEDULER
 
     scheduler, limits = load_schedulers()[settings[SCHEDULER]], limits_of(curriculum, settings)
     return Planner(curriculum, scheduler, limits=limits, believed=believed)
-
-
-def limits_of(curriculum: Curriculum, settings: Settings) -> Limits:
-    """What the settings say of how much a day and of days that are no ordinary ones; a deadline for nothing is told."""
-    from tutor.due_day import NONE, NORMAL, REDUCED, Deadline, Limits
-    from tutor.errors import UsageError
-    from tutor.settings import table
-
-    free, easy = settings[table.FREE_DAYS], settings[table.EASY_DAYS]
-    deadlines = []
-    for name, day in settings[table.DEADLINES]:
-        from tutor.names import resolve
-
-        try:
-            deadlines.append(Deadline(name, day, frozenset(resolve(curriculum, [name]).skills)))
-        except UsageError as error:
-            say_once(f"tutor: the deadline {name!r} is left out: {error}")
-    return Limits(
-        minutes=settings[table.MINUTES],
-        problems=settings[table.PROBLEMS],
-        new=settings[table.NEW],
-        fuzz=settings[table.FUZZ],
-        balance=settings[table.BALANCE],
-        weekdays=tuple(NONE if day in free else REDUCED if day in easy else NORMAL for day in range(7)),
-        breaks=settings[table.BREAKS],
-        deadlines=tuple(deadlines),
-        furthest=settings[table.FURTHEST],
-        leech=settings[table.LEECH],
-    )
 
 
 def goal_of(curriculum: Curriculum, settings: Settings) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tutor.learning import LearnLine
 from tutor.model import Algorithm, Outcome, Problem, Skill
 from tutor.sitting import Kind, Question, Reply, Summary
-from tutor.tui import drawing
+from tutor.tui import drawing, saying
 from tutor.tui.rows import Row, beside, cut, headed, indent, plain, row, rows, widest, width, wrapped
 from tutor.tui.strokes import key_for
 
@@ -29,37 +29,6 @@ OFF = {
     Kind.PLACEMENT: "Placement: one answer each, nothing is graded.",
 }
 """What an answer off the schedule changes."""
-
-EMPTY = {
-    Kind.DRILL: "Type an answer first; {hint} shows a hint.",
-    Kind.PRACTICE: "Type an answer first; {hint} shows a hint.",
-    Kind.PLACEMENT: "Type an answer, or {hint} where you do not know.",
-}
-"""What is said where Enter is pressed in an empty line; `hint` stands for a key."""
-
-GRADE_WORDS = {1: "again", 2: "hard", 3: "good", 4: "easy"}
-
-GRADES = {1: 1, 2: 3, 3: 4, 4: 5}
-"""Keys 1-4 as qualities of SM-2; the inverse of the bands FSRS reads qualities by."""
-
-GRADE_KEYS = " ".join(f"{key} {word}" for key, word in GRADE_WORDS.items())
-"""What the keys mean, said wherever they act."""
-
-
-def grade_keys() -> str:
-    """The same with the keys that were chosen."""
-    return " ".join(f"{key_for(f'drill.grade-{word}', str(key))} {word}" for key, word in GRADE_WORDS.items())
-
-
-def empty(kind: Kind) -> str:
-    """What is said where Enter is pressed in an empty line."""
-    return EMPTY[kind].format(hint=key_for("drill.hint", "?"))
-
-
-def armed(key: int) -> str:
-    """What the first stroke of a grade says: the second does it."""
-    word = GRADE_WORDS[key]
-    return f"press {key_for(f'drill.grade-{word}', str(key))} again to grade this: {word}"
 
 
 def header(question: Question, topic: str, cells: int, kind: Kind = Kind.DRILL) -> Row:
@@ -120,12 +89,7 @@ def verdict(question: Question, reply: Reply, typed: str, algorithm: str, cells:
         return told
     if reply.verdict.wrong and typed != reply.typed:
         told += indent(yours(question, reply), 2)
-    return told + wrapped(_ways(), cells, "dim")
-
-
-def _ways() -> str:
-    enter, hint = key_for("line.submit", "Enter"), key_for("drill.hint", "?")
-    return f"Change it, then {enter}. Empty line: {hint} hint, {enter} twice solution."
+    return told + wrapped(saying.ways(), cells, "dim")
 
 
 def yours(question: Question, reply: Reply) -> list[Row]:
@@ -153,12 +117,12 @@ def _returns(reply: Reply, regraded: int) -> Row:
     """When the skill returns, and by which grade where the learner chose it."""
     when = f"next {reply.next_in}" if reply.next_in else ""
     if regraded:
-        return row(f"graded {regraded} ({GRADE_WORDS[regraded]})" + (f": {when}" if when else ""), "strong")
+        return row(f"graded {regraded} ({saying.GRADE_WORDS[regraded]})" + (f": {when}" if when else ""), "strong")
     return row(when) if when else ()
 
 
 def _changes(reply: Reply) -> Row:
-    return row(grade_keys(), "dim") if reply.review is not None else ()
+    return row(saying.grade_keys(), "dim") if reply.review is not None else ()
 
 
 def _filled(parts: Sequence[Row], cells: int) -> list[Row]:

@@ -7,7 +7,7 @@ from typing import Any
 from textual.screen import Screen
 
 from tutor.sitting import Kind
-from tutor.tui import telling
+from tutor.tui import saying
 from tutor.tui.rows import Row, cut, row, wrapped
 from tutor.tui.strokes import key_for, key_name
 from tutor.tui.turn import Turn
@@ -20,7 +20,7 @@ KEYS = 7
 TOLD = frozenset(
     ["app.help", "app.quit", "line.submit", "drill.tab", "drill.back-tab"]
     + [f"drill.{name}" for name in ("next", "hint", "solution", "undo", "algorithm", "lesson", "down", "back", "quit")]
-    + [f"drill.grade-{word}" for word in telling.GRADE_WORDS.values()]
+    + [f"drill.grade-{word}" for word in saying.GRADE_WORDS.values()]
 )
 """Bindings that the sentences cover."""
 
@@ -71,7 +71,7 @@ def _after(turn: Turn) -> list[tuple[str, str]]:
     steps = bool(turn.question and turn.question.problem.steps)
     may, placing = not turn.settled, turn.kind is Kind.PLACEMENT
     down = turn.acts("down") or (may and not placing)
-    grades = "1-4" if telling.grade_keys() == telling.GRADE_KEYS else ""
+    grades = "1-4" if saying.grade_keys() == saying.GRADE_KEYS else ""
     graded = turn.graded or (may and turn.kind is Kind.DRILL)
     all = (
         (key_for("drill.solution", "s"), "the solution, worked", may or steps),
@@ -79,7 +79,7 @@ def _after(turn: Turn) -> list[tuple[str, str]]:
         (key_for("drill.down", "d"), "one step down: a problem of what it needs", down),
         (key_for("drill.algorithm", "a"), "the algorithm it is for", may or turn.algorithm is not None),
         (key_for("drill.lesson", "l"), "the lesson, with an example worked step by step", True),
-        (grades, f"twice: grade it yourself, {telling.grade_keys()}", graded),
+        (grades, f"twice: grade it yourself, {saying.grade_keys()}", graded),
     )
     return [(key, does) for key, does, acts in all if acts]
 
