@@ -77,7 +77,7 @@ rolover = 3
 "drill.hint" = "ctrl+t"
 drill.undoo = "z"
 "drill.solution" = "u"
-'list.down' = ["n", "down"]
+'list.down' = ["ctrl+n", "down"]
 """
 
 
@@ -91,7 +91,7 @@ def test_what_is_wrong_in_the_file_is_told_with_its_line_and_the_rest_is_used(tu
         "; it is left out",
         f"tutor: …/{CONFIG}:9: u is drill.undo already (undo) on the same screen; drill.solution keeps s",
     ]
-    assert "n down" in next(line for line in out.splitlines() if line.startswith("list.down"))
+    assert "ctrl+n down" in next(line for line in out.splitlines() if line.startswith("list.down"))
     assert tutor("config", "minutes")[1] == "20\n"
 
 
@@ -102,7 +102,7 @@ def test_comments_and_all_else_stay_when_a_key_is_written(tmp_path: Path) -> Non
     reset_key(tmp_path, "drill.solution")
     text = (tmp_path / CONFIG).read_text()
     assert text.startswith(WRITTEN.partition('"drill.hint"')[0])
-    assert read_settings(tmp_path)[0].keys == {"drill.undoo": "ctrl+y", "drill.hint": "f9", "list.down": "n, down"}
+    assert read_settings(tmp_path)[0].keys == {"drill.undoo": "ctrl+y", "drill.hint": "f9", "list.down": "ctrl+n, down"}
 
 
 @pytest.mark.parametrize("text", ["keys = 3\n", "[keys]\n[keys.drill]\nhint = 3\n", "[[keys]]\nx = 1\n", "keys = {}\n"])

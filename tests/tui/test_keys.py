@@ -99,14 +99,14 @@ async def test_keys_that_were_exchanged_do_what_they_say() -> None:
 
 
 async def test_a_place_is_opened_with_its_new_keys() -> None:
-    app = remapped(go__today="f9", go__settings_letter="w")
+    app = remapped(go__today="f9", go__settings_letter="z")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "f2")
         assert here(pilot) == "DrillScreen"
         await press(pilot, "f9")
         assert here(pilot) == "TodayScreen"
-        await press(pilot, "w")
+        await press(pilot, "z")
         assert here(pilot) == "SettingsScreen"
 
 
@@ -151,7 +151,7 @@ def test_two_actions_of_a_screen_on_one_key_are_told(chosen: dict[str, str], sen
     [
         {"drill.hint": "u", "drill.undo": "?"},
         {"today.one": "r"},
-        {"list.down": "down,n"},
+        {"list.down": "down,ctrl+n"},
         {"layer.close": "x"},
         {"list.search": "f"},
     ],

@@ -53,9 +53,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
         await settle(pilot)
 
 
-_NAMES = (
-    "enter tab shift+tab backspace escape left right up down pageup pagedown home end space question_mark u c p q"
-)
+_NAMES = "enter tab shift+tab backspace escape left right up down pageup pagedown home end space question_mark u c p q"
 KEYS = {*_NAMES.split(" "), *(f"f{number}" for number in range(1, 13))}
 
 

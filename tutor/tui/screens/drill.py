@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from tutor.errors import ContentError, NotSaved, TutorError, WorkerError
 from tutor.sitting import Kind, Question, Reply, Summary
-from tutor.tui import drawing, saying, telling
+from tutor.tui import drawing, saying
 from tutor.tui.calls import Calls
 from tutor.tui.screens.asides import AsideScreen
 from tutor.tui.turn import Turn
