@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from tutor.errors import ContentError, NotSaved, TutorError, WorkerError
 from tutor.sitting import Kind, Question, Reply, Summary
-from tutor.tui import drawing, telling
+from tutor.tui import drawing, saying
 from tutor.tui.calls import Calls
 from tutor.tui.screens.entering import Entering
 from tutor.tui.turn import Turn
@@ -32,7 +32,7 @@ class DrillScreen(Entering):
         Binding("u", "undo", "Undo", id="drill.undo"),
         *(
             Binding(str(key), f"grade({key})", f"Grade it {word}", id=f"drill.grade-{word}")
-            for key, word in telling.GRADE_WORDS.items()
+            for key, word in saying.GRADE_WORDS.items()
         ),
         Binding("d", "down", "Step down to what it needs", id="drill.down"),
         Binding("w,ctrl+o,ctrl+w", "working", "Working (ctrl+o while typing)", id="drill.working"),
@@ -92,7 +92,7 @@ class DrillScreen(Entering):
     def failed(self, doing: str, error: Exception) -> None:
         """What cannot be saved may be tried again; a problem that cannot be made or judged is left out."""
         if isinstance(error, NotSaved):
-            self._say(f"not saved: {error} · Enter tries again")
+            self._say(saying.not_saved(error))
         elif isinstance(error, ContentError | WorkerError):
             self._ask("making", self.session.skip if doing == "checking" else self.session.next, self._next_asked)
             self.turn.left_out.append(str(error))
@@ -151,18 +151,18 @@ class DrillScreen(Entering):
             self.action_next()
         elif typed.strip():
             if self.turn.same_miss(typed):
-                self._say("That is the same answer: change it, or empty the line and press Enter for the solution.")
+                self._say(saying.same())
                 return
             self._ask("checking", lambda: self.session.submit(typed), self._replied)
         elif here.missed and self.turn.warned:
             self.action_solution()
         elif here.missed:
             self.turn.warned = True
-            self._say("Enter once more shows the solution.")
+            self._say(saying.once_more())
         elif self.turn.untaught:
             self.action_lesson()
         else:
-            self._say(telling.EMPTY[self.turn.kind])
+            self._say(saying.empty(self.turn.kind))
 
     def action_next(self) -> None:
         """The next question, once this one is settled."""
@@ -216,9 +216,9 @@ class DrillScreen(Entering):
             return
         if self.turn.armed != key:
             self.turn.armed = key
-            self._say(f"press {key} again to grade this: {telling.GRADE_WORDS[key]}")
+            self._say(saying.armed(key))
         else:
-            self._ask("grade", lambda: self.session.override(telling.GRADES[key]), graded)
+            self._ask("grade", lambda: self.session.override(saying.GRADES[key]), graded)
 
     def action_down(self) -> None:
         """One problem of the prerequisite that was offered, now."""
