@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 from scripted_session import CHOOSE, CURRICULUM, FIND, ScriptedJudge, scripted
@@ -11,11 +11,13 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from tutor.budget import Done, Today, todays
+from tutor.errors import TutorError
 from tutor.events import Attempt, Event, Review
 from tutor.model import Card, Curriculum, Template
 from tutor.planner import Pick, Planner
 from tutor.schedulers import load as load_schedulers
 from tutor.settings import Settings
+from tutor.settings.kinds import Setting
 from tutor.sums import Sums
 from tutor.tui.app import TutorApp
 from tutor.tui.calls import Calls
@@ -78,12 +80,20 @@ class ScriptedStudy:
         self.judge = ScriptedJudge()
         self.records: Records = ScriptedRecords(cards, reviews)
         self.asked: list[tuple[str, ...]] = []
+        self.chosen: list[tuple[str, object]] = []
+        self.refuses: TutorError | None = None
 
     def sums(self) -> Sums:
         return Sums()
 
     def todays(self) -> Today:
         return todays(self.planner, tuple(self.curriculum.skills), self.records.cards(), self.today, Done())
+
+    def choose(self, setting: Setting[Any], value: Any) -> None:
+        if self.refuses is not None:
+            raise self.refuses
+        self.chosen.append((setting.name, value))
+        self.settings.put(setting, value)
 
     def session(
         self, skills: Sequence[str], count: int, algorithms: Sequence[str] = (), picks: Sequence[Pick] = ()

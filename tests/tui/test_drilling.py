@@ -256,12 +256,15 @@ async def test_every_binding_has_an_id() -> None:
             assert [binding.binding for binding in active if not binding.binding.id] == []
 
 
+THEMES = ["Theme: auto (now)", "Theme: dark", "Theme: light", "Theme: ansi", "Theme: high-contrast"]
+
+
 async def test_the_palette_offers_what_can_be_done() -> None:
     async with drilling(scripted()).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         titles = [command.title for command in pilot.app.get_system_commands(pilot.app.screen)]
         aside = ["Working", "Lesson", "Not today", "Suspend", "Report"]
-        assert titles == ["Check", "Hint", "Solution", "Skip", "Undo", *aside, "Help", "Theme", "Quit"]
+        assert titles == ["Check", "Hint", "Solution", "Skip", "Undo", *aside, "Help", *THEMES, "Quit"]
 
 
 async def test_a_crash_writes_a_report_and_fails(tmp_path: Path) -> None:

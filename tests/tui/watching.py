@@ -46,7 +46,7 @@ HOPS = 10
 async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys, one after the other; what is no key is put into the entry at once, as if typed."""
     for key in keys:
-        if len(key) == 1 or key.split("+")[-1] in KEYS:
+        if len(key) == 1 or key.startswith("ctrl+") or key.split("+")[-1] in KEYS:
             character = key if len(key) == 1 else None  # not pilot.press: that sleeps about 60 ms for each key
             pilot.app.post_message(events.Key(_character_to_key(key) if character else key, character))
         else:

@@ -130,7 +130,10 @@ def say(text: str) -> None:
 
 def say_once(text: str) -> None:
     """A line of narration that several parts of a command may come upon."""
-    told = click.get_current_context().meta.setdefault("tutor.said", set())
+    context = click.get_current_context(silent=True)
+    if context is None:  # a thread of the app, which draws where this would be written; the start has told it
+        return
+    told = context.meta.setdefault("tutor.said", set())
     if text not in told:
         told.add(text)
         say(text)
@@ -154,15 +157,17 @@ def _units(char: str) -> Sequence[int]:
 
 
 def ascii_wanted(asked: bool) -> bool:
-    """Whether pictures are drawn with ASCII: asked for, a dumb terminal, a C locale, or an encoding without our signs.
+    """Whether pictures are drawn with ASCII: asked for, a setting, or a terminal that can show nothing else.
 
     What an author wrote may still have other characters; they come as escapes where the encoding lacks them.
     """
+    from tutor.settings.table import ASCII
+    from tutor.terminal import ascii_only
+
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="backslashreplace")
-    locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_CTYPE", "LANG"))), "")
-    return asked or os.environ.get("TERM") == "dumb" or locale in ("C", "POSIX") or not encodes()
+    return asked or ascii_only(sys.stdout) or settings_of(data_folder())[ASCII]
 
 
 def spoken_wanted(asked: bool = False) -> bool:
@@ -172,11 +177,9 @@ def spoken_wanted(asked: bool = False) -> bool:
 
 def encodes() -> bool:
     """Whether standard output can carry the signs that mathematics is drawn with."""
-    try:
-        "⎛∑─√".encode(sys.stdout.encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
+    from tutor import terminal
+
+    return terminal.encodes(sys.stdout)
 
 
 def paged(text: str, width: int) -> None:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,7 +17,6 @@ from tutor.paths import cache_dir
 
 if TYPE_CHECKING:
     from tutor.budget import Done, Today
-    from tutor.due_day import Limits
     from tutor.model import Card, Curriculum
     from tutor.planner import Pick, Planner
     from tutor.practising import Practising
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from tutor.report import Reports
     from tutor.session import Session
     from tutor.settings import Settings
+    from tutor.settings.kinds import Setting
     from tutor.sitting import Kind
     from tutor.sums import Sums
 
@@ -55,6 +55,7 @@ class Desk(Struct, frozen=True):
     kind: Kind
     level: int = 0
     device: str = ""
+    folder: Path | None = None
     reports: Reports | None = None
 
     def session(
@@ -109,6 +110,13 @@ class Desk(Struct, frozen=True):
 
         return study_day(self.clock.now(), self.settings[ROLLOVER])
 
+    def choose(self, setting: Setting[Any], value: Any) -> None:
+        """Keep a choice, None for the default; raises UsageError, StoreError."""
+        from tutor.commands._choosing import choose
+
+        if self.folder is not None:
+            choose(self.folder, self.settings, self.planner, setting, value)
+
 
 @contextmanager
 def started(data: Path) -> Iterator[Judge]:
@@ -159,7 +167,7 @@ def desk(
         kept = Replayed(cache_dir(data), records)
         planned = PlannedRecords(planner, records, study_day(clock.now(), settings[ROLLOVER]), kept)
         known = (curriculum, planner, planned, judge, clock, chosen, settings, records)
-        opened_desk = Desk(*known, Kind.DRILL, level, records.device, ReportFile(reports_file(data)))
+        opened_desk = Desk(*known, Kind.DRILL, level, records.device, data, ReportFile(reports_file(data)))
         if not practice:
             yield opened_desk
             return
@@ -196,41 +204,13 @@ def _practising(data: Path, records: Records, device: str) -> Iterator[tuple[Pra
 
 def planner_of(curriculum: Curriculum, settings: Settings, believed: Mapping[str, float] | None = None) -> Planner:
     """The planner of the scheduler in use, within the learner's limits; `believed` is what a placement found."""
+    from tutor.commands._limits import limits_of
     from tutor.planner import Planner
     from tutor.schedulers import load as load_schedulers
     from tutor.settings.table import SCHEDULER
 
     scheduler, limits = load_schedulers()[settings[SCHEDULER]], limits_of(curriculum, settings)
     return Planner(curriculum, scheduler, limits=limits, believed=believed)
-
-
-def limits_of(curriculum: Curriculum, settings: Settings) -> Limits:
-    """What the settings say of how much a day and of days that are no ordinary ones; a deadline for nothing is told."""
-    from tutor.due_day import NONE, NORMAL, REDUCED, Deadline, Limits
-    from tutor.errors import UsageError
-    from tutor.settings import table
-
-    free, easy = settings[table.FREE_DAYS], settings[table.EASY_DAYS]
-    deadlines = []
-    for name, day in settings[table.DEADLINES]:
-        from tutor.names import resolve
-
-        try:
-            deadlines.append(Deadline(name, day, frozenset(resolve(curriculum, [name]).skills)))
-        except UsageError as error:
-            say_once(f"tutor: the deadline {name!r} is left out: {error}")
-    return Limits(
-        minutes=settings[table.MINUTES],
-        problems=settings[table.PROBLEMS],
-        new=settings[table.NEW],
-        fuzz=settings[table.FUZZ],
-        balance=settings[table.BALANCE],
-        weekdays=tuple(NONE if day in free else REDUCED if day in easy else NORMAL for day in range(7)),
-        breaks=settings[table.BREAKS],
-        deadlines=tuple(deadlines),
-        furthest=settings[table.FURTHEST],
-        leech=settings[table.LEECH],
-    )
 
 
 def goal_of(curriculum: Curriculum, settings: Settings) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tutor.commands._common import data_folder, emit, loaded, settings_of
+from tutor.commands._keys import PREFIX, ids, is_key, keys, told
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -21,7 +22,10 @@ def _complete(_: click.Context, __: click.Parameter, begun: str) -> list[Complet
 
     from tutor.settings import TABLE
 
-    return [CompletionItem(name, help=row.about) for name, row in TABLE.items() if name.startswith(begun)]
+    known = {name: row.about for name, row in TABLE.items()} | {PREFIX: "Which key does what in the app."}
+    if is_key(begun):  # only then: they are known to the app alone, which takes a moment to import
+        known |= ids()
+    return [CompletionItem(name, help=about) for name, about in known.items() if name.startswith(begun)]
 
 
 @click.command(name="config")
@@ -32,6 +36,8 @@ def _complete(_: click.Context, __: click.Parameter, begun: str) -> list[Complet
 def command(key: str | None, value: tuple[str, ...], reset: bool, as_json: bool) -> None:
     """Show your settings, or the one called KEY; with a VALUE, change it.
 
+    `tutor config keys` lists what every key of the app does; `tutor config keys.drill.hint ctrl+t` takes another.
+
     They stand in `config.toml` in your data folder (`tutor where`), one of their own for each profile, and every backup
     keeps them. You may edit the file by hand.
     """
@@ -40,7 +46,11 @@ def command(key: str | None, value: tuple[str, ...], reset: bool, as_json: bool)
 
     data = data_folder()
     if key is None:
+        told(settings_of(data))
         _show(list(TABLE.values()), settings_of(data), as_json)
+        return
+    if is_key(key):
+        keys(data, key, value, reset, as_json)
         return
     setting = called(key)
     if not value and not reset:
@@ -52,10 +62,11 @@ def command(key: str | None, value: tuple[str, ...], reset: bool, as_json: bool)
 
 
 def _show(rows: list[Setting[Any]], settings: Settings, as_json: bool) -> None:
+    from tutor.plain_words import visible
     from tutor.settings import shown
 
     if as_json:
-        emit({"settings": [_data(row, settings) for row in rows]})
+        emit({"settings": [_data(row, settings) for row in rows], **({"keys": settings.keys} if len(rows) > 1 else {})})
         return
     if len(rows) == 1:
         click.echo(shown(rows[0], settings[rows[0]]))
@@ -66,6 +77,8 @@ def _show(rows: list[Setting[Any]], settings: Settings, as_json: bool) -> None:
         unlike = f" (default {default or 'none'})" if value != default else ""
         click.echo(f"{row.name:{width}}  {value or 'none'}{unlike}")
         click.echo(f"{'':{width}}  {row.about} It is {row.kind.allowed()}.")
+    for id, chosen in settings.keys.items():
+        click.echo(visible(f"{PREFIX}.{id}  {chosen}"))
 
 
 def _data(row: Setting[Any], settings: Settings) -> dict[str, object]:

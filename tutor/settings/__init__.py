@@ -5,7 +5,7 @@ A new setting is one row of `table`; whoever wants its value asks `settings[ROW]
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from tutor.errors import UsageError
@@ -19,31 +19,75 @@ TABLE: dict[str, Setting[Any]] = {row.name: row for row in vars(table).values() 
 """Every setting by its name, in the table's order."""
 
 
-class Settings:
-    """The values in force: what was chosen, and the default of all else."""
+KEYS = "keys"
+"""The table of the file that gives actions of the app other keys."""
 
-    def __init__(self, chosen: Mapping[str, Any] | None = None) -> None:
+
+class Settings:
+    """The values in force: what was chosen, and the default of all else.
+
+    `keys` has for ids of bindings of the app the keys that were chosen, as they were written: only the app knows which
+    there are. `where` says for those in which line of which file.
+    """
+
+    def __init__(
+        self,
+        chosen: Mapping[str, Any] | None = None,
+        keys: Mapping[str, str] | None = None,
+        where: Mapping[str, str] | None = None,
+    ) -> None:
         self.chosen = dict(chosen or {})
+        self.keys, self.where = dict(keys or {}), dict(where or {})
 
     def __getitem__(self, setting: Setting[T]) -> T:
         value: T = self.chosen.get(setting.name, setting.default)
         return value
 
+    def put(self, setting: Setting[T], value: T | None) -> None:
+        """Have a value in force from now on; None for the default."""
+        self.chosen.pop(setting.name, None)
+        if value is not None:
+            self.chosen[setting.name] = value
 
-def settled(written: Mapping[str, object]) -> tuple[Settings, tuple[str, ...]]:
-    """The settings that a document holds, and a sentence for each entry that is not used; nothing is raised."""
-    chosen, told = dict[str, Any](), list[str]()
+
+def settled(
+    written: Mapping[str, object], where: Callable[[str], str] = lambda name: ""
+) -> tuple[Settings, tuple[str, ...]]:
+    """The settings that a document holds, and a sentence for each entry that is not used; nothing is raised.
+
+    `where` gives for the dotted name of an entry what is said in front of such a sentence.
+    """
+    chosen, told, keys = dict[str, Any](), list[str](), dict[str, str]()
+
+    def tell(name: str, sentence: str) -> None:
+        told.append(f"{where(name)}{sentence}")
+
     for name, value in written.items():
+        if name == KEYS and isinstance(value, Mapping):
+            keys = _flat(value)
+            continue
         try:
             setting = called(name)
         except UsageError as error:
-            told.append(f"{error} It is left out.")
+            tell(name, f"{error} It is left out.")
             continue
         try:
             chosen[setting.name] = read(setting, as_text(value))
         except UsageError as error:
-            told.append(f"{error}; its default is used.")
-    return Settings(chosen), tuple(told)
+            tell(name, f"{error}; its default is used.")
+    places = {name: where(f"{KEYS}.{name}") for name in keys}
+    return Settings(chosen, keys, places), tuple(told)
+
+
+def _flat(table: Mapping[str, object], before: str = "") -> dict[str, str]:
+    """The entries of a table and of those in it, dots between their names: `drill.hint` needs no quotes then."""
+    found: dict[str, str] = {}
+    for name, value in table.items():
+        if isinstance(value, Mapping):
+            found |= _flat(value, f"{before}{name}.")
+        else:
+            found[f"{before}{name}"] = as_text(value)
+    return found
 
 
 def called(name: str) -> Setting[Any]:

@@ -14,21 +14,27 @@ Plain = bool | int | float | str | list[str]  # what stands in a TOML file
 class Kind(Struct, Generic[T], frozen=True):
     """`read` takes a text (no blanks around it) or raises ValueError; `allowed` ends "it is ..."; `plain` is written.
 
-    What has several parts is read with commas between them, and may be written as a list.
+    What has several parts is read with commas between them, and may be written as a list. Where there are only a few
+    values, `options` has them all, as they are typed: they need no typing.
     """
 
     read: Callable[[str], T]
     allowed: Callable[[], str]
     plain: Callable[[T], Plain]
+    options: Callable[[], list[str]] | None = None
 
 
 class Setting(Struct, Generic[T], frozen=True):
-    """One thing to choose: its name, the value where nothing was chosen, its kind, and one sentence about it."""
+    """One thing to choose: its name, the value where nothing was chosen, its kind, and one sentence about it.
+
+    What is `later` takes effect at the next start.
+    """
 
     name: str
     default: T
     kind: Kind[T]
     about: str
+    later: bool = False
 
 
 def whole(low: int, high: int) -> Kind[int]:
@@ -56,7 +62,7 @@ def one_of(names: Callable[[], list[str]]) -> Kind[str]:
         *most, last = names()
         return f"{', '.join(most)} or {last}" if most else last
 
-    return Kind(read, allowed, str)
+    return Kind(read, allowed, str, names)
 
 
 def switch() -> Kind[bool]:
@@ -68,4 +74,4 @@ def switch() -> Kind[bool]:
             raise ValueError(text)
         return words[text.casefold()]
 
-    return Kind(read, lambda: "on or off", bool)
+    return Kind(read, lambda: "on or off", bool, lambda: ["on", "off"])

@@ -16,7 +16,7 @@ def _schedulers() -> list[str]:
 
 _USUAL = Limits()
 
-SCHEDULER = Setting("scheduler", "sm2", one_of(_schedulers), "What says when a skill comes back.")
+SCHEDULER = Setting("scheduler", "sm2", one_of(_schedulers), "What says when a skill comes back.", later=True)
 
 _STARTS = "The hour at which a study day begins; what comes before it is of the day before."
 ROLLOVER = Setting("rollover", days.ROLLOVER, whole(0, 23), _STARTS)
@@ -60,3 +60,13 @@ GRID = Setting("grid", True, switch(), "Whether a matrix is typed into a grid, o
 LEECH = Setting(
     "leech", _USUAL.leech, whole(2, 50), "How often a skill is forgotten before what it builds on is asked with it."
 )
+
+THEMES = ("auto", "dark", "light", "ansi", "high-contrast")
+
+THEME = Setting(
+    "theme", "auto", one_of(lambda: list(THEMES)), "The colours of the app; ansi takes those of your terminal."
+)
+
+ASCII = Setting("ascii", False, switch(), "Draw with ASCII only, also where the terminal could show more.", later=True)
+
+ANIMATIONS = Setting("animations", False, switch(), "Whether anything in the app may glide or blink.")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tutor.errors import StoreError
-from tutor.settings import Settings, plain, settled
+from tutor.settings import KEYS, Settings, plain, settled
 from tutor.settings.kinds import Setting
 from tutor.store.disk import Disk, why, write_file
 from tutor.store.opening import make_folders
@@ -37,11 +38,33 @@ def read_settings(folder: Path) -> tuple[Settings, tuple[str, ...]]:
         return Settings(), (f"{path} cannot be read, so the defaults are used: {because}",)
     import tomllib
 
+    def where(name: str) -> str:
+        return f"{path}{_line(text, name)}: "
+
     try:
-        found, wrong = settled(tomllib.loads(text))
+        found, wrong = settled(tomllib.loads(text), where)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         return Settings(), (f"{path} is damaged, so the defaults are used; mend or delete it: {error}",)
-    return found, tuple(f"{path}: {sentence}" for sentence in wrong)
+    return found, wrong
+
+
+def _line(text: str, name: str) -> str:
+    """`:12` where the entry of this dotted name stands on line 12 of a TOML document, "" where that is not seen."""
+    table: list[str] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if (found := _HEAD.fullmatch(line)) is not None:
+            table = _names(found[1])
+        elif (found := _ENTRY.match(line)) is not None and ".".join([*table, *_names(found[1])]) == name:
+            return f":{number}"
+    return ""
+
+
+_HEAD = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?")
+_ENTRY = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[\w-]+|\s*\.\s*)+?)\s*=""")
+
+
+def _names(dotted: str) -> list[str]:
+    return [part.strip("\"'") for part in re.findall(r"""\"[^\"]*\"|'[^']*'|[\w-]+""", dotted)]
 
 
 def write_setting(folder: Path, setting: Setting[Any], value: Any) -> None:
@@ -52,6 +75,37 @@ def write_setting(folder: Path, setting: Setting[Any], value: Any) -> None:
 def reset_setting(folder: Path, setting: Setting[Any]) -> None:
     """Take a setting out of the file, so that its default is in force; raises as `write_setting` does."""
     _change(folder, lambda document: _drop(document, setting.name))
+
+
+def write_key(folder: Path, binding: str, keys: str) -> None:
+    """Give an action of the app, by its binding's id, other keys; raises as `write_setting` does."""
+
+    def change(document: TOMLDocument) -> None:
+        import tomlkit
+
+        _drop_key(document, binding)
+        if not isinstance(document.get(KEYS), MutableMapping):
+            document[KEYS] = tomlkit.table()
+        document[KEYS][binding] = keys
+
+    _change(folder, change)
+
+
+def reset_key(folder: Path, binding: str) -> None:
+    """Give an action its own keys back; raises as `write_setting` does."""
+    _change(folder, lambda document: _drop_key(document, binding))
+
+
+def _drop_key(document: TOMLDocument, binding: str) -> None:
+    """Without the entry of this binding, also where its dots stand for tables in tables."""
+
+    def drop(table: object, names: list[str]) -> None:
+        if isinstance(table, MutableMapping):
+            for cut in range(1, len(names)):
+                drop(table.get(".".join(names[:cut])), names[cut:])
+            table.pop(".".join(names), None)
+
+    drop(document.get(KEYS), binding.split("."))
 
 
 def _put(document: TOMLDocument, setting: Setting[Any], value: Any) -> None:

@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tutor.private import write_file
+from tutor.tui import look
 from tutor.tui.calls import Calls
+from tutor.tui.dressed import DressedApp
 from tutor.tui.screens.drill import DrillScreen
 from tutor.tui.widgets.actions import Actions
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from tutor.tui.study import Study
 
 
-class TutorApp(App[None], inherit_bindings=False):
+class TutorApp(DressedApp, inherit_bindings=False):
     """Shows what `first` makes and, where there is a study, its places; knows nothing of questions."""
 
     TITLE = "tutor"
@@ -47,8 +49,8 @@ class TutorApp(App[None], inherit_bindings=False):
         study: Study | None = None,
         calls: Calls | None = None,
     ) -> None:
-        super().__init__()
-        self._first, self._report, self._study, self._calls = first, report, study, calls
+        super().__init__(study, calls)
+        self._first, self._report = first, report
         self._kept: dict[str, Screen[None]] = {}
         self._furnished = False
         self.left = False
@@ -81,8 +83,10 @@ class TutorApp(App[None], inherit_bindings=False):
         self._furnished = True
         for name, place in places().items():
             for key in (place.function, place.key):  # the first at once: keys pressed behind it are for the place
-                way = Binding(key, f"go('{name}')", place.word, id=f"go.{name}", priority=key == place.function)
-                self._bindings.key_to_bindings.setdefault(key, []).append(way)
+                id = f"go.{name}" + "-letter" * (key == place.key)
+                for pressed in look.keys(id, key):
+                    way = Binding(pressed, f"go('{name}')", place.word, id=id, priority=key == place.function)
+                    self._bindings.key_to_bindings.setdefault(pressed, []).append(way)
 
     def place(self, name: str) -> Screen[None]:
         """A place's screen, as it was left."""
@@ -141,7 +145,7 @@ class TutorApp(App[None], inherit_bindings=False):
             for name, place in places().items():
                 yield SystemCommand(place.word, place.about, partial(self.action_go, name))
         yield SystemCommand("Help", "What every key does", self.action_help)
-        yield SystemCommand("Theme", "Light, dark and others", self.action_change_theme)
+        yield from self.theme_commands()
         yield SystemCommand("Quit", "Everything is saved", self.action_quit)
 
     def _fatal_error(self) -> None:
@@ -183,6 +187,8 @@ def run_learn(study: Study, algorithm: Algorithm, report: Path | None = None) ->
 def _run(first: Callable[[Calls], Screen[None]] | None, report: Path | None, study: Study | None) -> int:
     calls = Calls()
     app = TutorApp(lambda: first(calls) if first is not None else app.place("today"), report, study, calls)
+    for sentence in look.now().told:
+        sys.stderr.write(f"tutor: {sentence}\n")
     try:
         app.run()
     finally:

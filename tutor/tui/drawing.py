@@ -15,10 +15,12 @@ from msgspec import Struct
 
 from tutor.errors import NotationError
 from tutor.model import Problem, Reading
-from tutor.tui.rows import Row, clean, row, rows
+from tutor.tui import look
+from tutor.tui.rows import MEASURE, Row, clean, row, rows
 
 if TYPE_CHECKING:
     from tutor.language.tree import Node
+    from tutor.layout.style import Style
 
 
 class Picture(Struct, frozen=True):
@@ -36,12 +38,35 @@ class Picture(Struct, frozen=True):
 
 
 def prose(markdown: str, values: Mapping[str, str], width: int) -> list[Row]:
-    """The Markdown drawn: sentences wrapped at `width`, formulas never; what cannot be drawn shows its source."""
+    """The Markdown drawn: sentences wrapped at `width`, or MEASURE where that is less, formulas never.
+
+    What cannot be drawn shows its source.
+    """
     if not markdown:
         return []
     from tutor.layout.prose import render
 
-    return _rows(render(markdown, {name: _value(source) for name, source in values.items()}, max(1, width)))
+    known = {name: _value(source) for name, source in values.items()}
+    return _rows(render(_words(markdown), known, max(1, min(width, MEASURE)), _style()))
+
+
+def _words(markdown: str) -> str:
+    """The Markdown with its words spelled out where only ASCII may be shown: before it is wrapped, not after."""
+    if markdown.isascii() or not look.now().ascii:
+        return markdown
+    from tutor.layout.plain_signs import spelled
+
+    return "".join(part if at % 2 else spelled(part) for at, part in enumerate(_FORMULAS.split(markdown)))
+
+
+_FORMULAS = re.compile(r"(\$\$.*?\$\$|\$[^$]*\$)", re.DOTALL)
+
+
+def _style() -> Style:
+    """How formulas are drawn now."""
+    from tutor.layout.style import Style
+
+    return Style(ascii=look.now().ascii)
 
 
 @lru_cache(maxsize=256)
@@ -61,7 +86,7 @@ def value(source: str, before: str = "") -> Picture:
     from tutor.layout.compare import changed
     from tutor.layout.from_tree import draw
 
-    box = draw(changed(_value(before), _value(source)) if before else _value(source))
+    box = draw(changed(_value(before), _value(source)) if before else _value(source), _style())
     return Picture(tuple(_rows(box)), box.baseline)
 
 
@@ -81,7 +106,7 @@ def picture(text: str, reading: Reading, wrong: tuple[int, ...] = ()) -> Picture
 
     try:
         tree = parse(text, reading)
-        box = draw(compare.wrong(tree, wrong) if wrong else tree)
+        box = draw(compare.wrong(tree, wrong) if wrong else tree, _style())
         return Picture(tuple(_rows(box)), box.baseline)
     except NotationError as error:
         unfinished = error.span[1] >= len(text.rstrip())
@@ -102,7 +127,7 @@ def _so_far(text: str, reading: Reading) -> tuple[tuple[Row, ...], int]:
         elif waiting and char in _CLOSERS.values():
             waiting.pop()
     with suppress(NotationError):
-        box = draw(parse(text + "".join(reversed(waiting)), reading))
+        box = draw(parse(text + "".join(reversed(waiting)), reading), _style())
         return tuple(_rows(box)), box.baseline
     return (), 0
 
@@ -161,7 +186,7 @@ def _option(text: str, problem: Problem) -> Picture:
     at = chosen(text, problem)
     if at < 0:
         return Picture(error="choose one of the letters", unfinished=True)
-    return Picture(tuple(prose(problem.options[at], problem.values, 10_000)))
+    return Picture(tuple(prose(problem.options[at], problem.values, MEASURE)))
 
 
 def _rows(drawn: Any) -> list[Row]:

@@ -12,6 +12,8 @@ from textwrap import wrap
 
 from rich.cells import cell_len, set_cell_size
 
+from tutor.tui import look
+
 Run = tuple[str, str]
 """(text, role); a role is "" or one of ROLES."""
 
@@ -19,13 +21,28 @@ Row = tuple[Run, ...]
 
 ROLES = ("dim", "right", "wrong", "note", "code", "strong", "chosen", "key")
 
+MEASURE = 100
+"""Cells of the longest line of prose: the eye finds no way back from the end of a longer one."""
+
 _PICTURES = {**{code: chr(0x2400 + code) for code in range(32)}, 0x7F: "␡", 0x09: " "}
 
 
 def clean(text: str) -> str:
-    """The text with control characters shown as their pictures (ESC is ␛) and invisible ones dropped."""
+    """The text with control characters shown as their pictures (ESC is ␛) and invisible ones dropped.
+
+    Where only ASCII may be shown, it is spelled out.
+    """
     if text.isascii() and text.isprintable():
         return text
+    shown = _shown(text)
+    if not look.now().ascii:
+        return shown
+    from tutor.layout.plain_signs import spelled
+
+    return spelled(shown)
+
+
+def _shown(text: str) -> str:
     return "".join(char for char in text.translate(_PICTURES) if unicodedata.category(char) not in ("Cc", "Cf", "Cs"))
 
 
@@ -40,9 +57,9 @@ def rows(text: str, role: str = "") -> list[Row]:
 
 
 def wrapped(text: str, cells: int, role: str = "", margin: int = 2) -> list[Row]:
-    """A sentence of ours in rows of at most `cells`, with a margin on the left."""
+    """A sentence of ours in rows of at most `cells`, and never wider than MEASURE, with a margin on the left."""
     pad = " " * margin
-    lines = wrap(clean(text), max(8, cells), initial_indent=pad, subsequent_indent=pad)
+    lines = wrap(clean(text), max(8, min(cells, MEASURE)), initial_indent=pad, subsequent_indent=pad)
     return [((line, role),) for line in lines]
 
 
@@ -66,11 +83,12 @@ def cut(line: Row, cells: int) -> Row:
     if width(line) <= cells:
         return line
     kept: list[Run] = []
-    room = max(0, cells - 1)
+    more = "..." if look.now().ascii and cells > len("...") else "…"
+    room = max(0, cells - len(more))
     for text, role in line:
         size = cell_len(text)
         if size >= room:
-            kept.append((set_cell_size(text, room).rstrip() + "…" if cells else "", role))
+            kept.append((set_cell_size(text, room).rstrip() + more if cells else "", role))
             break
         kept.append((text, role))
         room -= size

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from tutor.budget import Today
@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from tutor.protocols import Judge, Records
     from tutor.session import Session
     from tutor.settings import Settings
+    from tutor.settings.kinds import Setting
     from tutor.sums import Sums
+
+T = TypeVar("T")
 
 
 class Study(Protocol):
@@ -60,4 +63,11 @@ class Study(Protocol):
         self, skills: Sequence[str], count: int, algorithms: Sequence[str] = (), picks: Sequence[Pick] = ()
     ) -> Session:
         """A sitting over these skills; with `picks`, Today's."""
+        ...
+
+    def choose(self, setting: Setting[T], value: T | None) -> None:
+        """Keep a choice, None for the default, and have it in force where that can be done at once.
+
+        Raises UsageError for names that nothing has, StoreError where it cannot be written.
+        """
         ...

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from tutor.learning import LearnLine
 from tutor.model import Algorithm, Outcome, Problem, Skill
 from tutor.sitting import Kind, Question, Reply
-from tutor.tui import drawing
+from tutor.tui import drawing, saying
 from tutor.tui.rows import Row, beside, cut, headed, indent, plain, row, rows, widest, width, wrapped
+from tutor.tui.strokes import key_for
 
 BAR = 10
 """Cells of the bar of progress."""
@@ -28,21 +29,6 @@ OFF = {
     Kind.PLACEMENT: "Placement: one answer each, nothing is graded.",
 }
 """What an answer off the schedule changes."""
-
-EMPTY = {
-    Kind.DRILL: "Type an answer first; ? shows a hint.",
-    Kind.PRACTICE: "Type an answer first; ? shows a hint.",
-    Kind.PLACEMENT: "Type an answer, or ? where you do not know.",
-}
-"""What is said where Enter is pressed in an empty line."""
-
-GRADE_WORDS = {1: "again", 2: "hard", 3: "good", 4: "easy"}
-
-GRADES = {1: 1, 2: 3, 3: 4, 4: 5}
-"""Keys 1-4 as qualities of SM-2; the inverse of the bands FSRS reads qualities by."""
-
-GRADE_KEYS = " ".join(f"{key} {word}" for key, word in GRADE_WORDS.items())
-"""What the keys mean, said wherever they act."""
 
 
 def header(question: Question, topic: str, cells: int, kind: Kind = Kind.DRILL) -> Row:
@@ -106,7 +92,7 @@ def verdict(question: Question, reply: Reply, typed: str, algorithm: str, cells:
         return told
     if reply.verdict.wrong and typed != reply.typed:
         told += indent(yours(question, reply), 2)
-    return told + wrapped("Change it, then Enter. Empty line: ? hint, Enter twice solution.", cells, "dim")
+    return told + wrapped(saying.ways(), cells, "dim")
 
 
 def yours(question: Question, reply: Reply) -> list[Row]:
@@ -135,21 +121,21 @@ def _why(reply: Reply) -> Row:
     review = reply.review
     if review is None or not review.reason:
         return ()
-    key = max((key for key, quality in GRADES.items() if quality <= review.quality), default=1)
+    key = max((key for key, quality in saying.GRADES.items() if quality <= review.quality), default=1)
     why = review.reason.partition(": ")[2].removeprefix("right, ")
-    return row(f"graded {GRADE_WORDS[key]}" + (f": {why}" if why not in ("", "right") else ""))
+    return row(f"graded {saying.GRADE_WORDS[key]}" + (f": {why}" if why not in ("", "right") else ""))
 
 
 def _returns(reply: Reply, regraded: int) -> Row:
     """When the skill returns, and by which grade where the learner chose it."""
     when = f"next {reply.next_in}" if reply.next_in else ""
     if regraded:
-        return row(f"graded {regraded} ({GRADE_WORDS[regraded]})" + (f": {when}" if when else ""), "strong")
+        return row(f"graded {regraded} ({saying.GRADE_WORDS[regraded]})" + (f": {when}" if when else ""), "strong")
     return row(when) if when else ()
 
 
 def _changes(reply: Reply) -> Row:
-    return row(GRADE_KEYS, "dim") if reply.review is not None else ()
+    return row(saying.grade_keys(), "dim") if reply.review is not None else ()
 
 
 def _filled(parts: Sequence[Row], cells: int) -> list[Row]:
@@ -237,7 +223,7 @@ def off_schedule(kind: Kind, question: Question, cells: int) -> list[Row]:
 
 def offer(title: str, cells: int) -> Row:
     """The prerequisite worth a step down."""
-    return cut((("  d ", "strong"), (f"one step down: {title}", "")), cells)
+    return cut(((f"  {key_for('drill.down', 'd')} ", "strong"), (f"one step down: {title}", "")), cells)
 
 
 def algorithm(here: Algorithm, skills: Mapping[str, Skill], at: str, cells: int) -> list[Row]:

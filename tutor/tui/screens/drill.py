@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from tutor.errors import ContentError, NotSaved, TutorError, WorkerError
 from tutor.sitting import Kind, Question, Reply, Summary
-from tutor.tui import drawing, telling
+from tutor.tui import drawing, saying
 from tutor.tui.calls import Calls
 from tutor.tui.screens.marks import MarksScreen
 from tutor.tui.turn import Turn
@@ -91,7 +91,7 @@ class DrillScreen(MarksScreen):
     def failed(self, doing: str, error: Exception) -> None:
         """What cannot be saved may be tried again; a problem that cannot be made or judged is left out."""
         if isinstance(error, NotSaved):
-            self._say(f"not saved: {error} · Enter tries again")
+            self._say(saying.not_saved(error))
         elif isinstance(error, ContentError | WorkerError):
             self.begin("making", self.session.skip if doing == "checking" else self.session.next, self.asked)
             self.turn.left_out.append(str(error))
@@ -156,18 +156,18 @@ class DrillScreen(MarksScreen):
             self.action_next()
         elif typed.strip():
             if self.turn.same_miss(typed):
-                self._say("That is the same answer: change it, or empty the line and press Enter for the solution.")
+                self._say(saying.same())
                 return
             self.begin("checking", lambda: self.session.submit(typed), self.replied)
         elif here.missed and self.turn.warned:
             self.action_solution()
         elif here.missed:
             self.turn.warned = True
-            self._say("Enter once more shows the solution.")
+            self._say(saying.once_more())
         elif self.turn.untaught:
             self.action_lesson()
         else:
-            self._say(telling.EMPTY[self.turn.kind])
+            self._say(saying.empty(self.turn.kind))
 
     def action_next(self) -> None:
         """The next question, once this one is settled."""

@@ -8,8 +8,9 @@ from textual.screen import Screen
 
 from tutor.model import Entry
 from tutor.sitting import Kind
+from tutor.tui import saying
 from tutor.tui.rows import Row, cut, row, wrapped
-from tutor.tui.telling import GRADE_KEYS, GRADE_WORDS
+from tutor.tui.strokes import key_for, key_name
 from tutor.tui.turn import Turn
 
 ABOUT = """Type an answer as you would write it: 1/2, sqrt(2), [1 2; 3 4], {1, 3}, x^2 + 1."""
@@ -17,27 +18,15 @@ ABOUT = """Type an answer as you would write it: 1/2, sqrt(2), [1 2; 3 4], {1, 3
 KEYS = 7
 """Cells of the names of keys in front of what they do."""
 
-ALWAYS = (
-    ("Tab", "to the actions in the last row, one by one; Enter does the marked one"),
-    ("Esc", "back to the line"),
-    ("ctrl+c", "leave; everything is saved"),
-)
-
-CHECK = ("Enter", "check what is typed; what cannot be read costs nothing")
-HINT = ("?", "a hint, in an empty line")
-UNKNOWN = ("?", "I do not know: an answer too, in an empty line")
+CHECK = "check what is typed; what cannot be read costs nothing"
 
 ENTRIES = {
-    Entry.GRID: (
-        CHECK,
-        ("space", "or , the next cell; ; the next row; Backspace in an empty cell goes back"),
-    ),
-    Entry.FIELDS: (("Enter", "the next blank, and in the last one check"),),
-    Entry.LINES: (("Enter", "a new line, the finished one is compared; in an empty last line check"),),
+    Entry.FIELDS: "the next blank, and in the last one check",
+    Entry.LINES: "a new line, the finished one is compared; in an empty last line check",
 }
-"""What is different where an answer takes more than a line."""
+"""What the key that submits does where an answer takes more than a line."""
 
-MISSED = (("Enter", "twice in an empty line: the solution"),)
+CELLS = ("space", "or , the next cell; ; the next row; Backspace in an empty cell goes back")
 
 _ONCE_SETTLED = (
     *("next", "hint", "solution", "undo", "algorithm", "lesson"),
@@ -46,7 +35,7 @@ _ONCE_SETTLED = (
 TOLD = frozenset(
     ["app.help", "app.quit", "line.submit", "drill.tab", "drill.back-tab"]
     + [f"drill.{name}" for name in _ONCE_SETTLED]
-    + [f"drill.grade-{word}" for word in GRADE_WORDS.values()]
+    + [f"drill.grade-{word}" for word in saying.GRADE_WORDS.values()]
 )
 """Bindings that the sentences cover."""
 
@@ -72,25 +61,42 @@ def guide(turn: Turn, cells: int) -> list[Row]:
     """The keys of the present state first, those of the other state below."""
     missed = turn.question is not None and turn.question.missed
     if turn.settled:
-        return [*_keys((("Enter", "the next problem"), *_after(turn), *ALWAYS), cells), ()]
+        return [*_keys([(key_for("drill.next", "Enter"), "the next problem"), *_after(turn), *_always()], cells), ()]
+    enter, hint = key_for("line.submit", "Enter"), key_for("drill.hint", "?")
     placing = turn.kind is Kind.PLACEMENT
     entry = turn.question.problem.entry if turn.question is not None else Entry.LINE
-    first = (*ENTRIES.get(entry, (CHECK,)), UNKNOWN if placing else HINT)
-    now = _keys((*first, *(MISSED if missed else ()), *ALWAYS), cells)
-    return [*now, (), row("Once it is right or solved:", "dim"), *_keys(_after(turn), cells), ()]
+    now = [
+        (enter, ENTRIES.get(entry, CHECK)),
+        *([CELLS] if entry is Entry.GRID else []),
+        (hint, "I do not know: an answer too, in an empty line" if placing else "a hint, in an empty line"),
+        *([(enter, "twice in an empty line: the solution")] if missed else []),
+        *_always(),
+    ]
+    return [*_keys(now, cells), (), row("Once it is right or solved:", "dim"), *_keys(_after(turn), cells), ()]
+
+
+def _always() -> list[tuple[str, str]]:
+    return [
+        (key_for("drill.tab", "Tab"), "to the actions in the last row, one by one; Enter does the marked one"),
+        (key_for("drill.back", "Esc"), "back to the line"),
+        (key_for("app.quit", "ctrl+c"), "leave; everything is saved"),
+    ]
 
 
 def _after(turn: Turn) -> list[tuple[str, str]]:
     """Keys of a settled question; of this one, or while it is open all there may be."""
     steps = bool(turn.question and turn.question.problem.steps)
     may, placing = not turn.settled, turn.kind is Kind.PLACEMENT
+    down = turn.acts("down") or (may and not placing)
+    grades = "1-4" if saying.grade_keys() == saying.GRADE_KEYS else ""
+    graded = turn.graded or (may and turn.kind is Kind.DRILL)
     all = (
-        ("s", "the solution, worked", may or steps),
-        ("u", "undo: take the answer back", True),
-        ("d", "one step down: a problem of what it needs", turn.acts("down") or (may and not placing)),
-        ("a", "the algorithm it is for", may or turn.algorithm is not None),
-        ("l", "the lesson, with an example worked step by step", True),
-        ("1-4", f"twice: grade it yourself, {GRADE_KEYS}", turn.graded or (may and turn.kind is Kind.DRILL)),
+        (key_for("drill.solution", "s"), "the solution, worked", may or steps),
+        (key_for("drill.undo", "u"), "undo: take the answer back", True),
+        (key_for("drill.down", "d"), "one step down: a problem of what it needs", down),
+        (key_for("drill.algorithm", "a"), "the algorithm it is for", may or turn.algorithm is not None),
+        (key_for("drill.lesson", "l"), "the lesson, with an example worked step by step", True),
+        (grades, f"twice: grade it yourself, {saying.grade_keys()}", graded),
     )
     return [(key, does) for key, does, acts in all if acts]
 
@@ -101,9 +107,3 @@ def _keys(pairs: tuple[tuple[str, str], ...] | list[tuple[str, str]], cells: int
         for at, line in enumerate(wrapped(does, max(8, cells - KEYS), margin=0)):
             told.append(((f"{'' if at else key:<{KEYS}}", "strong"), *line))
     return told
-
-
-def key_name(key: str) -> str:
-    """A key as a person says it."""
-    names = {"question_mark": "?", "escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn", "enter": "Enter"}
-    return "+".join(names.get(part, part) for part in key.split("+")).replace("f1", "F1")

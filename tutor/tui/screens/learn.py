@@ -11,7 +11,7 @@ from tutor.model import Algorithm
 from tutor.tui import telling
 from tutor.tui.calls import Calls
 from tutor.tui.entries import Entry
-from tutor.tui.rows import Row, cut, row
+from tutor.tui.rows import Row, wrapped
 from tutor.tui.screens.listing import ListScreen
 from tutor.tui.widgets.words import Action
 
@@ -46,7 +46,7 @@ class LearnScreen(ListScreen):
     def heading(self, cells: int) -> list[Row]:
         """The algorithm, and how much of it can be read."""
         done, count = lines_read(self.lines)
-        return [cut(row(f"{self._title} · {done} of {count} lines readable", "strong"), cells), ()]
+        return [*wrapped(f"{self._title} · {done} of {count} lines readable", cells, "strong", margin=0), ()]
 
     def actions(self) -> Sequence[Action]:
         """Drill it."""

@@ -213,8 +213,8 @@ class ListScreen(CallingScreen):
         self.set_focus(line)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A stroke is a character in the line of the search."""
-        return action != "search" or not isinstance(self.focused, SearchLine)
+        """A stroke is a character in a line of input."""
+        return action != "search" or not isinstance(self.focused, Input)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Show what fits what is typed."""

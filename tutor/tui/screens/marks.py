@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 
 from tutor.sitting import Question, Reply
-from tutor.tui import telling
+from tutor.tui import saying
 from tutor.tui.screens.entering import Entering
 
 
@@ -19,7 +19,7 @@ class MarksScreen(Entering):
         Binding("u", "undo", "Undo", id="drill.undo"),
         *(
             Binding(str(key), f"grade({key})", f"Grade it {word}", id=f"drill.grade-{word}")
-            for key, word in telling.GRADE_WORDS.items()
+            for key, word in saying.GRADE_WORDS.items()
         ),
         Binding("b", "bury", "Not today", id="drill.bury"),
         Binding("x", "suspend", "Only by name, or as before again", id="drill.suspend"),
@@ -64,9 +64,9 @@ class MarksScreen(Entering):
             return
         if self.turn.armed != key:
             self.turn.armed = key
-            self._say(f"press {key} again to grade this: {telling.GRADE_WORDS[key]}")
+            self._say(saying.armed(key))
         else:
-            self.begin("grade", lambda: self.session.override(telling.GRADES[key]), graded)
+            self.begin("grade", lambda: self.session.override(saying.GRADES[key]), graded)
 
     def action_bury(self) -> None:
         """Nothing more of this skill today."""

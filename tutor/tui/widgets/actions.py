@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
@@ -12,7 +13,10 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Input
 
+from tutor.tui import look
+from tutor.tui.strokes import key_for, key_name
 from tutor.tui.widgets.ink import ink
 from tutor.tui.widgets.words import Action
 
@@ -56,9 +60,25 @@ class Actions(Widget, can_focus=True):
 
     def offer(self, actions: Sequence[Action]) -> None:
         """Show these actions."""
-        if self.actions != tuple(actions):
-            self.actions, self._at = tuple(actions), 0
+        shown = tuple(map(self._pressed, actions) if look.now().keys else actions)
+        if self.actions != shown:
+            self.actions, self._at = shown, 0
             self.refresh()
+
+    def _pressed(self, action: Action) -> Action:
+        """The action with the key that was chosen for it; a letter only where its own key is one too."""
+        if action.key == "?":  # of whatever name: in a placement it says that one does not know
+            return replace(action, key=key_for("drill.hint", "?"))
+        lines = self.screen.query(Input)
+        for node in (self.screen, *lines, self.app):
+            for key, binding in node._merged_bindings or ():
+                chosen = look.now().keys.get(binding.id or "")
+                if chosen is None or binding.action not in (action.name, f"app.{action.name}"):
+                    continue
+                name = key_name(chosen.split(",")[0])
+                if len(name) > 1 or action.key == key_name(key):
+                    return replace(action, key=name)
+        return action
 
     def action_move(self, by: int) -> None:
         """Go to the next action, around the ends."""

@@ -18,6 +18,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from tutor.model import Reading
+from tutor.tui import look
 from tutor.tui.rows import clean
 from tutor.tui.widgets.ink import ink
 
@@ -72,10 +73,15 @@ class AnswerLine(Input, inherit_bindings=False):
         return strips
 
     class AskedHint(Message):
-        """`?` was typed into the empty line; no answer begins with it."""
+        """`?`, or the key chosen in its stead, was typed into the empty line; no answer begins with it."""
 
     async def _on_key(self, event: events.Key) -> None:
-        if self.HINTS and event.character == "?" and not self.value:
+        if (
+            self.HINTS
+            and not self.value
+            and event.is_printable
+            and event.key in look.keys("drill.hint", "question_mark")
+        ):
             event.stop()
             event.prevent_default()
             self.post_message(self.AskedHint())
