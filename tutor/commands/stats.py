@@ -52,10 +52,12 @@ _NOTHING = "Nothing has been practised yet: `tutor drill` begins."
 
 def _look(width: int, plain: bool) -> Look:
     """How charts are drawn, `width` 0 for a pipe, which takes lines of any length."""
-    from tutor.insight import AROUND, ASCII, Look
+    from dataclasses import replace
+
+    from tutor.insight import AROUND, ASCII
 
     signs = ASCII if ascii_wanted(plain) else AROUND
-    return Look(width or AROUND.width, "" if spoken_wanted() else signs.mark, signs.levels)
+    return replace(signs, width=width or AROUND.width, mark="" if spoken_wanted() else signs.mark)
 
 
 def _opening(seen: Seen) -> Iterator[str]:
