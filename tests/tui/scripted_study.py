@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from tutor.budget import Done, Today, todays
 from tutor.events import Attempt, Event, Review
+from tutor.insight import Seen
 from tutor.model import Card, Curriculum, Template
 from tutor.planner import Pick, Planner
 from tutor.schedulers import load as load_schedulers
@@ -81,6 +82,9 @@ class ScriptedStudy:
 
     def sums(self) -> Sums:
         return Sums()
+
+    def seen(self) -> Seen:
+        return Seen(self.curriculum, self.planner, self.records.cards(), Sums(), self.today)
 
     def todays(self) -> Today:
         return todays(self.planner, tuple(self.curriculum.skills), self.records.cards(), self.today, Done())

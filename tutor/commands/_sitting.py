@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from tutor.commands._common import banks, say, say_once, settings_of, spoken_wanted
+from tutor.commands._views import Views
 from tutor.paths import cache_dir
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Summed(Protocol):
 
 
 @dataclass(frozen=True)
-class Desk:
+class Desk(Views):
     """Everything a session is made of, open."""
 
     curriculum: Curriculum
@@ -53,6 +54,8 @@ class Desk:
     kind: Kind
     level: int = 0
     device: str = ""
+    folder: Path | None = None
+    planned: Records | None = None
 
     def session(
         self, skills: Sequence[str], count: int, algorithms: Sequence[str] = (), picks: Sequence[Pick] = ()
@@ -146,7 +149,7 @@ def desk(
         kept = Replayed(cache_dir(data), records)
         planned = PlannedRecords(planner, records, study_day(clock.now(), settings[ROLLOVER]), kept)
         known = (curriculum, planner, planned, judge, clock, chosen, settings, records)
-        opened_desk = Desk(*known, Kind.DRILL, level, records.device)
+        opened_desk = Desk(*known, Kind.DRILL, level, records.device, data, planned)
         if not practice:
             yield opened_desk
             return

@@ -71,8 +71,8 @@ class Share:
 class Look:
     """How figures are told: at most `width` cells a line that is not to be broken, and what bars are made of.
 
-    Without a `mark` nothing is drawn: a screen reader would read every sign of it. `full` is all there is to say, for
-    who looks at one figure alone.
+    Without a `mark` nothing is drawn: a screen reader would read every sign of it. `detail` is 0 for a
+    glance (what the chart says is not said again), 1 for most, 2 for all there is.
     """
 
     width: int = 80
@@ -81,7 +81,7 @@ class Look:
     """Signs for the days of a year, from none to many."""
     scale: str = "─│┼●"
     """Signs on a scale: a span, a value that is aimed at, that value within a span, the value found."""
-    full: bool = False
+    detail: int = 1
 
 
 AROUND = Look()

@@ -111,7 +111,7 @@ _SAID = {"below": "below the target", "above": "above the target", "at": "as clo
 
 
 def told(figure: Retention, look: Look) -> Iterator[str]:
-    """A sentence for each window that says something new."""
+    """A sentence for each window that says something new; at a glance for the shortest that says enough."""
     telling = [
         window
         for at, window in enumerate(figure.windows)
@@ -121,6 +121,8 @@ def told(figure: Retention, look: Look) -> Iterator[str]:
         yield f"Of what had been learnt, what was right when asked again; the target is {percent(figure.target)}."
     if look.mark:
         yield from _drawn(telling, figure.target, look)
+    if not look.detail and telling:
+        telling = [next((one for one in telling if one.beside), telling[-1])]
     for window in telling:
         span = f"Last {window.days} days" if window.days else "All time"
         beside = _SAID.get(window.beside, "too few to say much")
@@ -129,9 +131,9 @@ def told(figure: Retention, look: Look) -> Iterator[str]:
             f"{name} {percent(share.share)} of {share.reviews:,}" for name, share in kinds if share.reviews
         )
         yield f"{span}: {window.all}, {beside}{f' ({split})' if split else ''}."
-        if window.due.reviews and window.due.reviews < window.all.reviews - window.old.reviews:
+        if look.detail and window.due.reviews and window.due.reviews < window.all.reviews - window.old.reviews:
             yield f"Without what was asked ahead of its day: {window.due}."
-    if figure.windows[-1].young.reviews or figure.windows[-1].mature.reviews:
+    if look.detail and (figure.windows[-1].young.reviews or figure.windows[-1].mature.reviews):
         yield "Young: an interval below 21 days when it was asked. Mature: 21 days and more."
 
 
@@ -160,8 +162,8 @@ def _drawn(windows: list[Window], target: float, look: Look) -> Iterator[str]:
         rows.append((*name, "".join(signs)))
     yield from lined(rows)
     yield (
-        f"From {percent(start)} to 100 %: {look.scale[3]} what was right, {look.scale[0]} how far chance may have taken "
-        f"it 95 times in 100, {look.scale[1]} the target."
+        f"From {percent(start)} to 100 %: {look.scale[3]} what was right, {look.scale[0]} how far chance may have "
+        f"taken it 95 times in 100, {look.scale[1]} the target."
     )
 
 

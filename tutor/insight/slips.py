@@ -15,6 +15,7 @@ TITLE = "Slips made most often"
 
 MOST = 20
 SHOWN = 5
+GLANCE = 3
 LATELY = 90
 """Days that count as lately: a slip mended a year ago is no news."""
 
@@ -65,8 +66,8 @@ def worded(says: str) -> str:
 
 
 def told(figure: Slips, look: Look) -> Iterator[str]:
-    """The first five, in full all 20, a sentence each."""
-    shown = figure.slips[: None if look.full else SHOWN]
+    """The first five, with all detail 20, at a glance three, a sentence each."""
+    shown = figure.slips[: (GLANCE, SHOWN, MOST)[look.detail]]
     for number, one in enumerate(shown, 1):
         says = worded(one.says).rstrip()
         lately = f", {one.lately} of them in the last {LATELY} days" if 0 < one.lately < one.count else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from tutor.budget import Today
+    from tutor.insight import Seen
     from tutor.model import Curriculum
     from tutor.planner import Pick, Planner
     from tutor.protocols import Judge, Records
@@ -50,6 +51,10 @@ class Study(Protocol):
 
     def sums(self) -> Sums:
         """What the reviews that count add up to."""
+        ...
+
+    def seen(self) -> Seen:
+        """What statistics are made from; not to be kept, for it changes with the next answer."""
         ...
 
     def todays(self) -> Today:
