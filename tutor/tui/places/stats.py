@@ -1,18 +1,19 @@
-"""Stats: how it goes, a figure a section; Enter shows one in full."""
+"""Stats: how it goes, a figure a section; Enter shows one in full.
+
+The figures are imported where they are read, off the event loop: the module itself is looked at with the first question.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 
-from tutor.insight import AROUND, Look, figures, opening, told
 from tutor.tui.calls import Calls
 from tutor.tui.entries import Entry
 from tutor.tui.place import Place
 from tutor.tui.rows import Row, clean, row, widest, wrapped
-from tutor.tui.screens.layer import Layer
 from tutor.tui.screens.listing import ListScreen
 from tutor.tui.study import Study
 from tutor.tui.widgets.pane import Pane
@@ -46,6 +47,8 @@ class StatsScreen(ListScreen):
 
     def read(self) -> Found:
         """What the figures are now; each is told once, so that what it takes to tell it is loaded here."""
+        from tutor.insight import figures, opening, told
+
         seen = self._study.seen()
         found = figures(seen)
         titles = {name: title for name in found for title, _ in told({name: found[name]})}
@@ -68,6 +71,8 @@ class StatsScreen(ListScreen):
     def action_choose(self) -> None:
         """Show the marked figure in full."""
         if self.entry is not None:
+            from tutor.tui.screens.layer import Layer
+
             self.app.push_screen(Layer(partial(self._whole, self.entry.id)))
 
     def _section(self, name: str, cells: int, marked: bool) -> list[Row]:
@@ -150,8 +155,10 @@ def side_by_side(left: Sequence[Row], right: Sequence[Row], at: int) -> list[Row
 
 def _drawn(figure: object, name: str, cells: int, detail: int) -> list[Row]:
     """The lines of a figure: sentences wrapped, a sign for percent never alone on its row; charts as they are."""
+    from tutor.insight import AROUND, told
+
     drawn: list[Row] = []
-    for _, lines in told({name: figure}, _look(cells, detail)):
+    for _, lines in told({name: figure}, replace(AROUND, width=cells, detail=detail)):
         for line in lines:
             drawn += [_coloured(line)] if line.startswith(" ") else wrapped(line.replace(" %", _STUCK), cells)
     return [tuple((text.replace(_STUCK, " %"), role) for text, role in line) for line in drawn]
@@ -160,17 +167,17 @@ def _drawn(figure: object, name: str, cells: int, detail: int) -> list[Row]:
 _STUCK = "\u00a0%"
 
 
-def _look(cells: int, detail: int) -> Look:
-    return replace(AROUND, width=cells, detail=detail)
-
-
 def _coloured(line: str) -> Row:
     """A line of a chart, what is drawn in it in another colour than what is written."""
-    parts = _DRAWN.split(clean(line))
+    parts = _signs().split(clean(line))
     return tuple((part, "code" if at % 2 else "") for at, part in enumerate(parts) if part)
 
 
-_DRAWN = re.compile(f"([{re.escape(AROUND.mark + AROUND.levels + AROUND.scale)}]+)")
+@cache
+def _signs() -> re.Pattern[str]:
+    from tutor.insight import AROUND
+
+    return re.compile(f"([{re.escape(AROUND.mark + AROUND.levels + AROUND.scale)}]+)")
 
 
 PLACE = Place("s", "f5", "Stats", "How it goes: retention, what comes up, the year, topics", 4, StatsScreen)
