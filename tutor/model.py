@@ -21,12 +21,13 @@ class Reference:
 
 @dataclass(frozen=True)
 class Template:
-    """What the planner must know of a problem template: its id within the skill, revision, levels."""
+    """What must be known of a problem template: its id within the skill, revision, levels, kind of answer."""
 
     id: str
     revision: int
     levels: tuple[int, ...]
     seconds: int
+    kind: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Stats: how it goes, a figure a section; Enter shows one in full.
 
-The figures are imported where they are read, off the event loop: the module itself is looked at with the first question.
+The figures are imported where they are read, off the event loop: the module itself comes with the first question.
 """
 
 from __future__ import annotations
