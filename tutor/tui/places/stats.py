@@ -14,7 +14,7 @@ from tutor.tui.calls import Calls
 from tutor.tui.entries import Entry
 from tutor.tui.place import Place
 from tutor.tui.rows import Row, clean, row, widest, wrapped
-from tutor.tui.screens.listing import ListScreen
+from tutor.tui.screens.sections import SectionScreen
 from tutor.tui.study import Study
 from tutor.tui.widgets.pane import Pane
 from tutor.tui.widgets.words import Action
@@ -34,7 +34,7 @@ class Found:
     opening: tuple[str, ...] = ()
 
 
-class StatsScreen(ListScreen):
+class StatsScreen(SectionScreen):
     """The figures one below the other, in two columns on a wide screen."""
 
     EMPTY = "Nothing has been practised yet."
@@ -82,19 +82,6 @@ class StatsScreen(ListScreen):
     def _whole(self, name: str, cells: int) -> list[Row]:
         title = row(f"  {self._found.titles[name]}", "strong")
         return [title, (), *_drawn(self._found.figures[name], name, cells, 2)]
-
-    def action_move(self, by: int) -> None:
-        """The next figure, or the one before; of one that is higher than the screen first what is out of sight."""
-        pane = self.query_one("#list-entries", Pane)
-        if self.at >= 0 and abs(by) == 1:
-            start, end = self._places[self.at]
-            top, height = pane.scroll_offset.y, max(1, pane.size.height)
-            if (by > 0 and end > top + height) or (by < 0 and start < top):
-                most = max(start, end - height)
-                to = min(max(start, top + by * max(1, height - 1)), most)
-                pane.scroll_to(y=to, animate=False, force=True)
-                return
-        super().action_move(by)
 
     # ------------------------------------------------------------------ two columns
 
