@@ -11,12 +11,15 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from tutor.budget import Done, Today, todays
+from tutor.errors import ContentError
 from tutor.events import Attempt, Event, Review
 from tutor.insight import Seen
-from tutor.model import Card, Curriculum, Template
+from tutor.model import Card, Curriculum, Identity, Template
 from tutor.planner import Pick, Planner
 from tutor.schedulers import load as load_schedulers
 from tutor.settings import Settings
+from tutor.shelf import Shelf, shelf
+from tutor.showing import Mistake, Shown
 from tutor.sums import Sums
 from tutor.tui.app import TutorApp
 from tutor.tui.calls import Calls
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
 ASKED = replace(
     CURRICULUM,
     skills={
-        name: replace(skill, problems=(Template("find", 1, (1, 2, 3), 40),))
+        name: replace(skill, problems=(Template("find", 1, (1, 2, 3), 40, "set"),))
         for name, skill in CURRICULUM.skills.items()
     },
 )
@@ -79,12 +82,27 @@ class ScriptedStudy:
         self.judge = ScriptedJudge()
         self.records: Records = ScriptedRecords(cards, reviews)
         self.asked: list[tuple[str, ...]] = []
+        self.practised: list[tuple[str, ...]] = []
+        self.shows: list[Identity] = []
+        self.faults: list[ContentError] = []
 
     def sums(self) -> Sums:
         return Sums()
 
     def seen(self) -> Seen:
         return Seen(self.curriculum, self.planner, self.records.cards(), Sums(), self.today)
+
+    def shelf(self) -> Shelf:
+        return shelf(self.curriculum, [("core", "/banks/core")], self.faults)
+
+    def shown(self, identity: Identity) -> Shown:
+        self.shows.append(identity)
+        problem = FIND if identity.skill == FIND.identity.skill else CHOOSE
+        return Shown(replace(problem, identity=identity), (Mistake(problem.expected, "That is *it*."),))
+
+    def practice(self, skills: Sequence[str], count: int) -> Session:
+        self.practised.append(tuple(skills))
+        return self.session(skills, count)
 
     def todays(self) -> Today:
         return todays(self.planner, tuple(self.curriculum.skills), self.records.cards(), self.today, Done())

@@ -42,7 +42,7 @@ def bank(one: Bank, cells: int, marked: bool) -> list[Row]:
         cut(
             (
                 *_mark(marked),
-                (one.name, "chosen" if marked else "strong"),
+                *row(one.name, "chosen" if marked else "strong"),
                 (f" · {', '.join(said)}", "dim"),
                 (f" · {counted(len(one.faults), 'fault')}" if one.faults else "", "wrong"),
             ),
@@ -154,7 +154,7 @@ def _behind(shown: Shown, name: str, cells: int) -> Sequence[Row]:
     for at, mistake in enumerate(shown.mistakes, 1):
         drawn = drawing.stated(mistake.typed, here)
         told += headed(f"  {at}. ", drawn.lines, drawn.baseline)
-        told += indent(drawing.prose(mistake.says, here.values, max(8, cells - 6)), 6)
+        told += indent(drawing.prose(mistake.says, here.values, max(8, cells - 6)), 5)
     return told
 
 

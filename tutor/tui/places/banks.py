@@ -1,4 +1,4 @@
-"""Bank browser: every bank with its faults, its skills by topic; Enter shows a skill's problems."""
+"""Bank browser: every bank with its faults, then the skills of each by topic; Enter shows a skill's problems."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tutor.tui.widgets.words import Action
 
 
 class BanksScreen(ListScreen):
-    """Banks, faults, topics and skills in one list, in the banks' own order."""
+    """Banks and their faults, then topics and skills, in the banks' own order."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "drill", "Drill the marked skill", id="banks.drill"),
@@ -41,14 +41,16 @@ class BanksScreen(ListScreen):
         return self._study.shelf()
 
     def entries(self, found: Shelf) -> Sequence[Entry]:
-        """Each bank with its faults and its skills by topic."""
+        """Each bank with its faults, what is wrong beside them, then the skills by topic."""
         self._found = found
         told = list[Entry]()
         for bank in found.banks:
             told.append(Entry(f"bank {bank.name}", f"{bank.name} {bank.folder}", partial(telling_banks.bank, bank)))
             told += _faults(bank.name, bank.faults)
+        told += _faults("", found.beside)
+        for bank in found.banks:
             told += self._skills(bank)
-        return [*told, *_faults("", found.beside)]
+        return told
 
     def _skills(self, bank: Bank) -> Iterator[Entry]:
         curriculum = self._study.curriculum
@@ -119,7 +121,7 @@ def _searched(skill: Skill) -> str:
 
 
 def _topic(name: str, cells: int, marked: bool) -> list[Row]:
-    return [cut(row(f"    {name}", "dim"), cells)]
+    return [cut(row(f"  {name}", "dim"), cells)]
 
 
 PLACE = Place(
