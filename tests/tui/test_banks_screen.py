@@ -125,7 +125,7 @@ async def test_the_screen_is_the_golden_one(story: str) -> None:
 
 async def test_without_a_bank_it_says_so() -> None:
     study = ScriptedStudy()
-    study.shelf = Shelf  # type: ignore[method-assign, assignment]
+    study.shelf = Shelf  # type: ignore[method-assign]
     async with studying(study, place="banks").run_test(size=(40, 15)) as pilot:
         await settle(pilot)
         assert "There is no bank." in seen(pilot.app)
