@@ -66,7 +66,9 @@ def test_it_makes_problems_and_judges(judge: WorkerJudge) -> None:
 
 def test_it_shows_what_stands_behind_a_problem(tmp_path: Path) -> None:
     slips = """    mistakes:
-      - {value: "entry(A, 1, 1) * entry(A, 2, 2)", say: "You multiplied; the trace of ${A}$ adds.", when: "entry(A, 1, 1) * entry(A, 2, 2) != trace(A)"}
+      - value: "entry(A, 1, 1) * entry(A, 2, 2)"
+        when: "entry(A, 1, 1) * entry(A, 2, 2) != trace(A)"
+        say: "You multiplied; the trace of ${A}$ adds."
 """
     made = WorkerJudge(bank(tmp_path / "bank", SKILL + slips), tmp_path / "cache")
     try:
