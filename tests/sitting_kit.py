@@ -153,6 +153,9 @@ class ByHeart:
             return Verdict(Outcome.UNREADABLE, "this is no number", (len(typed) - 1, len(typed)))
         return Verdict(Outcome.WRONG, "look at {seed}", wrong=(0,))
 
+    def working(self, identity: Identity, before: str, line: str) -> Verdict:
+        return Verdict(Outcome.CORRECT) if before in ("", line) else Verdict(Outcome.WRONG, f"{before} stood above")
+
     def prepare(self, identities: Sequence[Identity]) -> None:
         self.prepared += identities
 

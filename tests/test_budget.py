@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from small_curriculum import SMALL, card, ids, met
 
 from tutor.budget import Done, Today, met_on, todays

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from sitting_kit import TODAY, ByHeart, MemoryRecords, StillClock, right
 from small_curriculum import curriculum, ids, skill
 
@@ -77,7 +77,7 @@ def reviewed(name: str, *cards: Card, day: int = TODAY, planner: Planner = PLANN
         outcome=Outcome.CORRECT,
     )
     found = {card.skill: card for card in cards}
-    given = [replace(one, **how)]  # type: ignore[arg-type]
+    given = [replace(one, **how)]
     return closing.review(planner, planner.curriculum, found.get(one.skill), given, around=Around(found))
 
 

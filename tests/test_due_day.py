@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tutor.due_day import NONE, READY_WITHIN, REDUCED, Deadline, Limits, fuzz_range, place, resting, weekday
 

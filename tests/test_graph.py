@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from small_curriculum import SMALL, card, curriculum, ids, met, skill
 
 from tutor.graph import ancestors, order, readable, weakest_need

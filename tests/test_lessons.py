@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from sitting_kit import ByHeart
 from small_curriculum import SMALL
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from small_curriculum import SMALL, card, ids, met
 
 from tutor.budget import Done, todays

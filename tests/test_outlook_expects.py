@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from dataclasses import replace
 from statistics import mean
 from typing import Literal
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from tutor import closing, credit
 from tutor.budget import Done, todays

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
-from sitting_kit import TAUGHT, Sitting
+from msgspec.structs import replace
+from sitting_kit import TAUGHT, ByHeart, Sitting
 
 from tutor import plain_words as words
 from tutor.model import Entry, Identity, Outcome, Problem, Verdict
@@ -231,6 +231,9 @@ def test_a_letter_that_can_be_an_answer_is_one_and_the_word_still_works() -> Non
         def judge(self, identity: Identity, typed: str) -> Verdict:
             return Verdict(Outcome.CORRECT if typed.strip() == "d" else Outcome.WRONG)
 
+        def working(self, identity: Identity, before: str, line: str) -> Verdict:
+            raise AssertionError("a choice has no lines")
+
         def prepare(self, identities: object) -> None:
             pass
 
@@ -310,3 +313,48 @@ def test_an_example_is_worked_one_step_at_a_time() -> None:
     assert lines[at + 5] == "That was the example."
     assert lines[at + 6] == "> A worked example:"
     assert lines[at + 1] not in lines[:at], "it is another problem than the question"
+
+
+def entered(problem: Problem, *lines: str) -> tuple[list[str], list[str]]:
+    """What was judged of the lines typed to this problem, and what was said."""
+    judged: list[str] = []
+
+    class Hearing(ByHeart):
+        def problem(self, identity: Identity) -> Problem:
+            return replace(problem, identity=identity)
+
+        def judge(self, identity: Identity, typed: str) -> Verdict:
+            judged.append(typed)
+            return Verdict(Outcome.CORRECT, credit=1.0)
+
+    sitting = Sitting(judge=Hearing())
+    return judged, told(*lines, session=sitting.begin("sums", count=1)).splitlines()
+
+
+BLANK = Identity("", "", 1, 1, 1)
+MOMENTS = Problem(BLANK, "fields", Entry.FIELDS, "Which?", {}, "mean = 1, variance = 2", parts=("mean", "variance"))
+DERIVED = Problem(BLANK, "derivation", Entry.LINES, "Expand.", {}, "2*x")
+TABLE = Problem(BLANK, "matrix", Entry.GRID, "Double it.", {}, "[[1, 2], [3, 4]]")
+
+
+@pytest.mark.parametrize(
+    ("problem", "lines", "judged"),
+    [
+        (MOMENTS, ["1", "2"], ["mean = 1; variance = 2"]),
+        (MOMENTS, ["1", "?", "2"], ["mean = 1; variance = 2"]),
+        (MOMENTS, ["1", "mean = 3, variance = 4"], ["mean = 3, variance = 4"]),
+        (DERIVED, ["x + x \\", "= 2x"], ["x + x\n= 2x"]),
+        (DERIVED, ["x + x \\", "2x \\", ""], ["x + x\n2x"]),
+        (DERIVED, ["x + x; 2x"], ["x + x; 2x"]),
+        (TABLE, ["1 2 \\", "3 4"], ["1 2\n3 4"]),
+    ],
+)
+def test_an_answer_may_be_typed_over_several_lines(problem: Problem, lines: list[str], judged: list[str]) -> None:
+    assert entered(problem, *(f"{line}\n" for line in lines))[0] == judged
+
+
+def test_a_line_that_goes_on_is_compared_and_a_part_asks_for_the_next() -> None:
+    said = entered(DERIVED, "2x \\\n", "3x \\\n", "3x\n")[1]
+    assert "This follows." in said
+    assert any(line.startswith("This does not follow.") for line in said)
+    assert "variance?" in entered(MOMENTS, "1\n")[1]

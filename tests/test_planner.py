@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from small_curriculum import SMALL, TEMPLATES, card, curriculum, ids, met, skill
 
 from tutor.due_day import Limits

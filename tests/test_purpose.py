@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tutor.model import Algorithm, Curriculum, Line, Skill, Topic
 from tutor.purpose import purpose

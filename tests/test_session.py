@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 import pytest
+from msgspec.structs import replace
 from sitting_kit import TAUGHT, TODAY, MemoryRecords, Sitting, right
 
 from tutor.errors import ContentError, NotSaved, UsageError

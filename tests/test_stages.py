@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from small_curriculum import SMALL, algorithm, card, curriculum, ids, met, skill
 
 from tutor.model import Path, Stage, Template

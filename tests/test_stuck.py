@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from sitting_kit import TAUGHT, Sitting, right
 
 from tutor.budget import Done, todays

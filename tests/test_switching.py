@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from sitting_kit import TAUGHT, TODAY, MemoryRecords, Sitting, right
 
 from tutor import closing

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from small_curriculum import SMALL, card, ids, met
 
 from tutor.budget import Done, new_by_placement, todays

@@ -10,10 +10,10 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tutor import worker
 from tutor.errors import ContentError
@@ -329,3 +329,11 @@ def test_a_process_left_alone_stops_by_itself_but_not_before_its_deadline() -> N
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=Path.cwd())
     assert LIMITS.deadline_ms / 1000 < float(done.stdout) < 5 * LIMITS.deadline_ms / 1000
+
+
+def test_a_line_of_working_is_compared_and_nothing_else_happens(shared: WorkerJudge) -> None:
+    assert shared.working(TRACE, "2*3", "= 6").outcome is Outcome.CORRECT
+    assert shared.working(TRACE, "2*3", "= 7").outcome is Outcome.WRONG
+    assert shared.working(TRACE, "2*3", "= 9^9^9^9").outcome in (Outcome.UNREADABLE, Outcome.UNDECIDED)
+    gone = Identity("core:nothing", "x", 1, 1, 1)
+    assert shared.working(gone, "1", "1").outcome is Outcome.UNDECIDED

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tutor.due_day import resting
 from tutor.model import Card
@@ -11,8 +12,7 @@ from tutor.planner import Pick, Planner
 from tutor.teaching import KNOWN, presumed, taught_next
 
 
-@dataclass(frozen=True)
-class Done:
+class Done(Struct, frozen=True):
     """What a study day has seen already: active milliseconds, problems, skills met for the first time."""
 
     ms: int = 0
@@ -20,8 +20,7 @@ class Done:
     new: int = 0
 
 
-@dataclass(frozen=True)
-class Today:
+class Today(Struct, frozen=True):
     """What to ask on a day, in order; how many due skills its limits leave for later; what it will take in ms.
 
     `full` where the limits leave anything for later, due or new.

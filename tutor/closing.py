@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tutor import credit
 from tutor.events import Attempt, Prior, Review
@@ -22,8 +24,7 @@ TIMES_KEPT = 20
 """Right answers whose time a card remembers: a median of 20 is steady, and an old habit is forgotten in 20 days."""
 
 
-@dataclass(frozen=True)
-class Around:
+class Around(Struct, frozen=True):
     """What a review is closed amid: the other cards, how much falls due on each day, whether the sitting was mixed."""
 
     cards: Mapping[str, Card] = field(default_factory=dict)

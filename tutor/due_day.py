@@ -8,8 +8,9 @@ Everything is a hash or a count, so the same card falls on the same day.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
+
+from msgspec import Struct
 
 NORMAL, REDUCED, NONE = 1.0, 0.5, 0.0
 """Shares of an ordinary day's reviews that a weekday may have."""
@@ -21,8 +22,7 @@ _RANGES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
 _EPOCH_WEEKDAY = 3  # 1970-01-01 was a Thursday; 0 is Monday
 
 
-@dataclass(frozen=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """Skills to be ready for on a study day, and what the learner calls them."""
 
     name: str
@@ -30,8 +30,7 @@ class Deadline:
     skills: frozenset[str]
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """A learner's plans: how much a day (0 is no limit), and which days are no ordinary ones.
 
     `new` is the most new skills a day, `weekdays` shares of an ordinary day from Monday on, `breaks` first
@@ -51,8 +50,7 @@ class Limits:
     leech: int = 6
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A due day, and why it is not the scheduler's: one word each for what moved it."""
 
     day: int

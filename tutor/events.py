@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tutor.model import Card, Moment, Outcome
 
 
-@dataclass(frozen=True)
-class Attempt:
+class Attempt(Struct, frozen=True):
     """One judged submission of an open review, or the opening of its solution; durable before it is shown.
 
     `review` is the id the review will have, `part` 0 for its first problem and 1 for the fresh one after a miss,
@@ -36,8 +36,7 @@ class Attempt:
     forms: int = 0  # right values in another form before it
 
 
-@dataclass(frozen=True)
-class Prior:
+class Prior(Struct, frozen=True):
     """What was expected of a skill when it was asked: the interval planned for it, the days since its last review.
 
     `recall` is the recall that the scheduler in use predicted for the day, in thousandths (0: it made no prediction),
@@ -52,8 +51,7 @@ class Prior:
     lapses: int = 0
 
 
-@dataclass(frozen=True)
-class Review:
+class Review(Struct, frozen=True):
     """One scheduler update with its texts: `cards` as it left them, `replaces` a review that counts no longer.
 
     `credits` are the skills it counted for besides its own, each with the share 0..1 of a review; their cards stand
@@ -85,8 +83,7 @@ class Review:
     slip: str = ""
 
 
-@dataclass(frozen=True)
-class Undo:
+class Undo(Struct, frozen=True):
     """Takes back one event; cards fall back to what the others left."""
 
     id: str
@@ -94,8 +91,7 @@ class Undo:
     at: Moment
 
 
-@dataclass(frozen=True)
-class Practice:
+class Practice(Struct, frozen=True):
     """A problem practised off the schedule: counted in minutes (`ms`), and nothing else depends on it.
 
     No card, no retention, no undo. It is no `Event` and stands in files of its own, so that what folds events never
@@ -116,8 +112,7 @@ GUESS = 0.05
 """How often what has to be written is right although it is not known."""
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """One answer of a placement, and what was believed after it: a note as `Practice` is, and never a review.
 
     `sitting` names the placement, `goal` what it was restricted to ("" nothing), `seed` its chance; `guess` is the

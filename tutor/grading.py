@@ -7,8 +7,9 @@ solution in sight always counts: what was right only with it is a 1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tutor.model import Card
 
@@ -34,8 +35,7 @@ class Fresh(StrEnum):
     GAVE_UP = "gave up"
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """One review as it happened; counts and `ms` (active milliseconds, 0 = not measured) are of its first problem.
 
     `mended` counts wrong tries before the right one on that problem, `wrong_form` right values in a form not
@@ -54,8 +54,7 @@ class Evidence:
     level: int = 1
 
 
-@dataclass(frozen=True)
-class Grade:
+class Grade(Struct, frozen=True):
     """A quality 0..5 and the sentence that explains it."""
 
     quality: int

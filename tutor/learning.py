@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tutor.days import when
 from tutor.graph import answered_right
@@ -24,8 +25,7 @@ class Known(StrEnum):
     NEW = "new"
 
 
-@dataclass(frozen=True)
-class SkillState:
+class SkillState(Struct, frozen=True):
     """One skill a line needs; `next_in` says in words when it returns, "" where it is not scheduled."""
 
     id: str
@@ -34,8 +34,7 @@ class SkillState:
     next_in: str = ""
 
 
-@dataclass(frozen=True)
-class LearnLine:
+class LearnLine(Struct, frozen=True):
     """One line of an algorithm's NumPy, why it is there, and the skills it takes to read it.
 
     The last may be no line but the `derivation`: what it takes to derive the algorithm, beyond reading it.

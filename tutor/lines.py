@@ -8,6 +8,7 @@ from typing import TextIO
 
 from tutor import plain_words as words
 from tutor.errors import ContentError, TutorError, WorkerError
+from tutor.model import Entry, Outcome, Problem, Verdict
 from tutor.session import Session
 from tutor.sitting import Question
 
@@ -46,6 +47,7 @@ class LineFront(ABC):
         self.session, self.curriculum = session, session.curriculum
         self._say, self._read = lines.say, lines.read
         self._going = True
+        self._begun: list[str] = []  # lines of the answer that were typed before
 
     def run(self) -> int:
         """Returns the exit code; what goes wrong with one answer is said, its question stays. Raises WorkerError."""
@@ -89,6 +91,47 @@ class LineFront(ABC):
         else:
             self._ask()
 
+    @abstractmethod
+    def _submit(self, typed: str) -> None:
+        """Hand in an answer."""
+
+    def _type(self, here: Question, typed: str) -> None:
+        """An answer, or a line of one: where more is to come, say what of."""
+        begun, parts = self._begun, here.problem.parts
+        if typed.endswith("\\") and not parts:
+            line = typed.rstrip("\\").rstrip()
+            if line and here.problem.entry is Entry.LINES:
+                before = begun[-1] if begun else ""
+                self._say(_told(self.session.working(here.problem.identity, before, line)))
+            self._begun = [*begun, line] if line else begun
+        elif parts and not any(char in typed for char in "=:;,"):
+            self._begun = [*begun, f"{parts[len(begun)]} = {typed}"]
+            if len(self._begun) == len(parts):
+                self._submit("; ".join(self._begun))
+            else:
+                self._say([words.visible(f"{parts[len(self._begun)]}?")])
+        else:
+            self._submit("\n".join([*begun, typed]) if not parts else typed)
+
     def _ask(self) -> None:
+        self._begun = []
         if self.session.question is not None:
-            self._say(["", *words.asked(self.curriculum, self.session.question)])
+            here = self.session.question
+            self._say(["", *words.asked(self.curriculum, here), *_ways(here.problem)])
+
+
+def _ways(problem: Problem) -> Iterable[str]:
+    """How an answer may be typed over several lines."""
+    if problem.parts:
+        yield words.visible(f"Or one part a line, first {problem.parts[0]}.")
+    if problem.entry is Entry.LINES:
+        yield "Or one step a line: a line that ends in \\ is compared, and goes on in the next."
+
+
+def _told(verdict: Verdict) -> Iterable[str]:
+    """What is known of a line that is not handed in yet."""
+    said = " ".join(words.prose(verdict.message, {}))
+    yield f"{_FOLLOWS.get(verdict.outcome, 'Not compared.')} {said}".rstrip()
+
+
+_FOLLOWS = {Outcome.CORRECT: "This follows.", Outcome.WRONG: "This does not follow.", Outcome.UNREADABLE: "Not read."}

@@ -6,21 +6,21 @@ Frozen dataclasses over the standard library alone, all of which JSON can carry:
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Self
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 
-@dataclass(frozen=True)
-class Reference:
+
+class Reference(Struct, frozen=True):
     """A place in a book or paper: `Reference("strang-linear-algebra", "chapter 6")`."""
 
     book: str
     at: str = ""
 
 
-@dataclass(frozen=True)
-class Template:
+class Template(Struct, frozen=True):
     """What must be known of a problem template: its id within the skill, revision, levels, kind of answer."""
 
     id: str
@@ -30,8 +30,7 @@ class Template:
     kind: str = ""
 
 
-@dataclass(frozen=True)
-class Skill:
+class Skill(Struct, frozen=True):
     """One thing a learner can do, the unit of scheduling; `id` is bank-qualified (`core:trace`)."""
 
     id: str
@@ -51,8 +50,7 @@ class Skill:
         return self.id.partition(":")[2]
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of an algorithm's NumPy, the skills it takes to read it, and why they are there."""
 
     code: str
@@ -60,8 +58,7 @@ class Line:
     why: str
 
 
-@dataclass(frozen=True)
-class Algorithm:
+class Algorithm(Struct, frozen=True):
     """A machine-learning algorithm: the few lines of NumPy that are its mathematical heart.
 
     `derivation` are the skills that deriving it takes beyond reading its lines, `planned` those nobody teaches yet.
@@ -81,16 +78,14 @@ class Algorithm:
         return self.id.partition(":")[2]
 
 
-@dataclass(frozen=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A folder of `content/`: its id and the name shown for it."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """One stage of a path: an algorithm whose lines are learnt, or skills, or both; ids are bank-qualified.
 
     `project` is what to build with it, `exit` what a learner who stops here can do.
@@ -103,8 +98,7 @@ class Stage:
     exit: str = ""
 
 
-@dataclass(frozen=True)
-class Path:
+class Path(Struct, frozen=True):
     """A way through the curriculum: its stages, in the order in which they are learnt."""
 
     id: str
@@ -118,8 +112,7 @@ class Path:
         return self.id.partition(":")[2]
 
 
-@dataclass(frozen=True)
-class Curriculum:
+class Curriculum(Struct, frozen=True):
     """Everything the loaded banks teach, by qualified id, in the banks' own order."""
 
     topics: tuple[Topic, ...]
@@ -128,8 +121,7 @@ class Curriculum:
     paths: Mapping[str, Path] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, order=True)
-class Identity:
+class Identity(Struct, frozen=True, order=True):
     """What makes a problem again: `core:trace/sum-the-diagonal@1:2:77` is skill/problem@revision:level:seed."""
 
     skill: str
@@ -160,8 +152,7 @@ class Entry(StrEnum):
     OPTIONS = "options"
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a reader of an answer must know: declared letters (with `open`, others too) and names of functions.
 
     `field` is "", "number" (`1,000`), "matrix" (`1 2; 3 4`) or "vector" (`1 -2`); `explicit` is the author's, with `*`.
@@ -174,8 +165,7 @@ class Reading:
     open: bool = False
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """One line of a worked solution: a sentence, mathematics in our notation, whether that equals the line before."""
 
     say: str
@@ -183,8 +173,7 @@ class Step:
     follows: bool = False
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A generated question, ready to be drawn without SymPy.
 
     Texts are Markdown with `$...$`; `{name}` in them stands for `values[name]`, in our notation as `expected` is.
@@ -201,6 +190,7 @@ class Problem:
     hints: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     options: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()  # what the blanks of FIELDS are called, in the order of the question
     seconds: int = 60
 
 
@@ -219,12 +209,10 @@ class Outcome(StrEnum):
         return self in (Outcome.CORRECT, Outcome.WRONG)
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What the judge says of one typed answer.
 
-    `message` is Markdown over the problem's values, `span` the (start, end) of the characters it is about, `credit`
-    0..1, `mistake` the id of a recognised slip, `wrong` the flat indices of wrong entries.
+    `message` is Markdown over its values, `span` the characters it is about, `credit` 0..1, `wrong` flat indices.
     """
 
     outcome: Outcome
@@ -235,8 +223,7 @@ class Verdict:
     wrong: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """An instant: milliseconds since 1970 UTC, the wall clock's zone name and its offset in seconds."""
 
     utc_ms: int
@@ -247,8 +234,7 @@ class Moment:
 State = Mapping[str, Any]  # what one scheduler remembers of one card; JSON values only
 
 
-@dataclass(frozen=True)
-class Credit:
+class Credit(Struct, frozen=True):
     """What a card was credited by reviews of other skills since its own last review.
 
     `share` of one more review (0 to below 1), `moved` days by which its last review moved toward today, `implied`
@@ -261,8 +247,7 @@ class Credit:
     held: Mapping[str, State] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(Struct, frozen=True, omit_defaults=True):
     """What is remembered of one skill: a fold of its reviews, never the truth itself.
 
     Days are study days (since 1970-01-01); `ideal_day` is the scheduler's, `due_day` the planner's. `recent` holds the
@@ -290,10 +275,8 @@ class Card:
     failed: int = 0  # problems missed in a row
 
     def but(self, **changes: Any) -> Self:
-        """The card with other values of these fields, its own: `replace` takes ten times as long."""
-        moved = object.__new__(type(self))
-        vars(moved).update(vars(self), **changes)
-        return moved
+        """The card with other values of these fields."""
+        return replace(self, **changes)
 
     def with_state(self, scheduler: str, state: State) -> Self:
         """The card with another state of one scheduler, all else as it is."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from tutor.errors import UsageError
 from tutor.graph import order
@@ -20,8 +21,7 @@ _IRREGULAR = {"matrices": "matrix", "indices": "index", "vertices": "vertex", "b
 _NEAR_BEST = 0.15  # a suggestion this much less alike than the best one is no suggestion
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What to practise: its name, the ids of its skills (prerequisites first) and of the algorithms named."""
 
     label: str

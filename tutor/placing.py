@@ -7,8 +7,10 @@ reckoned with; "I do not know" (the solution) is an answer; what cannot be read 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Protocol, Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tutor.days import ROLLOVER, study_day
 from tutor.errors import ContentError, UsageError, WorkerError
@@ -45,8 +47,7 @@ class Believes(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Course:
+class Course(Struct, frozen=True):
     """One placement so far: its name, goal and seed, its answers that stand, and how many notes it has."""
 
     sitting: str
@@ -147,6 +148,10 @@ class Placing(Session):
         self._answer(typed, verdict.outcome)
         self.question = replace(here, revealed=verdict.outcome is Outcome.WRONG)
         return self._reply(Reply(verdict, typed))
+
+    def working(self, identity: Identity, before: str, line: str) -> Verdict:
+        """Whether a line of working follows from the one before it; nothing is recorded."""
+        return self.judge.working(identity, before, line)
 
     def hint(self) -> str | None:
         """None: there are no hints here."""

@@ -91,7 +91,9 @@ class _Front(LineFront):
             if typed:
                 self._say(["There is no question now: Enter ends, u takes the last answer back, h is help."])
         elif typed:
-            self._submit(line)
+            self._type(here, typed)
+        elif self._begun and not here.problem.parts:
+            self._submit("\n".join(self._begun))
         elif here.missed:
             self._solution()
         else:
@@ -118,6 +120,7 @@ class _Front(LineFront):
         }.get(word)  # fmt: skip
 
     def _submit(self, typed: str) -> None:
+        self._begun = []
         reply = self.session.submit(typed)
         here = self.session.question
         assert here is not None

@@ -63,8 +63,10 @@ class _Front(LineFront):
             self.session.reveal()
             self._say(["Noted: not known yet."])
             self._forward(self.session.next)
-        elif word:
-            self._submit(line)
+        elif word and here is not None:
+            self._type(here, line.strip())
+        elif self._begun and here is not None and not here.problem.parts:
+            self._submit("\n".join(self._begun))
         else:
             self._say(["Type an answer, ? where you do not know, h for help."])
 
@@ -73,6 +75,7 @@ class _Front(LineFront):
         return self.session.question
 
     def _submit(self, typed: str) -> None:
+        self._begun = []
         outcome = self.session.submit(typed)
         here = self.session.question
         assert here is not None

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Literal
+
+from msgspec import Struct
 
 from tutor import credit
 from tutor.due_day import Limits, Placed, ahead_of_break, fraction, place
@@ -40,8 +41,7 @@ STARTS = 4
 """How many first problems a skill has: few enough for a wheel to carry them all ready made."""
 
 
-@dataclass(frozen=True)
-class Pick:
+class Pick(Struct, frozen=True):
     """A skill to ask next and why: "learning" is a new one once more; "again" and "step down" come after a miss."""
 
     skill: str

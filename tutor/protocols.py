@@ -69,6 +69,10 @@ class Judge(Protocol):
         """Judge an answer to it; UNDECIDED where no decision came in time."""
         ...
 
+    def working(self, identity: Identity, before: str, line: str) -> Verdict:
+        """Whether a line of working follows from those before it ("" for none); no answer, and nothing to record."""
+        ...
+
     def prepare(self, identities: Sequence[Identity]) -> None:
         """Make these in the background, so that `problem` answers at once."""
         ...

@@ -1,14 +1,14 @@
 """The verbs: next, submit, hint, reveal, skip, undo, override.
 
-One object runs a sitting for every front end; it knows no screen and no disk. Time, chance, judge and records are
-given to it. What has happened to a review is its attempts, and nothing else: a review left open by a closed
-terminal is resumed the same day, and closed with what is known on a later one.
+It knows no screen and no disk: time, chance, judge and records are given. What has happened to a review is its attempts
+and nothing else: one left open is resumed the same day, and closed with what is known on a later one.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tutor import closing, turns
 from tutor.days import study_day
@@ -111,8 +111,7 @@ class Session:
     def submit(self, typed: str) -> Reply:
         """Judge an answer to the open question; whatever settles is on the disk before this returns.
 
-        Raises UsageError where no question is open, NotSaved where the disk refused (the question stays open and
-        the answer may be submitted again).
+        Raises UsageError where no question is open, NotSaved where the disk refused: then it may be submitted again.
         """
         here = self._open()
         verdict = self.judge.judge(here.problem.identity, typed)
@@ -127,6 +126,10 @@ class Session:
         here = self._open()
         self.question = replace(here, slips=here.slips + 1)
         return self._reply(Reply(verdict, typed))
+
+    def working(self, identity: Identity, before: str, line: str) -> Verdict:
+        """Whether a line of working to a problem follows from the one before it; nothing is recorded."""
+        return self.judge.working(identity, before, line)
 
     def hint(self) -> str | None:
         """The next hint of the open question, or None where there are no more."""
@@ -157,10 +160,7 @@ class Session:
         return self.next()
 
     def step_down(self, skill: str) -> None:
-        """Put one problem of a prerequisite next, ahead of the fresh problem of the skill that was missed.
-
-        A question that is open is put back as it is, to come after it.
-        """
+        """Put one problem of a prerequisite next; a question that is open comes after it, as it is."""
         self._put_back()
         self._turns = [turn for turn in self._turns if not (turn.after and turn.pick.skill == skill)]
         self._turns.insert(0, Turn(Pick(skill, "step down")))

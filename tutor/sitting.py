@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tutor.days import ROLLOVER
 from tutor.events import Review
@@ -19,8 +20,7 @@ class Kind(StrEnum):
     PLACEMENT = "placement"
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What a learner asked for: the skills in reach, how many problems, the seed, the algorithms named."""
 
     skills: tuple[str, ...]
@@ -30,6 +30,7 @@ class Setting:
     level: int = 0
     rollover: int = ROLLOVER
     kind: Kind = Kind.DRILL
+    grid: bool = True  # whether a matrix is typed into a grid
     picks: tuple[Pick, ...] = ()  # Today's, where nothing was asked for by name: what credit clears is left out
     lessons: bool = True  # whether a lesson comes before the first problem of a new skill
 
@@ -39,8 +40,7 @@ class Setting:
         return self.kind is Kind.DRILL
 
 
-@dataclass(frozen=True)
-class Purpose:
+class Purpose(Struct, frozen=True):
     """Why this skill: an algorithm, its line of NumPy that uses the skill, and one sentence."""
 
     algorithm: str
@@ -48,8 +48,7 @@ class Purpose:
     why: str
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """A problem on the screen and what has happened to it so far."""
 
     problem: Problem
@@ -79,8 +78,7 @@ class Question:
         return last is Outcome.WRONG or (self.slips > 0 and last is not Outcome.CORRECT)
 
 
-@dataclass(frozen=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What a front end shows for one submission.
 
     `review` is set once the scheduler was told; `next_in` says in words when the skill returns; `offer` is a
@@ -95,8 +93,7 @@ class Reply:
     again: bool = False
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """How a sitting went, by review: skills right unaided, skills to look at again, skills met for the first time."""
 
     problems: int = 0

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from statistics import fmean
+
+from msgspec import Struct
 
 from tutor.graph import ancestors, answered_right, askable, order
 from tutor.model import Card, Curriculum, Path, Stage
@@ -13,8 +14,7 @@ ATTEMPTS = 6
 """Problems that a new skill takes at first, a worked example among them; its reviews come on top."""
 
 
-@dataclass(frozen=True)
-class Reached:
+class Reached(Struct, frozen=True):
     """One stage: the skills it adds to those of earlier stages, and those among them that are not yet known.
 
     `minutes` are for the unknown ones, `at_most` where everything they rest on has to be learnt too; `done` where all

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tutor import closing
 from tutor.events import Attempt
@@ -17,8 +19,7 @@ AHEAD = 3
 """Problems of the next sitting made at the end of this one: its first question is then on the screen at once."""
 
 
-@dataclass(frozen=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """A problem waiting for its turn; `review` is set where it continues a review already open.
 
     `question` is set where it was on the screen before and was put back, `after` where the misses of that review ask

@@ -96,6 +96,18 @@ class WorkerJudge:
             self._spare = self._start()
         return verdict, str(reply.get("detail", ""))
 
+    def working(self, identity: Identity, before: str, line: str) -> Verdict:
+        """Whether a line of working follows from the one before it; UNDECIDED where that did not come out in time."""
+        most = LIMITS.characters + 1
+        request = {"do": "working", "identity": str(identity), "before": before[:most], "line": line[:most]}
+        with self._lock:
+            try:
+                return msgspec.convert(self._call(request).get("verdict"), Verdict)
+            except Gone as gone:
+                return TOO_LONG if gone.late else UNCHECKED
+            except msgspec.ValidationError:
+                return UNCHECKED
+
     def prepare(self, identities: Sequence[Identity]) -> None:
         """Ask for problems without waiting; `problem` finds them done. What once took too long is not asked again."""
         with self._lock:

@@ -44,6 +44,9 @@ class Desk:
             return self._judged(request)
         if request["do"] == "show":
             return {"shown": msgspec.to_builtins(self._live(Identity.parse(request["identity"])).shown)}
+        if request["do"] == "working":
+            live = self._live(Identity.parse(request["identity"]))
+            return {"verdict": msgspec.to_builtins(live.working(request["before"], request["line"]))}
         return {"problem": msgspec.to_builtins(self._live(Identity.parse(request["identity"])).problem)}
 
     def _judged(self, request: dict[str, Any]) -> dict[str, Any]:

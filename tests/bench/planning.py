@@ -14,8 +14,9 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 sys.path[:0] = [str(Path(__file__).parents[2])]
 

@@ -7,12 +7,12 @@ import json
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from tutor.commands import run
 from tutor.events import Attempt, Event, Practice, Review, Undo

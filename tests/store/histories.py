@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from tutor.events import Attempt, Event, Prior, Review, Undo
 from tutor.model import Card, Moment, Outcome

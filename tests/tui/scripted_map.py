@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
+from msgspec.structs import replace
 from scripted_session import PCA
 from scripted_study import DAY, ScriptedStudy
 
@@ -67,7 +67,7 @@ def _card(name: str, since: int, interval: int, **more: int) -> Card:
     state = {"ef": 250, "reps": 3, "interval": interval, "day": DAY - since}
     due = DAY - since + interval
     card = Card(f"core:{name}", {"sm2": state}, due, due, DAY - since, 5, recent=(True,), passes=3)
-    return replace(card, **more)  # type: ignore[arg-type]
+    return replace(card, **more)
 
 
 CARDS: Mapping[str, Card] = {

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast
+
+from msgspec.structs import replace
 
 from tutor.errors import ContentError, UsageError
 from tutor.events import Review
@@ -98,6 +99,31 @@ CHOOSE = Problem(
 )
 
 
+INVERT_LARGE = replace(
+    INVERT, identity=Identity(EIGEN.id, "large", 1, 2, 8), prompt="Write the identity of size 6.", values={}
+)
+SUMMARISE = Problem(
+    identity=Identity(TRACE.id, "moments", 1, 1, 10),
+    kind="fields",
+    entry=Entry.FIELDS,
+    prompt="What are the mean and the variance of a fair die?",
+    values={},
+    expected="mean = 7/2, variance = 35/12",
+    parts=("mean", "variance"),
+    ask="each part with its name",
+)
+DERIVE = Problem(
+    identity=Identity(TRACE.id, "derive", 1, 1, 11),
+    kind="derivation",
+    entry=Entry.LINES,
+    prompt="Expand $2(x + 1)$.",
+    values={},
+    expected="2*x + 2",
+    ask="your steps",
+    reading=Reading(symbols=("x",)),
+)
+
+
 class ScriptedJudge:
     """Makes the same example of every skill; none of a template that is called broken."""
 
@@ -111,6 +137,9 @@ class ScriptedJudge:
 
     def judge(self, identity: Identity, typed: str) -> Verdict:
         return Verdict(Outcome.WRONG)
+
+    def working(self, identity: Identity, before: str, line: str) -> Verdict:
+        return Verdict(Outcome.CORRECT)
 
     def prepare(self, identities: Sequence[Identity]) -> None:
         return None
@@ -182,6 +211,10 @@ class ScriptedSession:
         self.question = replace(here, reply=reply, slips=here.slips + missed)
         return reply
 
+    def working(self, identity: Identity, before: str, line: str) -> Verdict:
+        self.said.append(f"working {before} | {line}")
+        return WORKING.get(line, Verdict(Outcome.CORRECT))
+
     def hint(self) -> str | None:
         self.said.append("hint")
         here = self._open()
@@ -249,12 +282,21 @@ def _review(here: Question, quality: int) -> Review:
     )
 
 
+WORKING: Mapping[str, Verdict] = {
+    "= 2x + 1": Verdict(Outcome.WRONG, "This is not equal to the line above at x = 2: 5 against 6."),
+    "2x +": Verdict(Outcome.UNREADABLE, "Something is missing at the end: a value is expected.", (4, 4)),
+}
+
 VERDICTS: Mapping[str, Verdict | Exception] = {
     "{1, 3}": Verdict(Outcome.CORRECT, credit=1.0),
     "{1, 2}": Verdict(Outcome.WRONG, "The product of the eigenvalues is the determinant; yours multiply to 2.", (4, 5)),
-    "[4 2; 2 5]": Verdict(Outcome.WRONG, "One entry is off.", credit=0.75, wrong=(3,)),
+    "[[4, 2], [2, 5]]": Verdict(Outcome.WRONG, "One entry is off.", credit=0.75, wrong=(3,)),
     "{1, 3": Verdict(Outcome.UNREADABLE, "The bracket { is never closed.", (5, 5)),
     "2": Verdict(Outcome.CORRECT, credit=1.0),
+    "[[1/2, +], [2, 4]]": Verdict(Outcome.UNREADABLE, "A value is expected before “]”.", (7, 8)),
+    "mean = 7/2; variance = 35/6": Verdict(Outcome.WRONG, "Only variance is off.", credit=0.5, wrong=(1,)),
+    "2(x + 1)\n= 2x + 2": Verdict(Outcome.CORRECT, credit=1.0),
+    "2(x + 1)\n= 2x + 1": Verdict(Outcome.WRONG, "Line 2 no longer equals line 1.", wrong=(1,)),
 }
 
 

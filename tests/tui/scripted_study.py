@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from scripted_session import CHOOSE, CURRICULUM, FIND, ScriptedJudge, scripted
 from textual.pilot import Pilot
 from textual.screen import Screen

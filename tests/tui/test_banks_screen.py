@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from scripted_study import ASKED, ScriptedStudy, here, studying
 from textual.pilot import Pilot
 from watching import press, same_as_golden, seen, settle
@@ -81,7 +80,7 @@ class Hostile(TwoBanks):
 
     def shelf(self) -> Shelf:
         found = super().shelf()
-        return replace(found, banks=(*found.banks, Bank(HOSTILE, HOSTILE, faults=(HOSTILE,))))
+        return Shelf((*found.banks, Bank(HOSTILE, HOSTILE, faults=(HOSTILE,))), found.beside)
 
     def shown(self, identity: Identity) -> Shown:
         shown = super().shown(identity)

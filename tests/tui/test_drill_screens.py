@@ -33,7 +33,7 @@ STORIES: dict[str, tuple[str, ...]] = {
     "actions": ("tab", "right", "right"),
     "step down": ("{1, 2}", "enter", "ctrl+u", "enter", "enter", "d"),
     "wrong entries": ("{1, 3}", "enter", "enter", "[4 2; 2 5]", "enter"),
-    "summary": ("{1, 3}", "enter", "enter", "[4 2; 2 5]", "enter", "ctrl+u", "enter", "enter", "enter"),
+    "summary": ("{1, 3}", "enter", "enter", "[4 2; 2 5]", "enter", "ctrl+u", "ctrl+u", "enter", "enter", "enter"),
 }
 
 

@@ -68,7 +68,7 @@ def shown(pilot: Pilot[None], part: str) -> str:
         (("tab", "right", "right", "right", "enter"), ["skip", "next"]),
         (("tab", "tab", "tab", "tab", "enter"), ["skip", "next"]),
         (("tab", "tab", "tab", "shift+tab", "enter"), ["hint"]),
-        (("{1, 3}", *["tab"] * 9, "enter"), ["submit {1, 3}"]),
+        (("{1, 3}", *["tab"] * 10, "enter"), ["submit {1, 3}"]),
     ],
 )
 async def test_keys_reach_the_session(keys: tuple[str, ...], verbs: list[str]) -> None:
@@ -260,7 +260,7 @@ async def test_the_palette_offers_what_can_be_done() -> None:
     async with drilling(scripted()).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         titles = [command.title for command in pilot.app.get_system_commands(pilot.app.screen)]
-        assert titles == ["Check", "Hint", "Solution", "Skip", "Undo", "Lesson", "Help", "Theme", "Quit"]
+        assert titles == ["Check", "Hint", "Solution", "Skip", "Undo", "Working", "Lesson", "Help", "Theme", "Quit"]
 
 
 async def test_a_crash_writes_a_report_and_fails(tmp_path: Path) -> None:
@@ -278,7 +278,9 @@ async def test_a_crash_writes_a_report_and_fails(tmp_path: Path) -> None:
 async def test_an_answer_typed_before_an_undo_is_there_when_its_question_returns() -> None:
     async with drilling(scripted()).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "{1, 3}", "enter", "enter", "[1 2", "tab", "right", "right", "right", "right", "enter")
+        await press(
+            pilot, "{1, 3}", "enter", "enter", "[1 2", "tab", "tab", "right", "right", "right", "right", "enter"
+        )
         assert line(pilot).value == "{1, 3}"
         assert "Taken back" in shown(pilot, "verdict")
 

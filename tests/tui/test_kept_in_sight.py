@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from msgspec.structs import replace
 from scripted_session import CHOOSE, FIND, VERDICTS, ScriptedSession, scripted
 from textual.pilot import Pilot
 from watching import drilling, press, settle

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import cast
 
 import pytest
+from msgspec.structs import replace
 from scripted_map import mapped
 from scripted_session import CHOOSE, CURRICULUM, FIND, VERDICTS, ScriptedJudge, ScriptedSession
 from scripted_study import ScriptedStudy, here, studying

@@ -47,20 +47,24 @@ def test_blocks_beside_each_other_are_centred() -> None:
     assert widest(joined) == 5
 
 
-@given(st.integers(1, 60), st.integers(1, 60), st.integers(0, 30), st.integers(0, 60), st.booleans(), st.integers(0, 1))
-def test_the_parts_fit_and_the_line_of_input_keeps_its_row(
-    height: int, question: int, picture: int, verdict: int, settled: bool, purpose: int
+_ROWS = (st.integers(1, 60), st.integers(1, 60), st.integers(0, 30), st.integers(0, 60))
+
+
+@given(*_ROWS, st.booleans(), st.integers(0, 1), st.integers(1, 40))
+def test_the_parts_fit_and_the_entry_keeps_a_row(
+    height: int, question: int, picture: int, verdict: int, settled: bool, purpose: int, line: int
 ) -> None:
-    wanted = {"question": question, "picture": picture, "verdict": verdict, "purpose": purpose}
+    wanted = {"question": question, "picture": picture, "verdict": verdict, "purpose": purpose, "line": line}
     got = share(height, wanted, settled=settled)
-    assert sum(got.values()) <= height - 1
+    assert sum(got.values()) <= height
+    assert min(line, max(1, height // 3)) <= got["line"] <= line
     assert all(0 <= got[part] <= wanted.get(part, 1) for part in ORDER)
     if height >= 3 and picture:
         assert got["picture"] >= 1
-    if height >= 8:
+    if height >= 10:
         assert got["question"] >= 1
         assert got["actions"] == 1
-    if sum(wanted.values()) + 3 <= height - 1 and purpose < 2 and picture <= height // 3:
+    if sum(wanted.values()) + 3 <= height and line <= height // 3 and purpose < 2 and picture <= height // 3:
         assert all(got[part] == wanted.get(part, 1) for part in ORDER)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from scripted_map import MAP, mapped
 from scripted_session import FIND, scripted
 from scripted_study import ScriptedStudy, here, studying
@@ -115,17 +116,14 @@ async def test_enter_drills_the_marked_skill_and_comes_back_to_it() -> None:
 
 
 async def test_a_skill_without_problems_is_not_drilled() -> None:
+    first = next(iter(MAP.skills))
     study = mapped()
-    skill = next(iter(MAP.skills.values()))
-    object.__setattr__(skill, "problems", ())
-    try:
-        async with studying(study, place="skills").run_test(size=(80, 24)) as pilot:
-            await settle(pilot)
-            await press(pilot, "right", "j", "enter")
-            assert "There is no problem of this skill yet." in seen(pilot.app)
-            assert study.asked == []
-    finally:
-        object.__setattr__(skill, "problems", MAP.skills["core:determinant"].problems)
+    study.curriculum = replace(MAP, skills={**MAP.skills, first: replace(MAP.skills[first], problems=())})
+    async with studying(study, place="skills").run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "right", "j", "enter")
+        assert "There is no problem of this skill yet." in seen(pilot.app)
+        assert study.asked == []
 
 
 async def test_a_walk_goes_from_skill_to_skill_and_back() -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from scripted_session import CHOOSE, CURRICULUM, EIGEN, FIND, INVERT, PCA, TRACE, _review
 
 from tutor.model import Outcome, Reading, Step, Verdict

@@ -16,6 +16,7 @@ from tutor.tui.calls import Calls
 from tutor.tui.screens.calling import CallingScreen
 from tutor.tui.screens.drill import DrillScreen
 from tutor.tui.widgets.answer import AnswerLine
+from tutor.tui.widgets.entries.pad import Pad
 
 if TYPE_CHECKING:
     from tutor.session import Session
@@ -43,17 +44,22 @@ HOPS = 10
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys, one after the other; what is no key is put into the line at once, as if typed."""
+    """Press keys, one after the other; what is no key is put into the entry at once, as if typed."""
     for key in keys:
         if len(key) == 1 or key.split("+")[-1] in KEYS:
             character = key if len(key) == 1 else None  # not pilot.press: that sleeps about 60 ms for each key
             pilot.app.post_message(events.Key(_character_to_key(key) if character else key, character))
         else:
-            pilot.app.screen.query_one(AnswerLine).insert_text_at_cursor(key)
+            focused = pilot.app.focused
+            assert isinstance(focused, AnswerLine | Pad)
+            focused.insert_text_at_cursor(key)
         await settle(pilot)
 
 
-_NAMES = "enter tab shift+tab escape left right up down pageup pagedown home end space question_mark u c p q"
+_NAMES = (
+    "enter tab shift+tab escape left right up down pageup pagedown home end space question_mark u c p q"
+    " g o t w @ backspace delete"
+)
 KEYS = {*_NAMES.split(" "), *(f"f{number}" for number in range(1, 13))}
 
 

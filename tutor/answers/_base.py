@@ -144,6 +144,11 @@ class Answer:
         """What is typed to prove that the right answer is judged right: what is shown, or more than the question."""
         return self.show()
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What the parts of the answer are called, where it has several by name."""
+        return ()
+
     @classmethod
     def claims(cls, text: str, reading: Reading) -> bool:
         """Do the words alone of an expected answer tell that it is of this kind? Else the shape of its tree does."""

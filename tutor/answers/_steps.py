@@ -203,6 +203,15 @@ def gap(one: Value, other: Value) -> str:
     return ""
 
 
+def stray(before: Any, after: Any, last: str, *, stating: bool) -> str:
+    """Why a line does not follow from `last`, "the line above" or "this line" for two sides of one."""
+    if stating:
+        return f"This does not follow from {last}{lost_or_gained(before, after, 'this line', last)}."
+    if last == "this line":
+        return f"Two sides of this line are not equal{gap(before, after)}."
+    return f"This is not equal to {last}{gap(before, after)}."
+
+
 def follows(before: Statement | None, after: Statement | None, given: Sequence[Statement]) -> bool | None:
     """Has a statement the solutions of the one before?"""
     if before is None or after is None:

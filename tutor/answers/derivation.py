@@ -19,6 +19,7 @@ from tutor.answers._steps import (
     primes,
     solved_for,
     statement,
+    stray,
     substituted,
 )
 from tutor.answers.forms import alike, shortfall
@@ -27,9 +28,10 @@ from tutor.language.elementary import Value
 from tutor.language.express import express
 from tutor.language.tree import Name, Node, walk
 from tutor.language.write import write
-from tutor.model import Entry, Outcome
+from tutor.model import Entry, Outcome, Verdict
 
 SQUARE = {"value": "2*x + 2", "start": "2*(x + 1)"}
+UNKNOWN = "Whether this follows could not be decided."
 SOLVED = {"value": "x = 3", "start": "2*x + 1 = 7"}
 
 
@@ -62,11 +64,12 @@ class Derivation(Chain):
 
     def _step(self, number: int, piece: Piece) -> Step:
         try:
-            if self.stating:
-                return statement(number, piece, self.context, self._known)
-            return expressions(number, piece, self.context, self._known)
+            return self._said(number, piece)
         except NotationError as error:
             raise type(error)(f"line {number}: {error.message}", error.span) from None
+
+    def _said(self, number: int, piece: Piece) -> Step:
+        return (statement if self.stating else expressions)(number, piece, self.context, self._known)
 
     @property
     def _known(self) -> frozenset[str]:
@@ -104,6 +107,39 @@ class Derivation(Chain):
         if self.told and not self._between(value):
             return Comparison(True, form="That is what is to be shown: write a line in between.")
         return Comparison(True, form=self._unfinished(value[-1].values[-1], tree))
+
+    def working(self, before: str, line: str) -> Verdict:
+        """Whether a line follows from the lines `before` it, and where it is the first from what is given.
+
+        Nothing is said of where it leads; raises NotationError where the line cannot be read.
+        """
+        mine = [self._said(number, piece) for number, piece in enumerate(lines_of(line), 1)]
+        above, last = self.start.values[0] if self.start else self.value, "what is given"
+        try:
+            for step in [self._said(1, piece) for piece in lines_of(before)] if before.strip() else []:
+                if not self._aside(step, above):
+                    above, last = step.values[-1], "the line above"
+        except NotationError:
+            return Verdict(Outcome.UNDECIDED, "A line above cannot be read, so this one is compared with nothing.")
+        for step in mine:
+            if self._aside(step, above):
+                if wrong := self._misnamed(step):
+                    return Verdict(Outcome.WRONG, wrong.replace(f"Line {step.number} is", "This is", 1))
+                continue
+            for place, value in enumerate(step.values):
+                found = self._fits(above, value)
+                if not found:
+                    why = self._stray(above, value, "this line" if place else last)
+                    return Verdict(Outcome.WRONG, why) if found is False else Verdict(Outcome.UNDECIDED, UNKNOWN)
+                above, last = value, "this line"
+        return Verdict(Outcome.CORRECT)
+
+    def _stray(self, above: Any, mine: Any, last: str) -> str:
+        if last == "what is given" and not self.start:
+            return "This does not follow from the question."
+        if not self.stating:
+            above, mine = substituted(above, self.meanings), substituted(mine, self.meanings)
+        return stray(above, mine, last, stating=self.stating)
 
     def _aside(self, step: Step, before: Any) -> bool:
         """Does a line name another quantity than the one that is asked, and not follow from what stands before it?"""

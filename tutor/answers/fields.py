@@ -45,6 +45,11 @@ class Fields(Answer):
         self.parts = {str(label): _part(spec, context, form) for label, spec in fields.items()}
         super().__init__(options, context)
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The names of the parts, in order."""
+        return tuple(self.parts)
+
     def expected(self) -> Value:
         """The values of the parts, in order."""
         values = [part.value for part in self.parts.values()]

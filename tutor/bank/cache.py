@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from tutor import __version__
 from tutor.bank.raw import Extension
@@ -25,8 +25,7 @@ FORMAT = 4  # raise it whenever the meaning of what is stored changes
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Complaint:
+class Complaint(Struct, frozen=True):
     """A ContentError as JSON."""
 
     message: str
@@ -36,16 +35,14 @@ class Complaint:
     rule: str
 
 
-@dataclass(frozen=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """The content of the cache."""
 
     curriculum: Curriculum
     problems: tuple[Complaint, ...]
 
 
-@dataclass(frozen=True)
-class Files:
+class Files(Struct, frozen=True):
     """What good files say, by what changes when they do: when one file has changed, only that one is read."""
 
     skills: dict[str, Skill]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tutor.bank.cache import fetch, keep
 from tutor.bank.files import CORE, Folders, Scan, SkillPath, scan
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from tutor.bank.source import ProblemSource, SkillSource
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What the banks teach, and what is wrong in them; every edge of the curriculum leads somewhere."""
 
     curriculum: Curriculum

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tutor.model import Reference, Skill, Template
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:  # the cache knows `Extension`, and a warm start has no use fo
     from tutor.bank.models import ExtensionModel, ProblemModel, ReadModel, SkillModel
 
 
-@dataclass(frozen=True)
-class Extension:
+class Extension(Struct, frozen=True):
     """Problems that a bank adds to a skill of another one; their ids have the bank's name in front."""
 
     skill: str

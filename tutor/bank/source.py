@@ -189,7 +189,7 @@ def _option(key: str, node: Node, file: str) -> Value:
 
 def told(value: object) -> object:
     """What a source says, wherever it stands: two that say the same make the same problems."""
-    fields = getattr(value, "__dataclass_fields__", None)
+    fields = getattr(value, "__dataclass_fields__", None) or getattr(value, "__struct_fields__", None)
     if fields is not None:
         return [told(getattr(value, name)) for name in fields if name not in ("line", "column", "file", "written")]
     if isinstance(value, dict):

@@ -7,7 +7,8 @@ and 8) is taken for equal, and where the two come apart the last place that was 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\n[ \t]*|.)", re.DOTALL)
 _HEADER = re.compile(r"[|>][-+0-9]*[^\n]*\n")
@@ -17,8 +18,7 @@ Mark = tuple[str, int]
 """A character as YAML understands it, and its index in what the author wrote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A scalar as it stands in its document: from `start` up to `end`, in the style `'`, `"`, `|`, `>`, or ""."""
 
     document: str

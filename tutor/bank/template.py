@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any
+
+from msgspec.structs import replace
 
 from tutor.answers import kind_named, kinds
 from tutor.answers._base import Answer, Context
@@ -83,6 +84,7 @@ class Live:
                 for step in source.steps
             ),
             options=tuple(self._options()),
+            parts=self.answer.labels,
             seconds=source.seconds,
         )
 
@@ -108,6 +110,12 @@ class Live:
             if wrong.matches(typed):
                 return replace(verdict, message=mistake.say.text, mistake=f"mistake-{number}")
         return self.answer.judge(typed)
+
+    def working(self, before: str, line: str) -> Verdict:
+        """Whether a line of working follows from the one before it, "" where it is the first."""
+        from tutor.answers._working import follows
+
+        return follows(self.answer, before, line)
 
     @cached_property
     def mistakes(self) -> dict[int, tuple[MistakeSource, Answer]]:

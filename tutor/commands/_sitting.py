@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from tutor.commands._common import banks, say_once, settings_of, spoken_wanted
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tutor.commands._common import banks, say_once, settings_of
+from tutor.commands._terminal import is_terminal
 from tutor.commands._views import Views
 from tutor.paths import cache_dir
 
@@ -39,8 +41,7 @@ class Summed(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Desk(Views):
+class Desk(Views, Struct, frozen=True):
     """Everything a session is made of, open."""
 
     curriculum: Curriculum
@@ -63,13 +64,13 @@ class Desk(Views):
     ) -> Session:
         """A session over these skills; with `picks`, Today's, what credit clears meanwhile is not asked."""
         from tutor.session import Session
-        from tutor.settings.table import LESSON, ROLLOVER
+        from tutor.settings.table import GRID, LESSON, ROLLOVER
         from tutor.sitting import Setting
 
         setting = Setting(
-            *(tuple(skills), count, self.seed, tuple(algorithms), self.level),
-            rollover=self.settings[ROLLOVER],
+            *(tuple(skills), count, self.seed, tuple(algorithms), self.level, self.settings[ROLLOVER]),
             kind=self.kind,
+            grid=self.settings[GRID],
             picks=tuple(picks),
             lessons=self.settings[LESSON],
         )
@@ -162,7 +163,7 @@ def desk(
         planner = planner_of(curriculum, settings, believed_of(data))
         tell_lost_open(curriculum, records.open_attempts())
         chosen = _own_seed(records.device) if seed is None else seed
-        clock = SystemClock(timed=_terminal(sys.stdin))
+        clock = SystemClock(timed=is_terminal(sys.stdin))
         kept = Replayed(cache_dir(data), records)
         planned = PlannedRecords(planner, records, study_day(clock.now(), settings[ROLLOVER]), kept)
         known = (curriculum, planner, planned, judge, clock, chosen, settings, records)
@@ -178,14 +179,6 @@ def done_on(records: Summed, day: int) -> Done:
 
     row = records.sums().days.get(day, NOTHING)
     return Done(row.ms, row.reviews, met_on(records.cards(), day))
-
-
-def staying() -> None:
-    """From here on this process lives for minutes: collect garbage again, but never what was imported."""
-    import gc
-
-    gc.freeze()
-    gc.enable()
 
 
 def planner_of(curriculum: Curriculum, settings: Settings, believed: Mapping[str, float] | None = None) -> Planner:
@@ -242,55 +235,6 @@ def goal_of(curriculum: Curriculum, settings: Settings) -> tuple[str, ...]:
         except UsageError as error:
             say_once(f"tutor: the goal is left out: {error}")
     return read_by_algorithms(curriculum)
-
-
-def plain_wanted(asked: bool) -> bool:
-    """Whether lines are to be read and written: asked for, or there is no terminal that can draw."""
-    streams = (sys.stdin, sys.stdout, sys.stderr)  # Textual draws on stderr
-    return spoken_wanted(asked) or os.environ.get("TERM") == "dumb" or not all(map(_terminal, streams))
-
-
-def typed_lines() -> Iterator[str]:
-    """Lines of standard input until it ends; what is no UTF-8 comes as replacement characters, a very long line cut."""
-    _lenient()
-    while line := sys.stdin.readline(_LONGEST):
-        if not line.endswith("\n"):
-            while (rest := sys.stdin.readline(_LONGEST)) and not rest.endswith("\n"):
-                pass
-        yield line
-
-
-_LONGEST = 10_000
-"""Characters; no answer may have more than 2,000."""
-
-
-def lessons_told() -> bool:
-    """Whether lessons are told unasked, line by line: to somebody at a keyboard, or where TUTOR_PLAIN asks."""
-    return _terminal(sys.stdin) or spoken_wanted()
-
-
-def echoing() -> bool:
-    """Whether the reader of the output does not see what was typed."""
-    return not _terminal(sys.stdin)
-
-
-def columns() -> int:
-    """The width of the terminal that standard output is, 0 where it is none: a pipe's lines are never broken."""
-    from shutil import get_terminal_size
-
-    return max(20, get_terminal_size().columns) if _terminal(sys.stdout) else 0
-
-
-def _lenient() -> None:
-    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace")):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors=errors)
-
-
-def _terminal(stream: object) -> bool:
-    isatty = getattr(stream, "isatty", None)
-    return bool(isatty and isatty())
 
 
 def _own_seed(device: str) -> int:

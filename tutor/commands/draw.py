@@ -74,7 +74,7 @@ def command(
 
 def _lines() -> Iterable[str]:
     """The lines of standard input that are not empty, as far as they are looked at."""
-    from tutor.commands._sitting import typed_lines
+    from tutor.commands._terminal import typed_lines
 
     for number, line in enumerate(typed_lines()):
         if number >= MOST:

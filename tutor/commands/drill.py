@@ -135,7 +135,7 @@ def _tell_levels(open_desk: Desk, skills: Sequence[str]) -> None:
 
 
 def _run(open_desk: Desk, session: Session | None, data: Path, plain: bool) -> int:
-    from tutor.commands._sitting import columns, echoing, lessons_told, plain_wanted, staying, typed_lines
+    from tutor.commands._terminal import columns, echoing, lessons_told, plain_wanted, staying, typed_lines
 
     if plain_wanted(plain):
         if session is None:

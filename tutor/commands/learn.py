@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="The lines and where you stand, as JSON.")
 def command(algorithm: str, seed: int | None, plain: bool, as_json: bool) -> int:
     """Read an ALGORITHM's lines of NumPy, see what each needs, and drill what is missing."""
-    from tutor.commands._sitting import desk, echoing, plain_wanted, started, staying, typed_lines
+    from tutor.commands._sitting import desk, started
     from tutor.commands._states import cards_if_any, today
+    from tutor.commands._terminal import echoing, plain_wanted, staying, typed_lines
     from tutor.learning import learn_lines, problems_of
     from tutor.names import the_algorithm
 
@@ -77,7 +78,7 @@ def _plain(
     echo: bool,
 ) -> int:
     """The list, a number, a drill, the list again; until `q` or the end of the input."""
-    from tutor.commands._sitting import columns
+    from tutor.commands._terminal import columns
     from tutor.lines import Lines
     from tutor.plain import run
 

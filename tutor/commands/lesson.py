@@ -23,7 +23,7 @@ WIDTH = 76
 def command(skill: str, plain: bool, spoken: bool, as_json: bool) -> None:
     """Read what a SKILL is, what it is for, how it is done, and where it bites in code."""
     from tutor.bank.limit import roomed
-    from tutor.commands._sitting import columns
+    from tutor.commands._terminal import columns
     from tutor.layout.prose import render
     from tutor.layout.spoken import speak_prose
     from tutor.layout.style import Style

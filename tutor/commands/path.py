@@ -40,7 +40,7 @@ def command(name: str | None, stage: int | None, as_json: bool) -> None:
     if as_json:
         emit(_data(curriculum, path, cards))
         return
-    from tutor.commands._sitting import columns
+    from tutor.commands._terminal import columns
     from tutor.plain_words import wrapped
 
     told = _told(curriculum, path, cards, stage)

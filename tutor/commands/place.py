@@ -91,7 +91,7 @@ def _sit(
     open_desk: Desk, skills: Sequence[str], algorithms: Sequence[str], course: Course, data: Path, plain: bool
 ) -> int:
     """Run it in one of the front ends; what it found is told on stdout at the end of both."""
-    from tutor.commands._sitting import columns, echoing, plain_wanted, staying, typed_lines
+    from tutor.commands._terminal import columns, echoing, plain_wanted, staying, typed_lines
     from tutor.events import Placed
     from tutor.store.notes import NoteLog
 
@@ -180,7 +180,7 @@ def _found(curriculum: Curriculum, skills: Sequence[str], course: Course) -> lis
 
 
 def _tell(curriculum: Curriculum, skills: Sequence[str], course: Course) -> None:
-    from tutor.commands._sitting import columns
+    from tutor.commands._terminal import columns
     from tutor.plain_words import wrapped
 
     click.echo("\n".join(wrapped(_found(curriculum, skills, course), columns())))

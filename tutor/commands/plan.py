@@ -33,7 +33,7 @@ LONGEST = 90
 @click.option("--json", "as_json", is_flag=True)
 def command(goal: tuple[str, ...], by: str | None, minutes: int | None, as_json: bool) -> None:
     """Show the problems and minutes of the next 14 days, or what it takes to be ready for something by a date."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from tutor.budget import new_by_placement
     from tutor.commands._sitting import done_on, goal_of, planner_of

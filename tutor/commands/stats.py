@@ -21,8 +21,8 @@ def command(plain: bool, as_json: bool) -> None:
     With TUTOR_PLAIN=1 nothing is drawn, and every number is said.
     """
     from tutor.commands._seen import seen_of
-    from tutor.commands._sitting import columns
     from tutor.commands._states import records_of, waiting
+    from tutor.commands._terminal import columns
     from tutor.insight import data as as_data
     from tutor.insight import figures, opening
     from tutor.insight import told as as_lines

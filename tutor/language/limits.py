@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How large mathematics may be; nothing below is computed before it was held against these."""
 
     characters: int = 2_000  # of one answer: longer than any honest one, short enough to read in a millisecond

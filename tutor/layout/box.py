@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 _JOINED = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff]")
 """Hangul vowels and finals, which join the consonant before them."""
@@ -65,8 +66,7 @@ def fitted(text: str, width: int, side: str = "left") -> str:
     return " " * before + text + " " * (missing - before)
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """Lines of one width; `baseline` is the line (from 0) that neighbours are aligned on."""
 
     lines: tuple[str, ...]

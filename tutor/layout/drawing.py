@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tutor.layout.box import EMPTY, Box, above, beside, cells, fraction, text
 from tutor.layout.brackets import bracketed
@@ -33,8 +35,7 @@ from tutor.layout.style import UNICODE, Style
 from tutor.layout.symbols import ASCII, INTEGRALS, SUPER
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(Struct, frozen=True):
     """How the part at hand is drawn.
 
     `inline` keeps to one line, `tight` (scripts) drops spaces around signs.

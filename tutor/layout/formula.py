@@ -6,11 +6,10 @@ what is seen and what is heard are one thing. An atom's text is always its Unico
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Struct, frozen=True):
     """One sign or word.
 
     kind: "ord" letter or other operand, "num", "op" named function, "big" sum-like operator, "bin", "sign" (a
@@ -22,15 +21,13 @@ class Atom:
     kind: str = "ord"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Items one after the other."""
 
     items: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Frac:
+class Frac(Struct, frozen=True):
     """One row over another; without a bar it is a binomial's inside."""
 
     top: Row
@@ -38,16 +35,14 @@ class Frac:
     bar: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
+class Root(Struct, frozen=True):
     """A root; `index` is empty for a square root."""
 
     body: Row
     index: Row = Row()
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(Struct, frozen=True):
     """A base with a subscript, a superscript or both; `limits` puts them under and over the base."""
 
     base: Item
@@ -56,16 +51,14 @@ class Script:
     limits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Accent:
+class Accent(Struct, frozen=True):
     """A mark over a base: hat, bar, tilde, vec, dot, ddot, check, breve, acute, grave, ring; underline; cancel."""
 
     name: str
     base: Row
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(Struct, frozen=True):
     """Brackets that grow; a side is "" or one of `( ) [ ] { } | ‖ ⟨ ⟩ ⌊ ⌋ ⌈ ⌉`.
 
     With nothing at its left and a bar at its right it is what is evaluated, and a script on it says where.
@@ -76,8 +69,7 @@ class Fence:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
-class Brace:
+class Brace(Struct, frozen=True):
     """A brace under (or `over`) a row with a note at its point: `\\underbrace{a + b}_{sum}`."""
 
     body: Row
@@ -85,16 +77,14 @@ class Brace:
     over: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A part that is pointed at without colour: "changed" since the step before, or "wrong"."""
 
     body: Row
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Rows of cells; kind is "matrix", "cases", "aligned" (columns alternate right, left) or "stack" (of conditions).
 
     `bars` are the columns that a vertical line stands before, `rules` the rows that a horizontal line stands over,

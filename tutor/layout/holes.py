@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tutor.language.tree import Node
 from tutor.layout.formula import Atom, Item, kind_of
@@ -10,8 +10,7 @@ from tutor.layout.formula import Atom, Item, kind_of
 TIMES = frozenset({"·", "×", "⊙", "⊗", "/", "÷", "∗"})
 
 
-@dataclass(frozen=True, slots=True)
-class Hole:
+class Hole(Struct, frozen=True):
     """A place in a row where a value stands."""
 
     node: Node

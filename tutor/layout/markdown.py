@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Part of a paragraph. kind: "words", "code", "math" (`$...$`), "value" (`{name}`); `start` is its offset."""
 
     kind: str
@@ -16,8 +16,7 @@ class Piece:
     start: int
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True):
     """kind: "paragraph", "item" (`mark` is its bullet or number), "display" (`$$...$$`), "code" (fenced).
 
     `tight` says that no blank line stood before it; `start` is the offset of `text` in the source.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(Struct, frozen=True):
     """`ascii` uses only the 95 printable ASCII characters of its own accord (an author's words pass unchanged)."""
 
     ascii: bool = False

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 Plain = bool | int | float | str | list[str]  # what stands in a TOML file
 
 
-@dataclass(frozen=True)
-class Kind(Generic[T]):
+class Kind(Struct, Generic[T], frozen=True):
     """`read` takes a text (no blanks around it) or raises ValueError; `allowed` ends "it is ..."; `plain` is written.
 
     What has several parts is read with commas between them, and may be written as a list.
@@ -22,8 +22,7 @@ class Kind(Generic[T]):
     plain: Callable[[T], Plain]
 
 
-@dataclass(frozen=True)
-class Setting(Generic[T]):
+class Setting(Struct, Generic[T], frozen=True):
     """One thing to choose: its name, the value where nothing was chosen, its kind, and one sentence about it."""
 
     name: str

@@ -51,6 +51,8 @@ FURTHEST = Setting("furthest", Limits.furthest, whole(7, 3650), "The longest int
 
 LESSON = Setting("lesson", True, switch(), "Whether a lesson comes before the first problem of a new skill.")
 
+GRID = Setting("grid", True, switch(), "Whether a matrix is typed into a grid, or into one line.")
+
 LEECH = Setting(
     "leech", Limits.leech, whole(2, 50), "How often a skill is forgotten before what it builds on is asked with it."
 )

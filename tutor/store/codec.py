@@ -75,4 +75,4 @@ def decode(body: bytes) -> Event:
 
 def _differs(event: Event, again: Event) -> str:
     """The names of the fields that do not survive."""
-    return ", ".join(name for name in event.__dataclass_fields__ if getattr(event, name) != getattr(again, name))
+    return ", ".join(name for name in event.__struct_fields__ if getattr(event, name) != getattr(again, name))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _HEADER = re.compile(rb"[0-9a-f]{8} [0-9]{1,18} \{")
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A sound line: its number in the file from 1, its bytes' [start, end), its sequence number and its JSON."""
 
     number: int
@@ -21,8 +21,7 @@ class Line:
     body: bytes
 
 
-@dataclass(frozen=True)
-class Damage:
+class Damage(Struct, frozen=True):
     """Bytes [start, end) of a file, at line `number`, that are no event."""
 
     number: int

@@ -7,17 +7,17 @@ makes every call in order. It is a daemon: a judge that hangs never keeps the te
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any
+
+from msgspec import Struct
 
 LONGEST_WAIT = 4.0
 """Seconds that leaving waits for a call under way: the judge's deadline of 3 s and a margin for the disk."""
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(Struct, frozen=True):
     """What a call returned, or the exception it raised."""
 
     value: Any = None

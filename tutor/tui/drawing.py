@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from tutor.errors import NotationError
 from tutor.model import Problem, Reading
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from tutor.language.tree import Node
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """What is known of a typed answer: its picture with the row a line of text stands on, or why there is none.
 
     `error` is the sentence of the reader, `span` the characters at fault; `unfinished` says that the fault

@@ -20,14 +20,17 @@ def of_purpose(height: int, options: int = 0) -> int:
 
 
 def share(height: int, wanted: Mapping[str, int], *, settled: bool = False, choosing: bool = False) -> dict[str, int]:
-    """Rows for each part of ORDER, at most `wanted` (1 where it is not named), `height - 1` in all; 0 hides it.
+    """Rows for "line", the entry, and for each part of ORDER, at most `wanted` (1 where it is not named); 0 hides it.
+
+    An entry of several rows has them up to a third of the screen, and more of what the others leave.
 
     One row each comes first. Then the picture grows to a third of the screen, and question and verdict share the
     rest: the verdict half of it, or all but three rows of the question once settled, when it is what is read.
     While `choosing` the options are what is read: the verdict gets a second row, then the question all it wants.
     """
-    room = max(0, height - 1)
-    got = dict.fromkeys(ORDER, 0)
+    entry = max(1, min(wanted.get("line", 1), height // 3))
+    room = max(0, height - entry)
+    got = dict.fromkeys(ORDER, 0) | {"line": entry}
     for part in ORDER:
         if room and wanted.get(part, 1):
             got[part] += 1
@@ -46,5 +49,6 @@ def share(height: int, wanted: Mapping[str, int], *, settled: bool = False, choo
     grow("verdict", height, spare=min(asked, spare))
     grow("question", height)
     grow("verdict", height)
+    grow("line", height)
     grow("picture", height)
     return got

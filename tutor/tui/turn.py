@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 
-from tutor.model import Algorithm, Curriculum, Outcome, Problem
+from tutor.model import Algorithm, Curriculum, Entry, Outcome, Problem
 from tutor.sitting import Kind, Question, Reply, Summary
 from tutor.tui import drawing, telling
 from tutor.tui.drawing import Picture
@@ -45,6 +45,7 @@ class Turn:
     regraded: int = 0
     good: Picture = field(default_factory=Picture)
     drafts: dict[str, str] = field(default_factory=dict)
+    scratch: dict[str, str] = field(default_factory=dict)
     returns: dict[str, str] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
     taught: set[str] = field(default_factory=set)
@@ -81,6 +82,7 @@ class Turn:
 
     def acts(self, action: str) -> bool:
         """Whether an action of the screen has anything to act on now."""
+        here = self.question
         allowed = {
             "next": self.settled,
             "hint": not self.settled,
@@ -88,6 +90,7 @@ class Turn:
             "down": bool(self.offer),
             "algorithm": self.algorithm is not None,
             "lesson": self.settled or self.kind is not Kind.PLACEMENT,  # what is read there would not be known
+            "grid": here is not None and here.problem.entry is Entry.GRID and not here.settled,
         }
         return allowed.get(action, True)
 
@@ -175,7 +178,7 @@ class Turn:
             return told if told or unread else [row("  read as  …", "dim")]
         (start, end), says = fault
         marks = "^" * max(1, cell_len(typed[start:end]))
-        return [*_caret(left + cell_len(typed[:start]), marks, says, cells), *told]
+        return [*caret(left + cell_len(typed[:start]), marks, says, cells), *told]
 
     def _fault(self, typed: str, drawn: Picture) -> tuple[tuple[int, int], str] | None:
         """What the carets stand under and what they say; none while typing on may mend it, nor under everything."""
@@ -229,13 +232,15 @@ class Turn:
         if here is None:
             return [HELP, QUIT]
         if not here.settled:
-            check = Action("submit", "Enter", "Check")
+            lines = here.problem.entry is Entry.LINES
+            check = Action("submit", "2×Enter" if lines else "Enter", "Check")
             skip = Action("skip", "", "Skip")
             solution = Action("solution", "Tab:", "Solution")  # s may begin an answer
+            working = [] if lines else [Action("working", "", "Working")]
             ways = [UNKNOWN] if self.kind is Kind.PLACEMENT else [HINT, solution]
             lesson = [Action("lesson", "", "Lesson")] if self.acts("lesson") and not self.untaught else []
             first = Action("submit", "Enter", "Lesson") if self.untaught else check
-            return [first, *ways, skip, Action("undo", "", "Undo"), *lesson, HELP, QUIT]
+            return [first, *ways, skip, Action("undo", "", "Undo"), *working, *lesson, HELP, QUIT]
         told = [Action("next", "Enter", "Next"), UNDO]
         if not here.revealed and here.problem.steps:
             told.append(SOLUTION)
@@ -258,7 +263,7 @@ def _short(drawn: Picture, typed: str, problem: Problem) -> Picture:
     return Picture((row(f"choice {drawing.letter(drawing.chosen(typed, problem))}"),))
 
 
-def _caret(at: int, marks: str, says: str, cells: int) -> list[Row]:
+def caret(at: int, marks: str, says: str, cells: int) -> list[Row]:
     """Carets from cell `at` on with the sentence behind them, or on its own row where it does not fit."""
     if not 0 <= at < cells:
         return [cut(row(f"  {says}", "note"), cells)] if says else []

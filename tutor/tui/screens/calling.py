@@ -25,6 +25,13 @@ class CallingScreen(Screen[None], inherit_bindings=False):
             super().__init__()
             self.result = result
 
+    class Aside(Message):
+        """A call that nobody waited for is done."""
+
+        def __init__(self, value: Any, then: Callable[[Any], None]) -> None:
+            super().__init__()
+            self.value, self.then = value, then
+
     def __init__(self, calls: Calls) -> None:
         super().__init__()
         self.calls = calls
@@ -44,6 +51,21 @@ class CallingScreen(Screen[None], inherit_bindings=False):
 
         self.calls.ask(call, told)
         return True
+
+    def aside(self, call: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Make `call` in the thread and `then` here, whatever else is asked meanwhile; where it fails, nothing."""
+
+        def told(result: Result) -> None:
+            with suppress(RuntimeError):  # the loop is gone
+                if result.error is None:
+                    self.post_message(self.Aside(result.value, then))
+
+        self.calls.ask(call, told)
+
+    def on_calling_screen_aside(self, message: Aside) -> None:
+        """Go on with what came back."""
+        message.stop()
+        message.then(message.value)
 
     def _look(self) -> None:
         if self.doing:

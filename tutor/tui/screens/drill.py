@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
 
 from tutor.errors import ContentError, NotSaved, TutorError, WorkerError
 from tutor.sitting import Kind, Question, Reply, Summary
 from tutor.tui import drawing, telling
 from tutor.tui.calls import Calls
-from tutor.tui.screens.asides import AsideScreen
+from tutor.tui.screens.entering import Entering
 from tutor.tui.turn import Turn
 from tutor.tui.widgets.actions import Actions
-from tutor.tui.widgets.answer import AnswerLine
 from tutor.tui.widgets.board import Board
 from tutor.tui.widgets.pane import Pane
 
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
     from tutor.session import Session
 
 
-class DrillScreen(AsideScreen):
+class DrillScreen(Entering):
     """Drives one session; every call to it runs in the thread of `calls`, one at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -37,6 +35,8 @@ class DrillScreen(AsideScreen):
             for key, word in telling.GRADE_WORDS.items()
         ),
         Binding("d", "down", "Step down to what it needs", id="drill.down"),
+        Binding("w,ctrl+o,ctrl+w", "working", "Working (ctrl+o while typing)", id="drill.working"),
+        Binding("ctrl+g", "grid", "A matrix in a grid, or in one line", id="drill.grid"),
         Binding("escape", "back", "Close, or back to the line", id="drill.back"),
         Binding("q", "app.quit", "Quit (outside the line)", id="drill.quit"),
         Binding("tab", "app.focus_next", "To the actions, one by one, and back", id="drill.tab"),
@@ -44,7 +44,7 @@ class DrillScreen(AsideScreen):
         *Board.SCROLLING,
     ]
 
-    AUTO_FOCUS = "AnswerLine"
+    AUTO_FOCUS = "AnswerLine, Pad"
 
     DEFAULT_CSS = "DrillScreen { background: $background; overflow: hidden; " + Board.CSS + "}"
 
@@ -56,7 +56,7 @@ class DrillScreen(AsideScreen):
         self.session, self._ending = session, ending
         known, setting = session.curriculum, session.setting
         self.turn = Turn(known, kind=setting.kind, taught=set(taught), lessons=setting.lessons)
-        self.board = Board()
+        self.board = Board(grid=setting.grid)
 
     def compose(self) -> ComposeResult:
         """The parts of the board."""
@@ -124,7 +124,7 @@ class DrillScreen(AsideScreen):
     def _show(self, question: Question) -> None:
         early = self.answer.value if self.turn.question is None else ""  # typed while the first was made
         self.turn.keep(draft := self.turn.take(question) or early)
-        self.answer.replace_all(draft)
+        self.board.enter(question.problem, draft)
         self.board.fresh()
         self._place_focus()
 
@@ -137,35 +137,10 @@ class DrillScreen(AsideScreen):
         self.answer.can_focus = not self.turn.settled
         self.set_focus(None if self.turn.settled else self.answer)
 
-    def _say(self, notice: str) -> None:
-        self.turn.notice = notice
-        self.draw()
-
     @property
     def over(self) -> bool:
         """True once there is no question any more."""
         return self.turn.question is not None and self.session.question is None
-
-    @property
-    def answer(self) -> AnswerLine:
-        """The line of input."""
-        return self.board.answer
-
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Enter in the line."""
-        message.stop()
-        self.action_submit(message.value)
-
-    def on_input_changed(self, message: Input.Changed) -> None:
-        """Draw what is typed; what was said of it before goes."""
-        message.stop()
-        if self.turn.keep(message.value):
-            self.turn.notice, self.turn.warned = "", False
-        self.draw()
-
-    def on_answer_line_asked_hint(self) -> None:
-        """`?` in an empty line."""
-        self.action_hint()
 
     def action_submit(self, typed: str | None = None) -> None:
         """Judge what is typed; an empty line after a miss opens the solution, the second time."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from textual.screen import Screen
 
+from tutor.model import Entry
 from tutor.sitting import Kind
 from tutor.tui.rows import Row, cut, row, wrapped
 from tutor.tui.telling import GRADE_KEYS, GRADE_WORDS
@@ -25,6 +26,16 @@ ALWAYS = (
 CHECK = ("Enter", "check what is typed; what cannot be read costs nothing")
 HINT = ("?", "a hint, in an empty line")
 UNKNOWN = ("?", "I do not know: an answer too, in an empty line")
+
+ENTRIES = {
+    Entry.GRID: (
+        CHECK,
+        ("space", "or , the next cell; ; the next row; Backspace in an empty cell goes back"),
+    ),
+    Entry.FIELDS: (("Enter", "the next blank, and in the last one check"),),
+    Entry.LINES: (("Enter", "a new line, the finished one is compared; in an empty last line check"),),
+}
+"""What is different where an answer takes more than a line."""
 
 MISSED = (("Enter", "twice in an empty line: the solution"),)
 
@@ -59,7 +70,9 @@ def guide(turn: Turn, cells: int) -> list[Row]:
     if turn.settled:
         return [*_keys((("Enter", "the next problem"), *_after(turn), *ALWAYS), cells), ()]
     placing = turn.kind is Kind.PLACEMENT
-    now = _keys((CHECK, UNKNOWN if placing else HINT, *(MISSED if missed else ()), *ALWAYS), cells)
+    entry = turn.question.problem.entry if turn.question is not None else Entry.LINE
+    first = (*ENTRIES.get(entry, (CHECK,)), UNKNOWN if placing else HINT)
+    now = _keys((*first, *(MISSED if missed else ()), *ALWAYS), cells)
     return [*now, (), row("Once it is right or solved:", "dim"), *_keys(_after(turn), cells), ()]
 
 

@@ -17,6 +17,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import Input
 
+from tutor.model import Reading
 from tutor.tui.rows import clean
 from tutor.tui.widgets.ink import ink
 
@@ -28,9 +29,12 @@ class AnswerLine(Input, inherit_bindings=False):
     """One line of text; what is pasted is cut and freed of control characters first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        replace(binding, id=f"line.{re.sub('[^a-z]+', '-', binding.action.lower()).strip('-')}")
-        for binding in Input.BINDINGS
-        if isinstance(binding, Binding) and binding.action != "copy"  # ctrl+c leaves, everywhere
+        *(
+            replace(binding, id=f"line.{re.sub('[^a-z]+', '-', binding.action.lower()).strip('-')}")
+            for binding in Input.BINDINGS
+            if isinstance(binding, Binding) and binding.action != "copy"  # ctrl+c leaves, everywhere
+        ),
+        Binding("ctrl+@,ctrl+space", "complete", "Complete the name", id="line.complete", show=False),
     ]
 
     DEFAULT_CSS = """
@@ -47,6 +51,9 @@ class AnswerLine(Input, inherit_bindings=False):
     PROMPT = "> "
     """Drawn in the padding: a widget of its own would cost as much as the line itself."""
 
+    helped: Reading | None = None
+    """What is read here, where commands become signs and names are completed."""
+
     HINTS = True
     """Whether `?` in the empty line asks for a hint."""
 
@@ -54,6 +61,7 @@ class AnswerLine(Input, inherit_bindings=False):
         super().__init__(id=id, max_length=LONGEST, select_on_focus=False, validate_on=())
         self.cursor_blink = False
         self.highlighter = Partners(self)
+        self._unsigned: tuple[str, int] | None = None
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The line with its prompt before it."""
@@ -72,13 +80,55 @@ class AnswerLine(Input, inherit_bindings=False):
             event.prevent_default()
             self.post_message(self.AskedHint())
             return
+        typed, before = event.is_printable, self._unsigned
+        self._unsigned = None
         mine = None if event.is_printable else self._bindings.key_to_bindings.get(event.key)
-        if mine:  # at once: an action found by bubbling comes after the letters typed behind its key
+        if mine and self.check_action(
+            mine[0].action, ()
+        ):  # at once: an action found by bubbling comes after the letters typed behind its key
             event.stop()
             event.prevent_default()
-            await self.run_action(mine[0].action)
+            if before is not None and mine[0].action == "delete_left":
+                self._set(*before)
+            else:
+                await self.run_action(mine[0].action)
+            self._complete()
             return
         await super()._on_key(event)
+        if typed and self.helped is not None:
+            self._signed()
+            self._complete()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where there is no word to delete the key is the screen's."""
+        return action != "delete_left_word" or self.selection != (0, 0)
+
+    def _set(self, text: str, at: int) -> None:
+        self.value, self.cursor_position = text, at
+
+    def _signed(self) -> None:
+        """A command before the character just typed becomes its sign; backspace right after takes that back."""
+        from tutor.language.helping import sign
+
+        before = self.value, self.cursor_position
+        if (found := sign(*before)) is not None:
+            self._set(*found)
+            self._unsigned = before
+
+    def _complete(self) -> None:
+        """Show dimmed what completes the word at the cursor, where just one name fits."""
+        if self.helped is None:
+            return
+        from tutor.language.helping import names, rest
+
+        text = self.value
+        more = rest(text, len(text), names(self.helped)) if self.cursor_at_end else ""
+        self._suggestion = text + more if more else ""
+
+    def action_complete(self) -> None:
+        """Take the name that is shown dimmed."""
+        if self._suggestion and self.cursor_at_end:
+            self._set(self._suggestion, len(self._suggestion))
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()

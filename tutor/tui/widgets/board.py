@@ -1,24 +1,33 @@
 """The parts of the drill screen, from the top, and how they share its height.
 
 No widget itself: a widget costs about a millisecond before the first question is seen, so there are only as many
-as scroll or take keys.
+as scroll or take keys. The line of input is there from the first paint; another entry is made by the first question
+that is answered in it, and stands in the line's place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tutor.model import Entry, Problem
 from tutor.tui.fitting import of_purpose, share
 from tutor.tui.rows import Row, row
 from tutor.tui.turn import Turn
 from tutor.tui.widgets.actions import Actions
 from tutor.tui.widgets.answer import AnswerLine
 from tutor.tui.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from tutor.tui.widgets.entries.pad import Pad
+
+PADS = {Entry.GRID: ("grid", "GridPad"), Entry.FIELDS: ("fields", "FieldsPad"), Entry.LINES: ("lines", "LinesPad")}
+"""The module and class of each entry that is more than a line; imported by the first question that needs it."""
 
 
 class Board:
@@ -38,16 +47,62 @@ class Board:
         Binding("down,j", "scroll(0,1)", "Scroll down", id="drill.line-down", show=False),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, *, grid: bool = True) -> None:
+        self.grid = grid
         self.top, self.question, self.rule = Pane(id="top"), Pane(id="question"), Pane(id="rule")
-        self.answer = AnswerLine(id="answer")
+        self.line = AnswerLine(id="answer")
+        self.pad: Pad | None = None
+        self._pads: dict[Entry, Pad] = {}
         self.picture, self.verdict = Pane(id="picture"), Pane(id="verdict")
         self.actions = Actions(id="actions")
         self._owners: list[int] = []
 
     def parts(self) -> Iterator[Widget]:
         """The widgets, from the top."""
-        yield from (self.top, self.question, self.rule, self.answer, self.picture, self.verdict, self.actions)
+        yield from (self.top, self.question, self.rule, self.line, self.picture, self.verdict, self.actions)
+
+    # ------------------------------------------------------------------ where the answer is typed
+
+    @property
+    def answer(self) -> AnswerLine | Pad:
+        """What is typed into now."""
+        return self.line if self.pad is None else self.pad
+
+    def enter(self, problem: Problem, draft: str) -> None:
+        """Another question: take the entry it is answered in, with what was typed to it before."""
+        pad = self._made(problem.entry) if self._wants_pad(problem) else None
+        if pad is not None:
+            pad.begin(problem)
+        self.pad = pad if pad is not None and (not draft or pad.replace_all(draft)) else None
+        self.line.helped = problem.reading if problem.kind != "code" and not problem.options else None
+        self.line.replace_all("" if self.pad is not None else draft)
+        self._place()
+
+    def into_line(self, text: str) -> None:
+        """Go on in the line, with this text."""
+        self.pad = None
+        self.line.replace_all(text)
+        self._place()
+
+    def _wants_pad(self, problem: Problem) -> bool:
+        if problem.entry is Entry.FIELDS:
+            return bool(problem.parts)
+        return problem.entry in PADS and (self.grid or problem.entry is not Entry.GRID)
+
+    def _made(self, entry: Entry) -> Pad:
+        if entry not in self._pads:
+            module, name = PADS[entry]
+            made: Pad = getattr(import_module(f"tutor.tui.widgets.entries.{module}"), name)(id=f"entry-{entry}")
+            self._pads[entry] = made
+            self.line.screen.mount(made, after=self.line)
+        return self._pads[entry]
+
+    def _place(self) -> None:
+        self.line.display = self.pad is None
+        for pad in self._pads.values():
+            pad.display = pad is self.pad
+
+    # ------------------------------------------------------------------ what is seen
 
     def show(self, turn: Turn, screen: Screen[None]) -> None:
         """Write every part for the present size of the screen."""
@@ -61,16 +116,19 @@ class Board:
             "header": header,
             "purpose": purpose,
             "question": question,
-            "picture": turn.picture(self.answer.value, self._left, size.width),
+            "picture": self._picture(turn, size.width),
             "verdict": turn.verdict(self.answer.value, cells),
         }
         wanted = {part: len(lines) for part, lines in parts.items()}
+        wanted["line"] = self.pad.wants if self.pad is not None else 1
         heights = share(size.height, wanted, settled=turn.settled, choosing=choosing)
         top: list[Row] = [*header[: heights["header"]], *purpose[: heights["purpose"]]]
         self.top.show(top)
         self.top.fit(len(top))
         self.rule.show([row("─" * size.width, "dim")])
         self.rule.fit(heights["rule"])
+        if self.pad is not None:
+            self.pad.fit(heights["line"])
         for part, pane in (("question", self.question), ("picture", self.picture), ("verdict", self.verdict)):
             pane.show(parts[part], keep=pane is self.question)
             pane.fit(heights[part])
@@ -96,6 +154,7 @@ class Board:
         here = picked.pane is self.question and picked.at < len(self._owners)
         return self._owners[picked.at] if here else -1
 
-    @property
-    def _left(self) -> int:
-        return len(AnswerLine.PROMPT) - self.answer.scroll_offset.x
+    def _picture(self, turn: Turn, cells: int) -> list[Row]:
+        if self.pad is not None:
+            return self.pad.look(turn, cells)
+        return turn.picture(self.line.value, len(AnswerLine.PROMPT) - self.line.scroll_offset.x, cells)

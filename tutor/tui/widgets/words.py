@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(Struct, frozen=True):
     """Something to do: the screen's action of that name, the key that does it, and a word for it.
 
     Where not all fit, a pinned one keeps its place at the end by its key alone.
