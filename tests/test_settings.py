@@ -115,3 +115,9 @@ def test_a_damaged_file_is_one_sentence_and_the_defaults(tmp_path: Path, data: b
 def test_a_pipe_in_its_place_stops_nothing(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / CONFIG)
     assert "it is no file" in read_settings(tmp_path)[1][0]
+
+
+def test_every_default_is_a_value_that_may_be_chosen() -> None:
+    for setting in TABLE.values():
+        plain = setting.kind.plain(setting.default)
+        assert setting.kind.read(",".join(map(str, plain)) if isinstance(plain, list) else str(plain)) is not None

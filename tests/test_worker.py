@@ -64,6 +64,24 @@ def test_it_makes_problems_and_judges(judge: WorkerJudge) -> None:
     assert judge.judge(TRACE, "(((").outcome is Outcome.UNREADABLE
 
 
+def test_it_shows_what_stands_behind_a_problem(tmp_path: Path) -> None:
+    slips = """    mistakes:
+      - value: "entry(A, 1, 1) * entry(A, 2, 2)"
+        when: "entry(A, 1, 1) * entry(A, 2, 2) != trace(A)"
+        say: "You multiplied; the trace of ${A}$ adds."
+"""
+    made = WorkerJudge(bank(tmp_path / "bank", SKILL + slips), tmp_path / "cache")
+    try:
+        shown = made.shown(TRACE)
+        assert shown.problem == made.problem(TRACE)
+        (slip,) = shown.mistakes
+        assert made.judge(TRACE, slip.typed).message == slip.says
+        with pytest.raises(ContentError, match="has changed"):
+            made.shown(replace(TRACE, revision=9))
+    finally:
+        made.close()
+
+
 def test_a_killed_worker_costs_nothing(judge: WorkerJudge) -> None:
     problem = judge.problem(TRACE)
     os.kill(pid(judge), signal.SIGKILL)

@@ -21,12 +21,13 @@ class Reference(Struct, frozen=True):
 
 
 class Template(Struct, frozen=True):
-    """What the planner must know of a problem template: its id within the skill, revision, levels."""
+    """What must be known of a problem template: its id within the skill, revision, levels, kind of answer."""
 
     id: str
     revision: int
     levels: tuple[int, ...]
     seconds: int
+    kind: str = ""
 
 
 class Skill(Struct, frozen=True):

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from tutor.events import Act, Attempt, Event, Review
 from tutor.model import Card, Identity, Moment, Problem, Verdict
+from tutor.showing import Shown
 
 Note = TypeVar("Note", contravariant=True)
 
@@ -78,6 +79,14 @@ class Judge(Protocol):
 
     def close(self) -> None:
         """End it; safe to call twice."""
+        ...
+
+
+class Showing(Judge, Protocol):
+    """A judge that shows what stands behind a problem, too."""
+
+    def shown(self, identity: Identity) -> Shown:
+        """Make the problem of this identity with everything behind it; raises ContentError."""
         ...
 
 

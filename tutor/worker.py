@@ -10,7 +10,7 @@ import subprocess
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -19,8 +19,11 @@ from tutor.language.limits import LIMITS
 from tutor.launch import CHILD, launch
 from tutor.model import Identity, Outcome, Problem, Verdict
 from tutor.problem_cache import ProblemCache
+from tutor.showing import Shown
 from tutor.undecided import note
 from tutor.worker_pipe import TOO_LONG, UNCHECKED, Gone, Process, setup
+
+T = TypeVar("T", Problem, Shown)
 
 CHANGED = Verdict(
     Outcome.UNDECIDED,
@@ -55,12 +58,12 @@ class WorkerJudge:
             self._collect()
             if (kept := self._cache.get(identity)) is not None:
                 return kept
-            try:
-                reply = self._call({"do": "problem", "identity": str(identity)})
-            except Gone as gone:
-                why = "took too long" if gone.late else "ended the worker"
-                raise ContentError(f"making this problem {why}: {identity}", rule="made") from None
-            return self._made(identity, reply)
+            return self._made(identity, self._asked(identity, "problem"))
+
+    def shown(self, identity: Identity) -> Shown:
+        """Make it with everything behind it, nothing of which is kept; raises ContentError."""
+        with self._lock:
+            return self._made_of(self._asked(identity, "show"), identity, "shown", Shown)
 
     def judge(self, identity: Identity, typed: str) -> Verdict:
         """The verdict; UNDECIDED where the deadline passed, the process died, or the problem is another by now."""
@@ -157,6 +160,14 @@ class WorkerJudge:
                     raise
         raise AssertionError("unreachable")
 
+    def _asked(self, identity: Identity, what: str) -> Any:
+        """The reply to a request for a problem; raises ContentError where none comes."""
+        try:
+            return self._call({"do": what, "identity": str(identity)})
+        except Gone as gone:
+            why = "took too long" if gone.late else "ended the worker"
+            raise ContentError(f"making this problem {why}: {identity}", rule="made") from None
+
     def _collect(self) -> None:
         """Take in whatever was made ahead and is already there; never waits."""
         if self._process is None:
@@ -175,14 +186,18 @@ class WorkerJudge:
                     continue  # told when the problem is asked for
 
     def _made(self, identity: Identity, reply: Any) -> Problem:
+        problem = self._made_of(reply, identity, "problem", Problem)
+        self._cache.put(identity, problem)
+        return problem
+
+    @staticmethod
+    def _made_of(reply: Any, identity: Identity, what: str, kind: type[T]) -> T:
         if error := reply.get("error"):
             raise ContentError(**error)
         try:
-            problem = msgspec.convert(reply.get("problem"), Problem)
+            return msgspec.convert(reply.get(what), kind)
         except msgspec.ValidationError:
             raise ContentError(f"the worker made nothing of {identity}", rule="made") from None
-        self._cache.put(identity, problem)
-        return problem
 
     def _replace(self) -> None:
         self._ahead.clear()

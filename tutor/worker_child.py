@@ -42,6 +42,8 @@ class Desk:
             return {"verdict": msgspec.to_builtins(judged(*(request[name] for name in names)))}
         if request["do"] == "judge":
             return self._judged(request)
+        if request["do"] == "show":
+            return {"shown": msgspec.to_builtins(self._live(Identity.parse(request["identity"])).shown)}
         if request["do"] == "working":
             live = self._live(Identity.parse(request["identity"]))
             return {"verdict": msgspec.to_builtins(live.working(request["before"], request["line"]))}
@@ -112,7 +114,7 @@ def _reply(desk: Desk, request: dict[str, Any]) -> dict[str, Any]:
     except TutorError as error:
         return {"error": {"message": str(error)}}
     except (Exception, RecursionError, MemoryError) as error:  # noqa: BLE001 - a bug or a bomb: undecided, never wrong
-        if request["do"] != "problem":
+        if request["do"] not in ("problem", "show"):
             return {"verdict": msgspec.to_builtins(UNCHECKED), "detail": repr(error)}
         return {"error": {"message": f"this problem cannot be made: {type(error).__name__}", "rule": "made"}}
 

@@ -50,7 +50,7 @@ def test_the_example_is_a_whole_curriculum() -> None:
     )
     assert list(trace.used_in) == ["core:pca"]
     assert trace.read == (Reference("strang-linear-algebra", "chapter 6"),)
-    assert trace.problems == (Template("sum-the-diagonal", 1, (1, 2), 20),)
+    assert trace.problems == (Template("sum-the-diagonal", 1, (1, 2), 20, "number"),)
     pca = curriculum.algorithms["core:pca"]
     assert (pca.lines[0].skills, pca.planned) == (("core:trace",), ("core:covariance-matrix",))
 

@@ -25,7 +25,7 @@ import pyte
 import start
 
 ROOT = start.ROOT
-PLACES = {"F2": "\x1bOQ", "F3": "\x1bOR", "F4": "\x1bOS"}
+PLACES = {"F2": "\x1bOQ", "F3": "\x1bOR", "F4": "\x1bOS", "F5": "\x1b[15~", "F6": "\x1b[17~"}
 
 
 class Terminal:

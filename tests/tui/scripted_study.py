@@ -11,13 +11,16 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from tutor.budget import Done, Today, todays
-from tutor.errors import TutorError
+from tutor.errors import ContentError, TutorError
 from tutor.events import Attempt, Event, Review
-from tutor.model import Card, Curriculum, Template
+from tutor.insight import Seen
+from tutor.model import Card, Curriculum, Identity, Template
 from tutor.planner import Pick, Planner
 from tutor.schedulers import load as load_schedulers
 from tutor.settings import Settings
 from tutor.settings.kinds import Setting
+from tutor.shelf import Shelf, shelf
+from tutor.showing import Mistake, Shown
 from tutor.sums import Sums
 from tutor.tui.app import TutorApp
 from tutor.tui.calls import Calls
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
 ASKED = replace(
     CURRICULUM,
     skills={
-        name: replace(skill, problems=(Template("find", 1, (1, 2, 3), 40),))
+        name: replace(skill, problems=(Template("find", 1, (1, 2, 3), 40, "set"),))
         for name, skill in CURRICULUM.skills.items()
     },
 )
@@ -82,9 +85,27 @@ class ScriptedStudy:
         self.asked: list[tuple[str, ...]] = []
         self.chosen: list[tuple[str, object]] = []
         self.refuses: TutorError | None = None
+        self.practised: list[tuple[str, ...]] = []
+        self.shows: list[Identity] = []
+        self.faults: list[ContentError] = []
 
     def sums(self) -> Sums:
         return Sums()
+
+    def seen(self) -> Seen:
+        return Seen(self.curriculum, self.planner, self.records.cards(), Sums(), self.today)
+
+    def shelf(self) -> Shelf:
+        return shelf(self.curriculum, [("core", "/banks/core")], self.faults)
+
+    def shown(self, identity: Identity) -> Shown:
+        self.shows.append(identity)
+        problem = FIND if identity.skill == FIND.identity.skill else CHOOSE
+        return Shown(replace(problem, identity=identity), (Mistake(problem.expected, "That is *it*."),))
+
+    def practice(self, skills: Sequence[str], count: int) -> Session:
+        self.practised.append(tuple(skills))
+        return self.session(skills, count)
 
     def todays(self) -> Today:
         return todays(self.planner, tuple(self.curriculum.skills), self.records.cards(), self.today, Done())

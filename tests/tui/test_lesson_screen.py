@@ -191,7 +191,7 @@ async def test_the_lesson_is_a_key_away_once_settled_and_an_action_before() -> N
         await settle(pilot)
         await press(pilot, "l")
         assert here(pilot) == "DrillScreen", "a letter is a letter"
-        await press(pilot, "ctrl+u", "tab", *["right"] * 5, "enter")
+        await press(pilot, "ctrl+u", "tab", *["right"] * 6, "enter")
         assert here(pilot) == "LessonScreen"
         await press(pilot, "escape", "{1, 3}", "enter", "l")
         assert here(pilot) == "LessonScreen"

@@ -19,7 +19,7 @@ from tutor.model import Curriculum, Skill
 from tutor.private import write_file
 
 CURRICULUM, FILES = "curriculum.json", "files.json"
-FORMAT = 3  # raise it whenever the meaning of what is stored changes
+FORMAT = 4  # raise it whenever the meaning of what is stored changes
 
 
 T = TypeVar("T")

@@ -48,4 +48,5 @@ def references(models: Sequence[ReadModel]) -> tuple[Reference, ...]:
 
 
 def _template(problem: ProblemModel, bank: str = "") -> Template:
-    return Template(f"{bank}{problem.id}", problem.revision, (1, *sorted(problem.levels)), problem.seconds)
+    levels = (1, *sorted(problem.levels))
+    return Template(f"{bank}{problem.id}", problem.revision, levels, problem.seconds, problem.answer.kind)

@@ -16,12 +16,14 @@ from tutor.bank.draw import TIME, condition, draw
 from tutor.bank.guard import shown as guarded
 from tutor.bank.limit import SECONDS, Overtime, limited
 from tutor.bank.source import Expr, MistakeSource, ProblemSource
-from tutor.bank.wording import asked, shown, told, values_named
+from tutor.bank.wording import asked, told, values_named
+from tutor.bank.wording import shown as worded
 from tutor.errors import ContentError, NotationError, TutorError
 from tutor.language.evaluate import evaluate
 from tutor.language.limits import LIMITS
 from tutor.language.parser import authored
 from tutor.model import Identity, Outcome, Problem, Step, Verdict
+from tutor.showing import Mistake, Shown
 
 
 class Live:
@@ -78,7 +80,7 @@ class Live:
             ask=self.answer.ask,
             hints=tuple(hint.text for hint in source.hints),
             steps=tuple(
-                Step(step.say.text, shown(step.show, self.scope) if step.show else "", bool(step.equals))
+                Step(step.say.text, worded(step.show, self.scope) if step.show else "", bool(step.equals))
                 for step in source.steps
             ),
             options=tuple(self._options()),
@@ -123,6 +125,14 @@ class Live:
         """
         with self.bounded():
             return self._mistakes()
+
+    @cached_property
+    def shown(self) -> Shown:
+        """The problem with everything behind it, the slips that exist for this draw among it."""
+        problem, mistakes = self.problem, self.mistakes
+        with self.bounded("a slip"):
+            told = tuple(Mistake(wrong.show(), mistake.say.text) for mistake, wrong in mistakes.values())
+        return Shown(problem, told)
 
     def _mistakes(self) -> dict[int, tuple[MistakeSource, Answer]]:
         found: dict[int, tuple[MistakeSource, Answer]] = {}

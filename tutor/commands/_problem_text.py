@@ -16,6 +16,7 @@ from tutor.layout.prose import render
 from tutor.layout.spoken import speak, speak_prose
 from tutor.layout.style import Style
 from tutor.layout.to_latex import latex_prose, latex_tree
+from tutor.showing import verbatim
 
 Prose = Callable[[str, Mapping[str, Node]], Sequence[str]]
 Formula = Callable[[str, str], Sequence[str]]
@@ -26,7 +27,7 @@ def data_of(live: Live) -> dict[str, object]:
     """The problem, and what a learner reads of it three times: as typed, in words, as LaTeX."""
     problem = live.problem
     values = {name: authored(text) for name, text in problem.values.items()}
-    mistakes = [{"typed": wrong.show(), "say": mistake.say.text} for mistake, wrong in live.mistakes.values()]
+    mistakes = [{"typed": mistake.typed, "say": mistake.says} for mistake in live.shown.mistakes]
     data: dict[str, object] = msgspec.to_builtins(problem)
     return {
         **data,
@@ -41,14 +42,13 @@ def data_of(live: Live) -> dict[str, object]:
 def _told(live: Live, prose: Callable[[str], str], formula: Callable[[str], str]) -> dict[str, object]:
     """What a learner reads; an answer that is no mathematics (a letter, a line of code) stays as it is."""
     problem = live.problem
-    wordless = problem.kind == "code" or (problem.options and len(problem.expected) == 1)
     return {
         "prompt": prose(problem.prompt),
         "options": list(map(prose, problem.options)),
-        "expected": problem.expected if wordless else formula(problem.expected),
+        "expected": problem.expected if verbatim(problem, problem.expected) else formula(problem.expected),
         "hints": list(map(prose, problem.hints)),
         "steps": [{"say": prose(step.say), "show": formula(step.show) if step.show else ""} for step in problem.steps],
-        "mistakes": [prose(mistake.say.text) for mistake, _ in live.mistakes.values()],
+        "mistakes": [prose(mistake.says) for mistake in live.shown.mistakes],
     }
 
 
@@ -65,14 +65,13 @@ def page(live: Live, plain: bool, spoken: bool) -> str:
         return "\n".join(f"      {line}".rstrip() for line in lines)
 
     def picture(text: str) -> str:
-        wordless = problem.kind == "code" or (problem.options and len(text) == 1)
-        return deep([text] if wordless else formula(text, ""))
+        return deep([text] if verbatim(problem, text) else formula(text, ""))
 
     parts = [f"{'--' if plain else '──'} {live.identity} {'--' if plain else '──'}", words(problem.prompt)]
     parts += [words(f"{chr(97 + place)}) {text}", "    ") for place, text in enumerate(problem.options)]
     parts += ["  answer:", picture(problem.expected)]
-    for mistake, wrong in live.mistakes.values():
-        parts += ["  slip:", picture(wrong.show()), words(mistake.say.text, "    ")]
+    for mistake in live.shown.mistakes:
+        parts += ["  slip:", picture(mistake.typed), words(mistake.says, "    ")]
     parts += [words(f"hint: {hint}") for hint in problem.hints]
     before = ""
     for number, step in enumerate(problem.steps, 1):

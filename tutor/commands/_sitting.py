@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tutor.commands._common import banks, say, say_once, settings_of
+from tutor.commands._common import banks, say_once, settings_of
 from tutor.commands._terminal import is_terminal
+from tutor.commands._views import Views
 from tutor.paths import cache_dir
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from tutor.model import Card, Curriculum
     from tutor.planner import Pick, Planner
     from tutor.practising import Practising
-    from tutor.protocols import Clock, Judge, Records
+    from tutor.protocols import Clock, Records, Showing
     from tutor.report import Reports
     from tutor.session import Session
     from tutor.settings import Settings
@@ -41,13 +42,13 @@ class Summed(Protocol):
         ...
 
 
-class Desk(Struct, frozen=True):
+class Desk(Views, Struct, frozen=True):
     """Everything a session is made of, open."""
 
     curriculum: Curriculum
     planner: Planner
     records: Records
-    judge: Judge
+    judge: Showing
     clock: Clock
     seed: int
     settings: Settings
@@ -56,6 +57,8 @@ class Desk(Struct, frozen=True):
     level: int = 0
     device: str = ""
     folder: Path | None = None
+    planned: Records | None = None
+    begin: Callable[[], tuple[Practising, int]] | None = None
     reports: Reports | None = None
 
     def session(
@@ -83,6 +86,15 @@ class Desk(Struct, frozen=True):
         session = Session(self.curriculum, self.planner, self.records, self.judge, self.clock, setting)
         session.reports = self.reports
         return session
+
+    def practising(self, *, fresh: bool = True) -> Desk:
+        """The same off the schedule; `fresh` asks other problems than the next sitting is going to."""
+        from tutor.sitting import Kind
+
+        if self.begin is None or self.kind is Kind.PRACTICE:
+            return self
+        records, before = self.begin()
+        return replace(self, records=records, seed=self.seed + (1 + before) * fresh, kind=Kind.PRACTICE)
 
     def todays(self, count: int | None = None) -> Today:
         """All that is due today and as much new as its limits, or `count` problems instead, have room for."""
@@ -119,7 +131,7 @@ class Desk(Struct, frozen=True):
 
 
 @contextmanager
-def started(data: Path) -> Iterator[Judge]:
+def started(data: Path) -> Iterator[Showing]:
     """The worker, on its way: SymPy takes half a second to load, the banks and the app take as long beside it."""
     from tutor.launch import launch
 
@@ -139,7 +151,13 @@ def started(data: Path) -> Iterator[Judge]:
 
 @contextmanager
 def desk(
-    data: Path, curriculum: Curriculum, judge: Judge, *, seed: int | None = None, level: int = 0, practice: bool = False
+    data: Path,
+    curriculum: Curriculum,
+    judge: Showing,
+    *,
+    seed: int | None = None,
+    level: int = 0,
+    practice: bool = False,
 ) -> Iterator[Desk]:
     """Open it, and close the records whatever happens; raises StoreError where the data folder cannot be used.
 
@@ -150,6 +168,7 @@ def desk(
     from tutor.clock import SystemClock
     from tutor.commands._backups import opened
     from tutor.commands._orphans import tell_lost_open
+    from tutor.commands._practices import practices
     from tutor.commands._states import believed_of
     from tutor.days import study_day
     from tutor.settings.table import ROLLOVER
@@ -167,13 +186,10 @@ def desk(
         kept = Replayed(cache_dir(data), records)
         planned = PlannedRecords(planner, records, study_day(clock.now(), settings[ROLLOVER]), kept)
         known = (curriculum, planner, planned, judge, clock, chosen, settings, records)
-        opened_desk = Desk(*known, Kind.DRILL, level, records.device, data, ReportFile(reports_file(data)))
-        if not practice:
-            yield opened_desk
-            return
-        with _practising(data, planned, records.device) as (practising, before):
-            chosen += (1 + before) * (seed is None)  # else it would ask what the next sitting is going to ask
-            yield replace(opened_desk, records=practising, seed=chosen, kind=Kind.PRACTICE)
+        reports = ReportFile(reports_file(data))
+        with practices(data, planned, records.device) as begin:
+            opened_desk = Desk(*known, Kind.DRILL, level, records.device, data, planned, begin, reports)
+            yield opened_desk.practising(fresh=seed is None) if practice else opened_desk
 
 
 def done_on(records: Summed, day: int) -> Done:
@@ -183,23 +199,6 @@ def done_on(records: Summed, day: int) -> Done:
 
     row = records.sums().days.get(day, NOTHING)
     return Done(row.ms, row.reviews, met_on(records.cards(), day))
-
-
-@contextmanager
-def _practising(data: Path, records: Records, device: str) -> Iterator[tuple[Practising, int]]:
-    """Records of a sitting off the schedule, and how many problems were practised before."""
-    from tutor.events import Practice
-    from tutor.practising import Practising
-    from tutor.store.notes import NoteLog, practised
-
-    notes = NoteLog(Practice, data, device)
-    try:
-        with closing(Practising(records, notes)) as practising:
-            yield practising, sum(1 for _ in practised(data))
-    finally:
-        notes.close()
-        for notice in notes.notices:
-            say(f"tutor: {notice}")
 
 
 def planner_of(curriculum: Curriculum, settings: Settings, believed: Mapping[str, float] | None = None) -> Planner:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +10,6 @@ from tutor.commands._common import ascii_wanted, data_folder, emit, loaded, spok
 
 if TYPE_CHECKING:
     from tutor.insight import Look, Seen
-    from tutor.sums import Row
 
 
 @click.command(name="stats")
@@ -26,7 +24,7 @@ def command(plain: bool, as_json: bool) -> None:
     from tutor.commands._states import records_of, waiting
     from tutor.commands._terminal import columns
     from tutor.insight import data as as_data
-    from tutor.insight import figures
+    from tutor.insight import figures, opening
     from tutor.insight import told as as_lines
     from tutor.plain_words import waits, wrapped
 
@@ -40,7 +38,7 @@ def command(plain: bool, as_json: bool) -> None:
         return
     width = columns()
     lines = [waits(open_)] if open_ else []
-    lines += _opening(seen)
+    lines += opening(seen)
     for title, told in as_lines(found, _look(width, plain)):
         lines += ["", title, *told] if lines else [title, *told]
     for line in wrapped(lines or [_NOTHING], width) if width else lines or [_NOTHING]:
@@ -52,25 +50,17 @@ _NOTHING = "Nothing has been practised yet: `tutor drill` begins."
 
 def _look(width: int, plain: bool) -> Look:
     """How charts are drawn, `width` 0 for a pipe, which takes lines of any length."""
-    from tutor.insight import AROUND, ASCII, Look
+    from dataclasses import replace
+
+    from tutor.insight import AROUND, ASCII
 
     signs = ASCII if ascii_wanted(plain) else AROUND
-    return Look(width or AROUND.width, "" if spoken_wanted() else signs.mark, signs.levels)
-
-
-def _opening(seen: Seen) -> Iterator[str]:
-    """Everything in two sentences, none where there is nothing."""
-    total = seen.sums.total()
-    if seen.practised:
-        problems = f"{seen.practised:,} problem{'s' * (seen.practised > 1)}"
-        yield f"Off the schedule: {problems}, {_off(seen)['minutes']} minutes"
-    if total.reviews:
-        met = _met(seen)
-        yield f"{_line(total)}; {met} skill{'s' * (met != 1)} met"
+    return replace(signs, width=width or AROUND.width, mark="" if spoken_wanted() else signs.mark)
 
 
 def _counts(seen: Seen) -> dict[str, object]:
     """The counts that need no explanation."""
+    from tutor.insight import met, off_schedule
     from tutor.insight.topics import of
 
     total = seen.sums.total()
@@ -82,25 +72,10 @@ def _counts(seen: Seen) -> dict[str, object]:
     forecast = list(seen.planner.forecast(seen.cards, seen.day))
     counts = {"reviews": total.reviews, "passed": total.passed, "minutes": round(total.ms / 60_000, 1)}
     share = _rounded(total.passed / total.reviews) if total.reviews else None
-    return {**counts, "share": share, "skills": _met(seen), "topics": topics, "forecast": forecast} | {
-        "practice": _off(seen)
+    return {**counts, "share": share, "skills": met(seen), "topics": topics, "forecast": forecast} | {
+        "practice": off_schedule(seen)
     }
 
 
 def _rounded(share: float | None) -> float | None:
     return None if share is None else round(share, 4)
-
-
-def _met(seen: Seen) -> int:
-    return sum(1 for card in seen.cards.values() if card.reviews)
-
-
-def _off(seen: Seen) -> dict[str, float]:
-    """Practice off the schedule."""
-    return {"problems": seen.practised, "minutes": round(sum(seen.practice.values()) / 60_000, 1)}
-
-
-def _line(row: Row) -> str:
-    from tutor.insight._parts import counted, percent
-
-    return f"{counted(row.reviews, 'review')}, {percent(row.passed / row.reviews)} of them passed"

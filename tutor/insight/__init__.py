@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tutor import registry
+from tutor.insight._opening import met, off_schedule, opening
 from tutor.insight._parts import AROUND, ASCII, Look, Seen, plain
 
-__all__ = ["AROUND", "ASCII", "Look", "Seen", "data", "figures", "told"]
+__all__ = ["AROUND", "ASCII", "Look", "Seen", "data", "figures", "met", "off_schedule", "opening", "told"]
 
 
 def figures(seen: Seen) -> dict[str, object]:

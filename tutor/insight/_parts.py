@@ -71,17 +71,21 @@ class Share:
 class Look:
     """How figures are told: at most `width` cells a line that is not to be broken, and what bars are made of.
 
-    Without a `mark` nothing is drawn: a screen reader would read every sign of it.
+    Without a `mark` nothing is drawn: a screen reader would read every sign of it. `detail` is 0 for a
+    glance (what the chart says is not said again), 1 for most, 2 for all there is.
     """
 
     width: int = 80
     mark: str = "█"
     levels: str = "·░▒▓█"
     """Signs for the days of a year, from none to many."""
+    scale: str = "─│┼●"
+    """Signs on a scale: a span, a value that is aimed at, that value within a span, the value found."""
+    detail: int = 1
 
 
 AROUND = Look()
-ASCII = Look(mark="#", levels=".-+*#")
+ASCII = Look(mark="#", levels=".-+*#", scale="-|+o")
 
 
 def percent(share: float | None) -> str:
@@ -125,21 +129,40 @@ def monday(day: int) -> int:
     return day - (day + 3) % 7  # 1970-01-01 was a Thursday
 
 
-def charted(rows: Sequence[tuple[str, str, float]], look: Look, most: float = 0) -> Iterator[str]:
+def charted(
+    rows: Sequence[tuple[str, str, float]], look: Look, most: float = 0, aims: Sequence[float] = ()
+) -> Iterator[str]:
     """(label, number in words, size) as lines: `  Sat 21 Nov  5 reviews  ████`; without bars `Sat 21 Nov: 5 reviews`.
 
-    The longest bar that there is room for stands for `most`, or for the greatest size.
+    The longest bar that there is room for stands for `most`, or for the greatest size. `aims` says where each bar
+    would end if all were well; a sign stands there.
     """
     if not look.mark:
         yield from (f"{' '.join(label.split())}: {said.strip()}" for label, said, _ in rows)
         return
-    wide = max((cells(label) for label, _, _ in rows), default=0)
-    long = max((cells(said) for _, said, _ in rows), default=0)
-    room = max(0, min(_LONGEST, look.width - wide - long - 6))
     most = most or max((size for _, _, size in rows), default=0)
-    for label, said, size in rows:
+    room = room_for([(label, said) for label, said, _ in rows], look)
+    bars = []
+    for at, (_, _, size) in enumerate(rows):
         bar = look.mark * (max(1, round(room * size / most)) if size > 0 and room else 0)
-        yield f"  {label}{' ' * (wide - cells(label))}  {' ' * (long - cells(said))}{said}  {bar}".rstrip()
+        if aims and room:
+            aim = min(room - 1, round(room * aims[at] / most))
+            bar = f"{bar[:aim]:<{aim}}{look.scale[1]}{bar[aim + 1 :]}"
+        bars.append(bar)
+    yield from lined([(label, said, bar) for (label, said, _), bar in zip(rows, bars, strict=True)])
+
+
+def room_for(rows: Sequence[tuple[str, str]], look: Look) -> int:
+    """Cells that are left for what is drawn beside (label, number in words)."""
+    wide, long = (max((cells(row[part]) for row in rows), default=0) for part in (0, 1))
+    return max(0, min(_LONGEST, look.width - wide - long - 6))
+
+
+def lined(rows: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+    """(label, number in words, what is drawn) as lines, each part below the one above it."""
+    wide, long = (max((cells(row[part]) for row in rows), default=0) for part in (0, 1))
+    for label, said, drawn in rows:
+        yield f"  {label}{' ' * (wide - cells(label))}  {' ' * (long - cells(said))}{said}  {drawn}".rstrip()
 
 
 def plain(value: object, name: str = "") -> object:

@@ -94,20 +94,21 @@ def _bin(where: int, told: Told) -> Bin:
 
 
 def told(figure: Calibration, look: Look) -> Iterator[str]:
-    """The scheduler in use, bin by bin, the likeliest first; of others one sentence."""
+    """The scheduler in use, bin by bin, the likeliest first; of others one sentence, with all detail their bins."""
     for number, one in enumerate(figure.schedulers):
         yield (
             f"{_NAMES.get(one.scheduler, one.scheduler)} made {counted(one.reviews, 'prediction')}: "
             f"{percent(one.predicted)} on average; {percent(one.observed)} came true. Off by "
             f"{100 * one.rmse_bins:.1f} points (RMSE over bins)."
         )
-        if number == 0:
-            yield "By what was predicted, how much was right:"
+        if number == 0 or look.detail > 1:
+            aims = f" ({look.scale[1]} is what was predicted)" if look.mark else ""
+            yield f"By what was predicted, how much was right{aims}:"
             rows = [
                 (f"{100 * bin_.low:.0f} to {100 * bin_.high:.0f} %", _said(bin_), bin_.observed)
                 for bin_ in reversed(one.bins)
             ]
-            yield from charted(rows, look, 1)
+            yield from charted(rows, look, 1, [bin_.predicted for bin_ in reversed(one.bins)])
 
 
 def _said(one: Bin) -> str:

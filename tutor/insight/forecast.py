@@ -55,7 +55,7 @@ def of(seen: Seen) -> Forecast:
 
 
 def told(figure: Forecast, look: Look) -> Iterator[str]:
-    """What is overdue, the 30 days in sum, and the next 14 as a chart, to the last that has something due."""
+    """What is overdue, the 30 days in sum, and the next 14 (or 30) as a chart, to the last that has something due."""
     if figure.backlog:
         yield f"Overdue: {counted(figure.backlog, 'review')}, about {timed(max(1, figure.backlog_minutes))}."
     ahead = sum(one.reviews for one in figure.days)
@@ -65,7 +65,7 @@ def told(figure: Forecast, look: Look) -> Iterator[str]:
         return
     time = sum(one.minutes for one in figure.days)
     yield f"Due in the next {DAYS} days: {counted(ahead, 'review')}, about {timed(max(1, time))}."
-    shown = figure.days[:SHOWN]
+    shown = figure.days[: DAYS if look.detail > 1 else SHOWN]
     while shown and not shown[-1].reviews:
         shown = shown[:-1]
     rows = [

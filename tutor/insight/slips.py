@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tutor.insight._parts import Look, Seen, ago, counted
 from tutor.layout.box import printable
@@ -14,6 +15,7 @@ TITLE = "Slips made most often"
 
 MOST = 20
 SHOWN = 5
+GLANCE = 3
 LATELY = 90
 """Days that count as lately: a slip mended a year ago is no news."""
 
@@ -51,6 +53,7 @@ def of(seen: Seen) -> Slips:
     return Slips(tuple(shown), len(found), sum(count for count, _, _ in found), seen.day)
 
 
+@lru_cache(maxsize=256)
 def worded(says: str) -> str:
     """A slip's sentence in words; values of the problem it was made in, which are not known here, by their names."""
     parts = says.split("$")
@@ -63,13 +66,14 @@ def worded(says: str) -> str:
 
 
 def told(figure: Slips, look: Look) -> Iterator[str]:
-    """The first five, a sentence each."""
-    for number, one in enumerate(figure.slips[:SHOWN], 1):
+    """The first five, with all detail 20, at a glance three, a sentence each."""
+    shown = figure.slips[: (GLANCE, SHOWN, MOST)[look.detail]]
+    for number, one in enumerate(shown, 1):
         says = worded(one.says).rstrip()
         lately = f", {one.lately} of them in the last {LATELY} days" if 0 < one.lately < one.count else ""
         yield (
             f"{number}. {printable(one.title)}, {counted(one.count, 'time')}{lately}, last "
             f"{ago(one.last_day, figure.day)}: {says}"
         )
-    if figure.kinds > SHOWN:
-        yield f"These are {SHOWN} of {figure.kinds:,} kinds of slip, made {counted(figure.count, 'time')} in all."
+    if figure.kinds > len(shown):
+        yield f"These are {len(shown)} of {figure.kinds:,} kinds of slip, made {counted(figure.count, 'time')} in all."

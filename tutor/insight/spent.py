@@ -79,7 +79,7 @@ def _mean(ms: list[int]) -> float:
 
 
 def told(figure: Time, look: Look) -> Iterator[str]:
-    """Today, the days behind it, the weeks as a chart, the months in a row."""
+    """Today, the days behind it, the weeks as a chart, but at a glance the months, and with all detail the days."""
     if not figure.all:
         return
     week, month = (sum(one.minutes for one in figure.days[-span:]) for span in (7, DAYS))
@@ -89,11 +89,14 @@ def told(figure: Time, look: Look) -> Iterator[str]:
         yield f"Nothing in the last {DAYS} days; {timed(figure.all)} in all."
     if figure.a_day:
         yield f"On a day of study {timed(figure.a_day)}, the mean of the last {DAYS} days."
-    weeks = figure.weeks[-SHOWN:]
+    if look.detail > 1 and month:
+        yield "Day by day:"
+        yield from charted([(dated(one.first_day), f"{one.minutes:.0f} min", one.minutes) for one in figure.days], look)
+    weeks = figure.weeks[-(WEEKS if look.detail > 1 else SHOWN) :]
     if any(one.minutes for one in weeks):
         yield "Week by week, from their Mondays:"
         yield from charted([(dated(one.first_day)[4:], f"{one.minutes:.0f} min", one.minutes) for one in weeks], look)
-    if any(one.minutes for one in figure.months[:-1]):
+    if look.detail and any(one.minutes for one in figure.months[:-1]):
         yield "Month by month:"
         rows = [(_month(one.first_day), f"{one.minutes:.0f} min", one.minutes) for one in figure.months if one.minutes]
         yield from charted(rows, look)

@@ -50,10 +50,14 @@ def _topic(name: str, row: Row) -> Topic:
 
 
 def told(figure: Topics, look: Look) -> Iterator[str]:
-    """Each topic in a sentence, and the shares beside each other."""
-    for one in figure.topics:
+    """Each topic in a sentence, and the shares beside each other; at a glance the shares alone."""
+    glance = look.mark and not look.detail
+    for one in () if glance else figure.topics:
         yield f"{printable(one.topic)}: {one.passed} passed, {percent(one.unaided.share)} at once and without help."
-    if look.mark and len(figure.topics) > 1:
+    if glance or (look.mark and len(figure.topics) > 1):
         room = max(8, look.width - 26)
-        shares = [(printable(one.topic)[:room], one.passed.share or 0.0) for one in figure.topics]
-        yield from charted([(topic, percent(share), share) for topic, share in shares], look, 1)
+        rows = []
+        for one in figure.topics:
+            among = f" of {one.passed.reviews:,}" if glance else ""
+            rows.append((printable(one.topic)[:room], f"{percent(one.passed.share)}{among}", one.passed.share or 0.0))
+        yield from charted(rows, look, 1)

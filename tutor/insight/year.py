@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tutor.days import spoken
-from tutor.insight._parts import Look, Seen, counted, monday
+from tutor.days import date_of, spoken
+from tutor.insight._parts import Look, Seen, counted, dated, monday
 
 ORDER = 40
 TITLE = "The year"
@@ -52,7 +52,10 @@ def of(seen: Seen) -> Year:
 
 
 def told(figure: Year, look: Look) -> Iterator[str]:
-    """A sentence; then a row a weekday and a sign a day, as many of the newest weeks as there is room for."""
+    """A sentence; then a row a weekday and a sign a day, as many of the newest weeks as there is room for.
+
+    With all detail the older ones follow below.
+    """
     if not figure.days:
         return
     yield (
@@ -61,12 +64,34 @@ def told(figure: Year, look: Look) -> Iterator[str]:
     )
     if not look.mark:
         return
-    weeks = figure.weeks[-min(WEEKS, max(1, look.width - 6)) :]
+    room = min(WEEKS, max(1, look.width - 6))
+    blocks = [figure.weeks[max(0, end - room) : end] for end in range(WEEKS, 0, -room)]
     steps = [figure.most * level // 4 for level in range(1, 5)]
-    yield f"A column a week from {spoken(weeks[0].first_day)}, a sign a day: {_legend(steps, look.levels)}."
+    since = spoken(blocks[0][0].first_day)
+    yield f"A column a week from {since}, a sign a day: {_legend(steps, look.levels)}."
+    yield from _block(figure, blocks[0], look)
+    for weeks in blocks[1:] if look.detail > 1 else ():
+        yield f"From {spoken(weeks[0].first_day)}:"
+        yield from _block(figure, weeks, look)
+
+
+def _block(figure: Year, weeks: tuple[Week, ...], look: Look) -> Iterator[str]:
+    """The weeks beside each other below their months."""
+    yield f"      {_months(weeks)}".rstrip() or " "
     for place, name in enumerate(_NAMES):
         signs = (figure.level(week.reviews[place]) for week in weeks)
         yield f"  {name} {''.join(' ' if level is None else look.levels[level] for level in signs)}".rstrip()
+
+
+def _months(weeks: tuple[Week, ...]) -> str:
+    """The names of the months, each above the week in which it begins, where there is room for it."""
+    row, before = "", None
+    for at, week in enumerate(weeks):
+        month = date_of(week.first_day + 6).month
+        if month != before and before is not None and len(row) < at:
+            row = f"{row:<{at}}{dated(week.first_day + 6)[-3:]}"
+        before = month
+    return row[: len(weeks)]
 
 
 def _legend(steps: list[int], levels: str) -> str:

@@ -170,9 +170,14 @@ def chosen(text: str, problem: Problem) -> int:
 
 def expected(problem: Problem) -> Picture:
     """The right answer drawn; code is its own picture."""
+    return stated(problem.expected, problem)
+
+
+def stated(text: str, problem: Problem) -> Picture:
+    """An answer that the problem itself states drawn, right or wrong; code is its own picture."""
     if problem.kind == "code":
-        return Picture(tuple(rows(problem.expected)))
-    return _option(problem.expected, problem) if problem.options else value(problem.expected)
+        return Picture(tuple(rows(text)))
+    return _option(text, problem) if problem.options else value(text)
 
 
 def answer(text: str, problem: Problem, wrong: tuple[int, ...] = ()) -> Picture:

@@ -28,6 +28,7 @@ LETTER = "-letter"
 _MODIFIERS = ("alt", "ctrl", "hyper", "meta", "shift", "super")
 _ALIASES = {
     "return": "enter",
+    "ctrl+at": "ctrl+@",
     "ctrl+m": "enter",
     "ctrl+i": "tab",
     "ctrl+[": "escape",

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from tutor.budget import Today
-    from tutor.model import Curriculum
+    from tutor.insight import Seen
+    from tutor.model import Curriculum, Identity
     from tutor.planner import Pick, Planner
     from tutor.protocols import Judge, Records
     from tutor.session import Session
     from tutor.settings import Settings
     from tutor.settings.kinds import Setting
+    from tutor.shelf import Shelf
+    from tutor.showing import Shown
     from tutor.sums import Sums
 
 T = TypeVar("T")
@@ -53,6 +56,22 @@ class Study(Protocol):
 
     def sums(self) -> Sums:
         """What the reviews that count add up to."""
+        ...
+
+    def seen(self) -> Seen:
+        """What statistics are made from; not to be kept, for it changes with the next answer."""
+        ...
+
+    def shelf(self) -> Shelf:
+        """The banks as they lie on the disk now, with what is wrong in them."""
+        ...
+
+    def shown(self, identity: Identity) -> Shown:
+        """A problem with everything behind it; raises ContentError."""
+        ...
+
+    def practice(self, skills: Sequence[str], count: int) -> Session:
+        """A sitting over these skills off the schedule: nothing is graded."""
         ...
 
     def todays(self) -> Today:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-
 import click
 
 from tutor.commands._common import banks, data_folder, emit, loaded, misplaced, say
 from tutor.commands._orphans import AGAIN, lost_skills
 from tutor.commands._states import records_if_any
+from tutor.shelf import shelf
 
 
 @click.command(name="list")
@@ -21,23 +20,19 @@ def command(as_json: bool) -> None:
     found = loaded(data, quiet=True)
     records = records_if_any(data)
     lost = lost_skills(found.curriculum, records.cards(), records.open_attempts()) if records is not None else []
-    told = []
-    for name, folder in banks(data):
-        faults = sum(f"{error.file}{os.sep}".startswith(f"{shown(folder)}{os.sep}") for error in found.problems)
-        skills = [skill for skill in found.curriculum.skills.values() if skill.id.startswith(f"{name}:")]
-        own = sum(":" not in problem.id for skill in skills for problem in skill.problems)
-        every = (problem.id for skill in found.curriculum.skills.values() for problem in skill.problems)
-        told.append(
-            {
-                "name": shown(name),
-                "folder": shown(folder),
-                "skills": len(skills),
-                "problems": own,
-                "added_to_others": sum(problem.startswith(f"{name}:") for problem in every),
-                "faults": faults,
-                "orphans": [shown(skill) for skill in lost if skill.startswith(f"{name}:")],
-            }
-        )
+    folders = [(shown(name), shown(folder)) for name, folder in banks(data)]
+    told = [
+        {
+            "name": bank.name,
+            "folder": bank.folder,
+            "skills": bank.skills,
+            "problems": bank.problems,
+            "added_to_others": bank.added,
+            "faults": len(bank.faults),
+            "orphans": [shown(skill) for skill in lost if skill.startswith(f"{bank.name}:")],
+        }
+        for bank in shelf(found.curriculum, folders, found.problems).banks
+    ]
     for fault in [str(error) for error in found.problems if error.rule == "bank"] + misplaced(data):
         say(f"tutor: {fault}")
     if as_json:

@@ -32,11 +32,11 @@ class Pane(ScrollView, can_focus=False):
     """
 
     class Picked(Message):
-        """A row was clicked; `at` counts the rows shown from 0."""
+        """A row was clicked; `at` counts the rows shown from 0, `across` the cells from its left edge."""
 
-        def __init__(self, pane: Pane, at: int) -> None:
+        def __init__(self, pane: Pane, at: int, across: int = 0) -> None:
             super().__init__()
-            self.pane, self.at = pane, at
+            self.pane, self.at, self.across = pane, at, across
 
         @property
         def control(self) -> Pane:
@@ -78,7 +78,7 @@ class Pane(ScrollView, can_focus=False):
         """Tell which row was clicked."""
         at = event.y + self.scroll_offset.y
         if at < len(self.lines):
-            self.post_message(self.Picked(self, at))
+            self.post_message(self.Picked(self, at, event.x + self.scroll_offset.x))
 
     def render_line(self, y: int) -> Strip:
         """Row `y` of what is in sight."""
