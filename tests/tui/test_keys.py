@@ -83,16 +83,16 @@ async def test_keys_of_the_line_follow_too() -> None:
 
 
 async def test_keys_that_were_exchanged_do_what_they_say() -> None:
-    app = remapped(drill__undo="s", drill__solution="u", drill__grade_again="ctrl+y")
+    app = remapped(drill__undo="s", drill__solution="u", drill__grade_again="f9")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "{1, 3}", "enter")
         assert "s Undo" in seen(app)
         assert "u Solution" in seen(app)
-        assert "ctrl+y again 2 hard" in seen(app)
+        assert "F9 again 2 hard" in seen(app)
         await press(pilot, "u")
         assert "Solve the characteristic equation." in seen(app)
-        await press(pilot, "ctrl+y")
+        await press(pilot, "f9")
         assert "press ctrl+g again to grade this: again" in seen(app)
         await press(pilot, "s")
         assert "Taken back" in seen(app)

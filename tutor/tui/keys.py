@@ -186,13 +186,18 @@ def clash(chosen: Mapping[str, str], id: str, keys: tuple[str, ...]) -> str:
 
 
 def _clashes(chosen: Mapping[str, tuple[str, ...]]) -> Iterable[tuple[str, str]]:
-    """Each action with a chosen key that another one has on the same screen, the last chosen first."""
+    """Each action with a chosen key that another one has on the same screen, the last chosen first.
+
+    A place's letter gives way to what a screen has on it, as `s` does to the solution.
+    """
     now = {id: chosen.get(id) or tuple(one.keys) for id, one in bound().items()}
     for id in reversed(tuple(chosen)):
         here = bound()[id]
         for other, one in bound().items():
             shared = sorted(set(now[id]) & set(now[other]) - (set(here.keys) & set(one.keys)))
             left = set(now[other]) - set(now[id])
+            if other.endswith(LETTER) and not id.endswith(LETTER):
+                continue
             if other != id and shared and here.screens & one.screens and _meet(here, one, left):
                 does = (one.does[:1].lower() + one.does[1:]).partition(" (")[0]
                 yield id, f"{key_name(shared[0])} is {other} already ({does}) on the same screen"
