@@ -99,14 +99,14 @@ async def test_keys_that_were_exchanged_do_what_they_say() -> None:
 
 
 async def test_a_place_is_opened_with_its_new_keys() -> None:
-    app = remapped(go__today="f9", go__settings_letter="z")
+    app = remapped(go__today="f9", go__settings_letter="y")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "f2")
         assert here(pilot) == "DrillScreen"
         await press(pilot, "f9")
         assert here(pilot) == "TodayScreen"
-        await press(pilot, "z")
+        await press(pilot, "y")
         assert here(pilot) == "SettingsScreen"
 
 
