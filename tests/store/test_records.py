@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from msgspec.structs import replace
 from store_doubles import FOLDER, NOW, MemoryDisk, attempt, naive, review
 from tinydb import where
 
@@ -167,7 +168,7 @@ def test_what_json_cannot_keep_is_refused_before_a_byte_is_written(value: Any) -
         bad = Card("core:trace", states={"sm2": {"ease": value}})
         before = dict(disk.names_now)
         with pytest.raises(StoreError, match="not recorded"):
-            records.record(Review(**{**vars(review("01")), "cards": {"core:trace": bad}}))
+            records.record(replace(review("01"), cards={"core:trace": bad}))
         assert disk.names_now == before
         records.record(review("01"))
 

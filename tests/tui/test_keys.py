@@ -93,7 +93,7 @@ async def test_keys_that_were_exchanged_do_what_they_say() -> None:
         await press(pilot, "u")
         assert "Solve the characteristic equation." in seen(app)
         await press(pilot, "f9")
-        assert "press ctrl+g again to grade this: again" in seen(app)
+        assert "press F9 again to grade this: again" in seen(app)
         await press(pilot, "s")
         assert "Taken back" in seen(app)
 
