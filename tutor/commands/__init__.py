@@ -93,9 +93,9 @@ def tutor(ctx: click.Context, data_dir: Path | None, profile: str) -> int:
         _tell_new(data_dir, profile)
     if ctx.invoked_subcommand is not None:
         return 0
-    from tutor.commands.drill import drill
+    from tutor.commands._first import alone
 
-    return drill(())
+    return alone()
 
 
 def _shown(text: str) -> str:

@@ -15,8 +15,10 @@ from tutor.commands._names import complete_any
 if TYPE_CHECKING:
     from tutor.budget import Today
     from tutor.commands._sitting import Desk
+    from tutor.model import Curriculum
     from tutor.names import Wanted
     from tutor.planner import Pick
+    from tutor.protocols import Judge
     from tutor.session import Session
 
 COUNT = 10
@@ -77,6 +79,15 @@ def drill(
             raise
         with desk(data, found.curriculum, judge, seed=seed, level=level, practice=practice) as open_desk:
             return _sit(open_desk, wanted, bool(what), count, data, plain)
+
+
+def todays(judge: Judge, curriculum: Curriculum, data: Path) -> int:
+    """Today's sitting, with a worker that runs already."""
+    from tutor.commands._sitting import desk
+    from tutor.names import resolve
+
+    with desk(data, curriculum, judge) as open_desk:
+        return _sit(open_desk, resolve(curriculum, ()), False, None, data, plain=False)
 
 
 _NO_PICKS: tuple[Pick, ...] = ()

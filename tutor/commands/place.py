@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tutor.model import Curriculum
     from tutor.placement import Graph
     from tutor.placing import Course, Placing
+    from tutor.protocols import Judge
     from tutor.store.notes import NoteLog
 
 
@@ -37,14 +38,24 @@ def command(goal: str | None, again: bool, seed: int | None, plain: bool, as_jso
         return 0
     with started(data) as judge:
         curriculum = loaded(data).curriculum
-        skills, algorithms, label = _scope(curriculum, goal)
+        scope = _scope(curriculum, goal)
         with desk(data, curriculum, judge, seed=seed) as open_desk:
-            course = _course(open_desk, data, label, again)
+            course = _course(open_desk, data, scope[2], again)
             if course.done:
                 say("This placement is finished; `tutor place --again` begins anew.")
-                _tell(curriculum, skills, course)
+                _tell(curriculum, scope[0], course)
                 return 0
-            return _sit(open_desk, skills, algorithms, course, data, plain)
+            return _sit(open_desk, *scope[:2], course, data, plain)[0]
+
+
+def first(judge: Judge, curriculum: Curriculum, goal: str, data: Path) -> tuple[int, bool]:
+    """A first placement, for a goal or for all, with a worker that runs already: its exit code, whether it ended."""
+    from tutor.commands._sitting import desk
+
+    skills, algorithms, label = _scope(curriculum, goal)
+    with desk(data, curriculum, judge) as open_desk:
+        course = _course(open_desk, data, label, again=False)
+        return _sit(open_desk, skills, algorithms, course, data, plain=False)
 
 
 def _scope(curriculum: Curriculum, goal: str | None) -> tuple[tuple[str, ...], tuple[str, ...], str]:
@@ -89,8 +100,8 @@ def _graph(curriculum: Curriculum, skills: Sequence[str]) -> Graph:
 
 def _sit(
     open_desk: Desk, skills: Sequence[str], algorithms: Sequence[str], course: Course, data: Path, plain: bool
-) -> int:
-    """Run it in one of the front ends; what it found is told on stdout at the end of both."""
+) -> tuple[int, bool]:
+    """Run it in one of the front ends: the exit code, whether it ended; what it found is told on stdout by both."""
     from tutor.commands._terminal import columns, echoing, plain_wanted, staying, typed_lines
     from tutor.events import Placed
     from tutor.store.notes import NoteLog
@@ -116,7 +127,7 @@ def _sit(
         for notice in notes.notices:
             say(f"tutor: {notice}")
     _tell(open_desk.curriculum, skills, placing.course)
-    return code
+    return code, placing.course.done
 
 
 def _placing(

@@ -21,7 +21,7 @@ from tutor.private import FILE_MODE, FOLDER_MODE
 
 _OURS = re.compile(
     r"device|format|lock|state\..*|log|next|cache|backups|profiles|(?:settings|config)\.(?:toml|json)|undecided\.jsonl"
-    r"|crash.*\.txt"
+    r"|crash.*\.txt|tour\.txt"
 )
 _SHARED = {"banks"}
 """Content, which may be anybody's, is not a secret; it is left as it is."""

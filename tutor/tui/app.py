@@ -6,7 +6,7 @@ import asyncio
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tutor.model import Algorithm
     from tutor.session import Session
     from tutor.tui.study import Study
+    from tutor.welcome import Asked
 
 
 class TutorApp(DressedApp, inherit_bindings=False):
@@ -182,6 +183,18 @@ def run_learn(study: Study, algorithm: Algorithm, report: Path | None = None) ->
     from tutor.tui.screens.learn import learn_screen
 
     return _run(lambda calls: learn_screen(study, calls, algorithm), report, study)
+
+
+def run_tour(
+    tour: Session,
+    asked: Sequence[Asked] = (),
+    done: Callable[[Mapping[str, str]], None] | None = None,
+    report: Path | None = None,
+) -> int:
+    """Show the tour, then ask these; `done` hears the answers, unless the app was left. Returns the exit code."""
+    from tutor.tui.screens.tour import TourScreen
+
+    return _run(lambda calls: TourScreen(tour, calls, asked, done), report, None)
 
 
 def _run(first: Callable[[Calls], Screen[None]] | None, report: Path | None, study: Study | None) -> int:

@@ -1,0 +1,51 @@
+"""The tour, and the questions behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from tutor.sitting import Question
+from tutor.tui.calls import Calls
+from tutor.tui.screens.drill import DrillScreen
+
+if TYPE_CHECKING:
+    from tutor.session import Session
+    from tutor.welcome import Asked
+
+
+class TourScreen(DrillScreen):
+    """A drill that Esc leaves at any time; behind it come the questions, if there are any, or the end."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave the tour", id="tour.leave"),
+        Binding("q", "leave", "Leave the tour (outside the line)", id="tour.quit"),
+    ]
+
+    def __init__(
+        self,
+        session: Session,
+        calls: Calls,
+        asked: Sequence[Asked] = (),
+        done: Callable[[Mapping[str, str]], None] | None = None,
+    ) -> None:
+        """`done` hears the answers to what is `asked`."""
+        super().__init__(session, calls)
+        self._asked, self._done = asked, done
+
+    def _next_asked(self, question: Question | None) -> None:
+        if question is None:
+            self.action_leave()
+        else:
+            super()._next_asked(question)
+
+    def action_leave(self) -> None:
+        """On to the questions."""
+        if not self._asked or self._done is None:
+            self.app.exit()
+            return
+        from tutor.tui.screens.welcome import WelcomeScreen
+
+        self.app.switch_screen(WelcomeScreen(self.calls, self._asked, self._done))
