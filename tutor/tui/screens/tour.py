@@ -48,4 +48,4 @@ class TourScreen(DrillScreen):
             return
         from tutor.tui.screens.welcome import WelcomeScreen
 
-        self.app.switch_screen(WelcomeScreen(self.calls, self._asked, self._done))
+        self.app.push_screen(WelcomeScreen(self.calls, self._asked, self._done))

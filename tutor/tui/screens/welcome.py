@@ -32,7 +32,8 @@ class WelcomeScreen(ListScreen):
     def entries(self, found: Asked) -> Sequence[Entry]:
         """Its answers."""
         return [
-            Entry(str(at), f"{one.title} {one.about}", partial(_drawn, one)) for at, one in enumerate(found.choices)
+            Entry(str(at), f"{one.value} {one.title} {one.about}", partial(_drawn, one))
+            for at, one in enumerate(found.choices)
         ]
 
     def heading(self, cells: int) -> list[Row]:
