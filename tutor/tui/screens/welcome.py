@@ -14,6 +14,9 @@ from tutor.tui.widgets.search import SearchLine
 from tutor.tui.widgets.words import Action
 from tutor.welcome import Asked, Choice
 
+FEW = 9
+"""Answers that are seen at a glance: no search is offered."""
+
 
 class WelcomeScreen(ListScreen):
     """Asks these, one on the screen at a time, then leaves the app; `done` hears the answers by question."""
@@ -43,7 +46,8 @@ class WelcomeScreen(ListScreen):
 
     def actions(self) -> Sequence[Action]:
         """Choose it."""
-        return (Action("choose", "Enter", "Choose"), Action("search", "/", "Search"))
+        choose = Action("choose", "Enter", "Choose")
+        return (choose, Action("search", "/", "Search")) if len(self._all) > FEW else (choose,)
 
     def _ways(self) -> Sequence[Action]:
         back = Action("back", "Esc", "Back" if self._step else "Skip")
