@@ -40,6 +40,7 @@ class TutorApp(DressedApp, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q,ctrl+c", "quit", "Quit, everything saved", id="app.quit", priority=True),
         Binding("f1,question_mark", "help", "Help", id="app.help"),
+        Binding("ctrl+z", "suspend_process", "Stop for a while; fg goes on", id="app.suspend", priority=True),
         Binding("ctrl+p", "command_palette", "Palette", id="app.palette", priority=True),
     ]
 
@@ -53,7 +54,7 @@ class TutorApp(DressedApp, inherit_bindings=False):
         super().__init__(study, calls)
         self._first, self._report = first, report
         self._kept: dict[str, Screen[None]] = {}
-        self._furnished = False
+        self._furnished = self._broken = False
         self.left = False
         self.drafts: dict[str, str] = {}
 
@@ -62,11 +63,12 @@ class TutorApp(DressedApp, inherit_bindings=False):
         return self._first()
 
     def on_mount(self) -> None:
-        """Leave in order when told to by a signal."""
+        """Leave in order when told to by a signal, with the exit code a shell expects: 128 and its number."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+        for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"):
             with suppress(NotImplementedError, RuntimeError, AttributeError, ValueError):
-                loop.add_signal_handler(getattr(signal, name), self.exit)
+                number = getattr(signal, name)
+                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     # ------------------------------------------------------------------ places
 
@@ -154,10 +156,13 @@ class TutorApp(DressedApp, inherit_bindings=False):
         if self._report is None:
             super()._fatal_error()
             return
-        with suppress(OSError):
-            write_file(self._report, traceback.format_exc().encode("utf-8", "replace"))
-        said = f"tutor met a mistake of its own and stopped. What was judged is saved. Report: {self._report}"
-        self._exit_renderables.append(Text(said))
+        said = "tutor met a mistake of its own and stopped. What was judged is saved."
+        if not self._broken:  # what follows from the first one tells less than it does
+            with suppress(OSError):
+                write_file(self._report, traceback.format_exc().encode("utf-8", "replace"))
+                said += f" Report: {self._report}"
+            self._exit_renderables[:] = [Text(said)]
+        self._broken = True
         self._close_messages_no_wait()
 
 
