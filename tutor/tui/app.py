@@ -203,6 +203,9 @@ def run_tour(
 
 
 def _run(first: Callable[[Calls], Screen[None]] | None, report: Path | None, study: Study | None) -> int:
+    from tutor.tui.pasting import cut_pastes
+
+    cut_pastes()
     calls = Calls()
     app = TutorApp(lambda: first(calls) if first is not None else app.place("today"), report, study, calls)
     for sentence in look.now().told:
