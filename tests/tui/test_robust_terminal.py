@@ -1,4 +1,4 @@
-"""The app through a real terminal when things go wrong: it gives the terminal back and loses nothing that was judged."""
+"""The app through a real terminal when things go wrong: it gives the terminal back, and no answer is lost."""
 
 from __future__ import annotations
 
