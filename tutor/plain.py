@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TextIO
 
-from tutor import plain_lessons, plain_summary
+from tutor import plain_asides, plain_lessons, plain_summary
 from tutor import plain_words as words
 from tutor.errors import TutorError
 from tutor.graph import askable
@@ -49,6 +49,7 @@ class _Front(LineFront):
         super().__init__(session, lines)
         self._offer = self._offered_by = ""
         self._settled: dict[str, str] = {}
+        self._before: Problem | None = None
         self._linger = linger
         self._lessons = lessons and session.setting.lessons and session.setting.graded
         self._taught: set[str] = set()
@@ -126,6 +127,8 @@ class _Front(LineFront):
             "b": self._bury, "bury": self._bury,
             "suspend": self._suspend,  # no letter of its own: x is what an answer may be
             "r": self._report, "report": self._report,
+            "a": self._algorithm, "algorithm": self._algorithm,
+            "p": self._previous, "previous": self._previous,
             "h": self._help, "help": self._help,
             "q": self._quit, "quit": self._quit,
         }.get(word)  # fmt: skip
@@ -135,7 +138,8 @@ class _Front(LineFront):
         reply = self.session.submit(typed)
         here = self.session.question
         assert here is not None
-        self._say(words.judged(self.curriculum, here, reply))
+        read = plain_asides.read_as(typed, here.problem, reply.verdict)
+        self._say([*read, *words.judged(self.curriculum, here, reply)])
         if here.settled:
             self._settle(here, "")
             self._forward(self.session.next)
@@ -143,7 +147,7 @@ class _Front(LineFront):
     def _settle(self, here: Question, offer: str) -> None:
         """A question is done; `d` is about this one from now on."""
         self._settled[str(here.problem.identity)] = here.review
-        self._offer, self._offered_by = offer, here.skill.title
+        self._offer, self._offered_by, self._before = offer, here.skill.title, here.problem
 
     def _solution(self) -> None:
         if self.session.question is None:
@@ -231,7 +235,13 @@ class _Front(LineFront):
             self._forward(self.session.next)
 
     def _help(self) -> None:
-        self._say(words.HELP.splitlines())
+        self._say([*words.HELP.splitlines(), *plain_asides.HELP.splitlines()])
+
+    def _algorithm(self) -> None:
+        self._say(plain_asides.algorithm_told(self.curriculum, self.session.question))
+
+    def _previous(self) -> None:
+        self._say(plain_asides.previous_told(self._before))
 
     def _quit(self) -> None:
         self._going = False

@@ -57,7 +57,7 @@ def columns() -> int:
 def _lenient() -> None:
     for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace")):
         reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
+        if reconfigure is not None and getattr(stream, "errors", "") != errors:  # once read, it cannot be set again
             reconfigure(errors=errors)
 
 
