@@ -67,7 +67,8 @@ def page(live: Live, plain: bool, spoken: bool) -> str:
     def picture(text: str) -> str:
         return deep([text] if verbatim(problem, text) else formula(text, ""))
 
-    parts = [f"{'--' if plain else '──'} {live.identity} {'--' if plain else '──'}", words(problem.prompt)]
+    rule = "--" if plain else "──"
+    parts = [str(live.identity) if spoken else f"{rule} {live.identity} {rule}", words(problem.prompt)]
     parts += [words(f"{chr(97 + place)}) {text}", "    ") for place, text in enumerate(problem.options)]
     parts += ["  answer:", picture(problem.expected)]
     for mistake in live.shown.mistakes:
