@@ -17,8 +17,8 @@ sys.exit(run(scripted(FIND, verdicts=verdicts), Path({report!r})))
 """
 
 
-def drilling(report: Path, **env: str) -> Terminal:
-    return Terminal(PROGRAM.format(report=str(report)), **env)
+def drilling(report: Path, /, **env: str) -> Terminal:
+    return Terminal(PROGRAM.format(report=str(report)), (80, 24), **env)
 
 
 def asked(text: str) -> bool:

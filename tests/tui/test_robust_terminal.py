@@ -95,6 +95,8 @@ def test_a_crash_anywhere_restores_the_terminal(before: str, keys: str, tmp_path
 
 def real(data: Path, before: str = "") -> Terminal:
     """`tutor drill trace`, a wrong answer judged."""
+    data.mkdir(mode=0o700)
+    (data / "config.toml").write_text("lesson = false\n", encoding="utf-8")
     terminal = Terminal(REAL.format(before=before), TUTOR_DATA_DIR=str(data), XDG_CACHE_HOME=str(data.parent / "cache"))
     terminal.until("Check")
     terminal.send("9999\r")

@@ -52,7 +52,7 @@ def show(
     if plain:
         staying()
         return _in_lines(tour, asked)
-    from tutor.tui.app import run_tour
+    from tutor.tui.screens.tour import run_tour
 
     staying()
     heard: list[dict[str, str]] = []

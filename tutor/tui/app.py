@@ -6,7 +6,7 @@ import asyncio
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from tutor.model import Algorithm
     from tutor.session import Session
     from tutor.tui.study import Study
-    from tutor.welcome import Asked
 
 
 class TutorApp(DressedApp, inherit_bindings=False):
@@ -179,30 +178,19 @@ def run(
     imported.
     """
     if session is None:
-        return _run(None, report, study)
-    return _run(lambda calls: DrillScreen(session, calls, ending), report, study)
+        return show(None, report, study)
+    return show(lambda calls: DrillScreen(session, calls, ending), report, study)
 
 
 def run_learn(study: Study, algorithm: Algorithm, report: Path | None = None) -> int:
     """Learn an algorithm, its lines read again after each drill; returns the exit code."""
     from tutor.tui.screens.learn import learn_screen
 
-    return _run(lambda calls: learn_screen(study, calls, algorithm), report, study)
+    return show(lambda calls: learn_screen(study, calls, algorithm), report, study)
 
 
-def run_tour(
-    tour: Session,
-    asked: Sequence[Asked] = (),
-    done: Callable[[Mapping[str, str]], None] | None = None,
-    report: Path | None = None,
-) -> int:
-    """Show the tour, then ask these; `done` hears the answers, unless the app was left. Returns the exit code."""
-    from tutor.tui.screens.tour import TourScreen
-
-    return _run(lambda calls: TourScreen(tour, calls, asked, done), report, None)
-
-
-def _run(first: Callable[[Calls], Screen[None]] | None, report: Path | None, study: Study | None) -> int:
+def show(first: Callable[[Calls], Screen[None]] | None, report: Path | None, study: Study | None) -> int:
+    """Run the app from its first screen, or from Today without one; returns the exit code."""
     from tutor.tui.pasting import cut_pastes
 
     cut_pastes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -49,3 +50,15 @@ class TourScreen(DrillScreen):
         from tutor.tui.screens.welcome import WelcomeScreen
 
         self.app.push_screen(WelcomeScreen(self.calls, self._asked, self._done))
+
+
+def run_tour(
+    tour: Session,
+    asked: Sequence[Asked] = (),
+    done: Callable[[Mapping[str, str]], None] | None = None,
+    report: Path | None = None,
+) -> int:
+    """Show the tour, then ask these; `done` hears the answers, unless the app was left. Returns the exit code."""
+    from tutor.tui.app import show
+
+    return show(lambda calls: TourScreen(tour, calls, asked, done), report, None)

@@ -78,7 +78,7 @@ class WelcomeScreen(ListScreen):
         self._step = step
         here = self._asked[step]
         if self.query_one(SearchLine).display:
-            self._end_search()
+            self.end_search()
         self.marked = str(self._answers.get(here.name, here.default))
         self.again()
 
