@@ -29,7 +29,8 @@ def alone() -> int:
     data = data_folder()
     if not _is_first(data):
         return drill(())
-    from tutor.commands._sitting import plain_wanted, started
+    from tutor.commands._sitting import started
+    from tutor.commands._terminal import plain_wanted
     from tutor.welcome import chosen, questions
 
     with started(data) as judge:
@@ -45,7 +46,7 @@ def show(
     judge: Judge, curriculum: Curriculum, data: Path, asked: Sequence[Asked], plain: bool
 ) -> tuple[int, dict[str, str] | None]:
     """The tour, then these questions: the exit code, and the answers unless they were left."""
-    from tutor.commands._sitting import staying
+    from tutor.commands._terminal import staying
     from tutor.touring import Touring
 
     tour = Touring(curriculum, judge, plain=plain)
@@ -61,7 +62,7 @@ def show(
 
 
 def _in_lines(tour: Touring, asked: Sequence[Asked]) -> tuple[int, dict[str, str] | None]:
-    from tutor.commands._sitting import columns, echoing, typed_lines
+    from tutor.commands._terminal import columns, echoing, typed_lines
     from tutor.lines import Lines
     from tutor.plain import run
     from tutor.plain_welcome import FIRST, ask

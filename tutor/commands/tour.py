@@ -15,7 +15,8 @@ def command(plain: bool) -> int:
     Esc leaves it at any time, in plain mode q.
     """
     from tutor.commands._first import show
-    from tutor.commands._sitting import plain_wanted, started
+    from tutor.commands._sitting import started
+    from tutor.commands._terminal import plain_wanted
     from tutor.touring import LEFT
 
     data = data_folder()
