@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from sitting_kit import TAUGHT, ByHeart
 
 from tutor.model import Algorithm, Entry, Identity, Line, Outcome, Problem, Reading, Verdict

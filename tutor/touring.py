@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from tutor.errors import ContentError, UsageError, WorkerError
 from tutor.model import Curriculum, Identity, Outcome, Verdict
