@@ -69,6 +69,7 @@ async def test_what_was_chosen_before_is_marked_when_one_comes_back() -> None:
     async with shown.app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "escape", "down", "enter", "escape")
+        await pilot.pause()
         assert f"▸ {PCA.name}" in seen(pilot.app)
 
 

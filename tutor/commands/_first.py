@@ -14,7 +14,7 @@ from tutor.commands._common import data_folder, loaded, settings_of
 
 if TYPE_CHECKING:
     from tutor.model import Curriculum
-    from tutor.protocols import Judge
+    from tutor.protocols import Showing
     from tutor.touring import Touring
     from tutor.welcome import Asked, Chosen
 
@@ -43,7 +43,7 @@ def alone() -> int:
 
 
 def show(
-    judge: Judge, curriculum: Curriculum, data: Path, asked: Sequence[Asked], plain: bool
+    judge: Showing, curriculum: Curriculum, data: Path, asked: Sequence[Asked], plain: bool
 ) -> tuple[int, dict[str, str] | None]:
     """The tour, then these questions: the exit code, and the answers unless they were left."""
     from tutor.commands._terminal import staying
@@ -75,7 +75,7 @@ def _in_lines(tour: Touring, asked: Sequence[Asked]) -> tuple[int, dict[str, str
     return code, ask(tour.curriculum, asked, lines) if asked and not code else None
 
 
-def _begin(judge: Judge, curriculum: Curriculum, data: Path, chosen: Chosen) -> int:
+def _begin(judge: Showing, curriculum: Curriculum, data: Path, chosen: Chosen) -> int:
     """Keep what was chosen and go on with it."""
     from tutor.commands import drill, place
     from tutor.settings.table import GOAL, MINUTES

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tutor.model import Curriculum
     from tutor.names import Wanted
     from tutor.planner import Pick
-    from tutor.protocols import Judge
+    from tutor.protocols import Showing
     from tutor.session import Session
 
 COUNT = 10
@@ -81,7 +81,7 @@ def drill(
             return _sit(open_desk, wanted, bool(what), count, data, plain)
 
 
-def todays(judge: Judge, curriculum: Curriculum, data: Path) -> int:
+def todays(judge: Showing, curriculum: Curriculum, data: Path) -> int:
     """Today's sitting, with a worker that runs already."""
     from tutor.commands._sitting import desk
     from tutor.names import resolve

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tutor.model import Curriculum
     from tutor.placement import Graph
     from tutor.placing import Course, Placing
-    from tutor.protocols import Judge
+    from tutor.protocols import Showing
     from tutor.store.notes import NoteLog
 
 
@@ -48,7 +48,7 @@ def command(goal: str | None, again: bool, seed: int | None, plain: bool, as_jso
             return _sit(open_desk, *scope[:2], course, data, plain)[0]
 
 
-def first(judge: Judge, curriculum: Curriculum, goal: str, data: Path) -> tuple[int, bool]:
+def first(judge: Showing, curriculum: Curriculum, goal: str, data: Path) -> tuple[int, bool]:
     """A first placement, for a goal or for all, with a worker that runs already: its exit code, whether it ended."""
     from tutor.commands._sitting import desk
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -17,7 +16,6 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from tutor.private import write_file
 from tutor.tui import look
 from tutor.tui.calls import Calls
 from tutor.tui.dressed import DressedApp
@@ -155,12 +153,10 @@ class TutorApp(DressedApp, inherit_bindings=False):
         if self._report is None:
             super()._fatal_error()
             return
-        said = "tutor met a mistake of its own and stopped. What was judged is saved."
         if not self._broken:  # what follows from the first one tells less than it does
-            with suppress(OSError):
-                write_file(self._report, traceback.format_exc().encode("utf-8", "replace"))
-                said += f" Report: {self._report}"
-            self._exit_renderables[:] = [Text(said)]
+            from tutor.tui.crash import reported
+
+            self._exit_renderables[:] = [Text(reported(self._report))]
         self._broken = True
         self._close_messages_no_wait()
 
