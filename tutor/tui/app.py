@@ -18,6 +18,7 @@ from textual.screen import Screen
 
 from tutor.tui import look
 from tutor.tui.calls import Calls
+from tutor.tui.crash import reported
 from tutor.tui.dressed import DressedApp
 from tutor.tui.screens.drill import DrillScreen
 from tutor.tui.widgets.actions import Actions
@@ -51,8 +52,7 @@ class TutorApp(DressedApp, inherit_bindings=False):
         super().__init__(study, calls)
         self._first, self._report = first, report
         self._kept: dict[str, Screen[None]] = {}
-        self._furnished = self._broken = False
-        self.left = False
+        self._furnished = self._broken = self.left = False
         self.drafts: dict[str, str] = {}
 
     def get_default_screen(self) -> Screen[None]:
@@ -64,8 +64,7 @@ class TutorApp(DressedApp, inherit_bindings=False):
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"):
             with suppress(NotImplementedError, RuntimeError, AttributeError, ValueError):
-                number = getattr(signal, name)
-                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+                loop.add_signal_handler(at := getattr(signal, name), partial(self.exit, return_code=128 + at))
 
     # ------------------------------------------------------------------ places
 
@@ -154,8 +153,6 @@ class TutorApp(DressedApp, inherit_bindings=False):
             super()._fatal_error()
             return
         if not self._broken:  # what follows from the first one tells less than it does
-            from tutor.tui.crash import reported
-
             self._exit_renderables[:] = [Text(reported(self._report))]
         self._broken = True
         self._close_messages_no_wait()
