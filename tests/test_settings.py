@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from tutor.errors import StoreError, UsageError
+from tutor.paths import CONFIG
 from tutor.schedulers import load
 from tutor.settings import TABLE, Settings, as_text, called, plain, read, settled, shown
 from tutor.settings.kinds import switch, whole
 from tutor.settings.table import ROLLOVER, SCHEDULER
-from tutor.store.config import CONFIG, read_settings, reset_setting, write_setting
+from tutor.store.config import read_settings, reset_setting, write_setting
 
 
 @pytest.mark.parametrize("name", TABLE)

@@ -19,6 +19,9 @@ def index_dir() -> Path:
     return Path(__file__).resolve().parent / "content_index"
 
 
+CONFIG = "config.toml"
+"""The learner's settings, in the data folder."""
+
 _PROFILE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?")
 _DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")  # what Windows takes for no folder
 DEFAULT = "default"

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from tutor.commands import run
-from tutor.store.config import CONFIG, read_settings, reset_key, write_key
+from tutor.paths import CONFIG
+from tutor.store.config import read_settings, reset_key, write_key
 
 Tutor = Callable[..., tuple[int, str, str]]
 

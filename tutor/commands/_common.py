@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tutor.paths import cache_dir, content_dir, data_dir
+from tutor.paths import CONFIG, cache_dir, content_dir, data_dir
 
 if TYPE_CHECKING:
     from tutor.bank.load import Loaded
@@ -33,6 +33,10 @@ def settings_of(data: Path) -> Settings:
     """The settings in force there; what is wrong with the file is told on stderr, once a command line."""
     known = click.get_current_context().find_root().meta
     key = f"tutor settings {data}"
+    if key not in known and not os.path.lexists(data / CONFIG):  # most have none: the store is not imported to see that
+        from tutor.settings import Settings
+
+        known[key] = Settings()
     if key not in known:
         from tutor.store.config import read_settings
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tutor.errors import StoreError
+from tutor.paths import CONFIG
 from tutor.settings import KEYS, Settings, plain, settled
 from tutor.settings.kinds import Setting
 from tutor.store.disk import Disk, why, write_file
@@ -17,7 +18,6 @@ from tutor.store.opening import make_folders
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
-CONFIG = "config.toml"
 _LARGEST = 100_000  # bytes; all settings together take a thousand
 
 

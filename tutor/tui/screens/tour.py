@@ -34,22 +34,23 @@ class TourScreen(DrillScreen):
     ) -> None:
         """`done` hears the answers to what is `asked`."""
         super().__init__(session, calls)
-        self._asked, self._done = asked, done
+        self._asked_then, self._done = asked, done
 
-    def _next_asked(self, question: Question | None) -> None:
+    def asked(self, question: Question | None) -> None:
+        """The next question, or what comes behind the last."""
         if question is None:
             self.action_leave()
         else:
-            super()._next_asked(question)
+            super().asked(question)
 
     def action_leave(self) -> None:
         """On to the questions."""
-        if not self._asked or self._done is None:
+        if not self._asked_then or self._done is None:
             self.app.exit()
             return
         from tutor.tui.screens.welcome import WelcomeScreen
 
-        self.app.push_screen(WelcomeScreen(self.calls, self._asked, self._done))
+        self.app.push_screen(WelcomeScreen(self.calls, self._asked_then, self._done))
 
 
 def run_tour(
