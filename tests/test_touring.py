@@ -97,6 +97,9 @@ def test_undo_goes_back_over_questions_and_nothing_is_graded() -> None:
         tour.override(5)
     with pytest.raises(UsageError):
         tour.step_down("core:trace")
+    for put in (tour.bury, tour.suspend, tour.report):
+        with pytest.raises(UsageError):
+            put()
 
 
 # ---------------------------------------------------------------------- the questions behind it

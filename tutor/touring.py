@@ -133,6 +133,14 @@ class Touring(Session):
         """Raises UsageError: the tour has its own order."""
         raise UsageError("The tour has its own order.")
 
+    def bury(self) -> str:
+        """Raises UsageError, as `suspend` does: nothing is changed here."""
+        raise UsageError("The tour puts nothing aside.")
+
+    def suspend(self) -> str:
+        """Raises UsageError."""
+        raise UsageError("The tour puts nothing aside.")
+
     def override(self, quality: int) -> Reply:
         """Raises UsageError: nothing is graded."""
         raise UsageError("The tour grades nothing.")

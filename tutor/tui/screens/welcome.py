@@ -32,6 +32,11 @@ class WelcomeScreen(ListScreen):
         """The question that is open."""
         return self._asked[self._step]
 
+    def again(self) -> None:
+        """Show it at once: nothing has to be read, and no key may come between two questions."""
+        self.take(self.read())
+        self.draw()
+
     def entries(self, found: Asked) -> Sequence[Entry]:
         """Its answers."""
         return [
@@ -55,7 +60,7 @@ class WelcomeScreen(ListScreen):
 
     def action_choose(self) -> None:
         """Take the marked answer and go on."""
-        if self.entry is None or self.doing:
+        if self.entry is None:
             return
         self._answers[self._asked[self._step].name] = int(self.entry.id)
         if self._step + 1 < len(self._asked):
