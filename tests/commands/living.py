@@ -26,15 +26,18 @@ from tutor.errors import TutorError
 from tutor.model import Identity, Moment, Problem, Verdict
 from tutor.paths import content_dir
 
+SAID = {"r": "right", "w": "wrong"}
+"""What is typed for a letter: single letters are words of the front end."""
+
 
 class Simple(ByHeart):
     """Asks for `r`."""
 
     def problem(self, identity: Identity) -> Problem:
-        return replace(super().problem(identity), expected="r")
+        return replace(super().problem(identity), expected="right")
 
     def judge(self, identity: Identity, typed: str) -> Verdict:
-        return super().judge(identity, {"r": str(identity.seed), "w": "0"}.get(typed, typed))
+        return super().judge(identity, {"right": str(identity.seed), "wrong": "0"}.get(typed, typed))
 
 
 class Life:
@@ -67,7 +70,9 @@ class Life:
 
     def drill(self, *words: str, typed: str = "r" * 20) -> str:
         """A sitting in plain mode: each letter an answer, Enter in between."""
-        return self.run("drill", *words, "--plain", typed="".join(f"{letter}\n\n" for letter in typed))
+        return self.run(
+            "drill", *words, "--plain", typed="".join(f"{SAID.get(letter, letter)}\n\n" for letter in typed)
+        )
 
     def due(self) -> list[str]:
         """Names of what is due."""
