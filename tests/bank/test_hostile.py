@@ -50,7 +50,7 @@ Live(first, Identity("core:evil", first.id, 1, 1, 0)).problem  # SymPy is there 
 if len(sys.argv) > 2:
     banned = ("socket", "subprocess", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.spawn", "ctypes",
               "urllib", "pty", "shutil", "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.chmod", "os.link")
-    ours = (sys.prefix, sys.base_prefix, str(Path.cwd() / "tutor"))
+    ours = (sys.prefix, sys.base_prefix, str(Path.cwd() / "tutor"), "/proc/self/status")  # the last is `used`
     def hook(event, args):
         if event.startswith(banned) or (event == "open" and not str(args[0]).startswith(ours)):
             HOOK.append(f"{event} {args}")
