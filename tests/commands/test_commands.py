@@ -470,6 +470,17 @@ def test_a_reader_that_goes_away_is_no_failure(bank: Path, data: Path, args: lis
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux alone has a disk that is always full")
+@pytest.mark.parametrize("args", [["skills"], ["--version"], ["stats", "--json"], ["drill", "core:addition"]])
+def test_a_full_disk_is_told_in_a_sentence(bank: Path, data: Path, args: list[str]) -> None:
+    command = [sys.executable, "-c", START + END, str(bank), "--data-dir", str(data), *args]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, stdout=full, stderr=subprocess.PIPE, cwd=ROOT, timeout=60
+        )
+    assert (done.returncode, done.stderr) == (1, b"tutor: the output is not complete: No space left on device\n")
+
+
 @pytest.mark.parametrize("command", ["skills", "algorithms", "path", "due", "stats", "undo", "drill", "show", "learn"])
 def test_a_broken_file_straight_in_a_bank_is_told_with_its_path(tutor: Tutor, data: Path, command: str) -> None:
     home = data / "banks" / "mine"

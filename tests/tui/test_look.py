@@ -23,9 +23,10 @@ from tutor.settings import Settings
 from tutor.settings.table import THEMES
 from tutor.tui import look
 from tutor.tui.app import TutorApp
-from tutor.tui.rows import ROLES, row
+from tutor.tui.rows import ROLES, clean, row
 from tutor.tui.screens.layer import Layer
 from tutor.tui.themes import STARK, worn
+from tutor.tui.widgets.answer import pasted
 
 SIZES = [(80, 24), (40, 15)]
 
@@ -264,3 +265,10 @@ async def test_prose_is_no_wider_than_can_be_read(place: str) -> None:
         await settle(pilot)
         await press(pilot, "f1")
         assert max(map(len, seen(pilot.app).splitlines())) <= 110
+
+
+async def test_what_is_pasted_keeps_its_signs_where_they_cannot_be_shown() -> None:
+    async with studying(chosen(ascii=True), scripted(FIND, INVERT)).run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        assert pasted("½λ·‖v‖") == "½λ·‖v‖"
+        assert clean("½λ") == "1/2lambda"

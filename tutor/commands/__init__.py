@@ -6,10 +6,12 @@ heavy inside its function.
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -21,8 +23,8 @@ from tutor.errors import TutorError
 
 HELP = """A spaced-repetition mathematics tutor for people who work with machine learning.
 
-Exit codes: 0 fine, 1 problems found (lint, verify, doctor), 2 usage, 3 content that cannot be used, 4 the store is
-locked or damaged, 130 interrupted.
+Exit codes: 0 fine, 1 problems found (lint, verify, doctor) or output that could not be written, 2 usage, 3 content that
+cannot be used, 4 the store is locked or damaged, 130 interrupted.
 """
 
 
@@ -34,18 +36,41 @@ class Door(Folder):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            return _unread()
+            return 0
 
 
-def _unread() -> int:
-    """Have what is still in stdout's buffer go nowhere, so that leaving does not fail on it; the exit code is 0."""
-    try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
-    except (OSError, ValueError, AttributeError):
-        sys.stdout = None
-    return 0
+GONE = (errno.EPIPE, errno.EIO, errno.EBADF)
+"""Nobody reads any more, or the terminal is closed."""
+
+
+def _unheard(error: OSError) -> int:
+    """The exit code where output could not be written: 0 where nobody wants it, else 1, said on stderr."""
+    if error.errno in GONE:
+        return 0
+    with suppress(OSError, ValueError):
+        click.echo(f"tutor: the output is not complete: {error.strerror or error}", err=True)
+    return 1
+
+
+def _let_go() -> int:
+    """Write what is still in the buffers, and have what cannot be written go nowhere; the exit code.
+
+    Python does the same as it leaves, but with 120 where it fails: a shell expects 128 and the signal of a terminal
+    that has gone.
+    """
+    code = 0
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError as error:
+            with suppress(OSError):
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, stream.fileno())
+                os.close(nowhere)
+            code = code or _unheard(error)
+        except (ValueError, AttributeError):
+            continue  # closed, or None: closed before Python began
+    return code
 
 
 def _profile(context: click.Context, _: click.Parameter, name: str | None) -> str:
@@ -108,10 +133,19 @@ def _shown(text: str) -> str:
 def run(args: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code; errors are one sentence on stderr, never a traceback."""
     try:
+        code = _run(args)
+    except OSError as error:
+        if error.filename is not None:
+            raise  # files have errors of their own: a mistake of ours
+        code = _unheard(error)
+    left = _let_go()
+    return code or left
+
+
+def _run(args: Sequence[str] | None) -> int:
+    try:
         return int(tutor.main(args=args, prog_name="tutor", standalone_mode=False) or 0)
-    except click.exceptions.Abort:
-        return 130
-    except KeyboardInterrupt:
+    except (click.exceptions.Abort, KeyboardInterrupt):
         return 130
     except click.ClickException as error:
         said = io.StringIO()
@@ -121,5 +155,3 @@ def run(args: Sequence[str] | None = None) -> int:
     except TutorError as error:
         click.echo(_shown(f"tutor: {error}"), err=True)
         return error.exit_code
-    except BrokenPipeError:
-        return _unread()

@@ -28,21 +28,19 @@ _PICTURES = {**{code: chr(0x2400 + code) for code in range(32)}, 0x7F: "␡", 0x
 
 
 def clean(text: str) -> str:
-    """The text with control characters shown as their pictures (ESC is ␛) and invisible ones dropped.
-
-    Where only ASCII may be shown, it is spelled out.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    shown = _shown(text)
-    if not look.now().ascii:
+    """The text as it is drawn: visible, and spelled out where only ASCII may be shown."""
+    shown = visible(text)
+    if shown.isascii() or not look.now().ascii:
         return shown
     from tutor.layout.plain_signs import spelled
 
     return spelled(shown)
 
 
-def _shown(text: str) -> str:
+def visible(text: str) -> str:
+    """The text with control characters shown as their pictures (ESC is ␛) and invisible ones dropped."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(char for char in text.translate(_PICTURES) if unicodedata.category(char) not in ("Cc", "Cf", "Cs"))
 
 

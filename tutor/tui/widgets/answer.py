@@ -19,7 +19,7 @@ from textual.widgets import Input
 
 from tutor.model import Reading
 from tutor.tui import look
-from tutor.tui.rows import clean
+from tutor.tui.rows import visible
 from tutor.tui.widgets.ink import ink
 
 LONGEST = 2_000
@@ -185,4 +185,4 @@ def pasted(text: str, before: str = "") -> str:
     room = max(0, LONGEST - len(before))
     lines = [line.strip() for line in text[:room].splitlines() if line.strip()]
     brackets = any(char in "[{(\\" for line in lines for char in line)
-    return clean((" " if brackets else "; ").join(lines))[:room]
+    return visible((" " if brackets else "; ").join(lines))[:room]

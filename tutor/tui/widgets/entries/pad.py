@@ -19,7 +19,7 @@ from textual.widget import Widget
 from tutor.model import Problem, Reading, Verdict
 from tutor.tui import drawing
 from tutor.tui.drawing import Picture
-from tutor.tui.rows import Row, clean, cut, headed, row
+from tutor.tui.rows import Row, cut, headed, row, visible
 from tutor.tui.sheets.cell import Expand
 from tutor.tui.sheets.sheet import LONGEST, Drawn, Key, Look, Sheet
 from tutor.tui.turn import Turn, caret
@@ -136,7 +136,7 @@ class Pad(Widget, can_focus=True):
         event.stop()
         event.prevent_default()
         text = event.text[: max(0, LONGEST - len(self.sheet.value))]  # first of all: it may be megabytes
-        lines = (clean(line) for line in text.replace("\t", TAB).splitlines())
+        lines = (visible(line) for line in text.replace("\t", TAB).splitlines())
         self.sheet.paste("\n".join(lines).replace(TAB, "\t"))
         self._told()
 
