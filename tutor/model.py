@@ -173,6 +173,19 @@ class Step(Struct, frozen=True):
     follows: bool = False
 
 
+class Mark(Struct, frozen=True):
+    """One thing of a sketch: its points as (x, y), and the sign or word that stands beside it.
+
+    `kind` is line, dashed, arrow, direction (of any length), through (a line without ends), pieces (two points each),
+    point, bar or area; `even` says that it is drawn wrong where the axes have two scales.
+    """
+
+    kind: str
+    points: tuple[tuple[float, float], ...]
+    label: str = ""
+    even: bool = False
+
+
 class Problem(Struct, frozen=True):
     """A generated question, ready to be drawn without SymPy.
 
@@ -192,6 +205,7 @@ class Problem(Struct, frozen=True):
     options: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()  # what the blanks of FIELDS are called, in the order of the question
     seconds: int = 60
+    sketch: tuple[Mark, ...] = ()  # its geometry, the answer in it: for who has answered, or is shown how it is done
 
 
 class Outcome(StrEnum):

@@ -15,7 +15,8 @@ ROOT = Path(__file__).parent.parent.parent
 GUIDE = ROOT / "content" / "README.md"
 FENCE = re.compile(r"^```([^\n`]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(
-    r"(?<=^<!-- )(rules|ways|forms|everywhere|words draw|words let) -->\n.*?(?=^<!-- end -->$)", re.M | re.S
+    r"(?<=^<!-- )(rules|ways|forms|everywhere|words (?:draw|let|sketch)) -->\n.*?(?=^<!-- end -->$)",
+    re.M | re.S,
 )
 KEYS = re.compile(r"(?<=^<!-- keys )(\w+) -->\n.*?(?=\n\n)", re.M | re.S)
 

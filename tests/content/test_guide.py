@@ -154,10 +154,18 @@ def test_a_file_that_extends_lints_and_verifies(home: Path) -> None:
 
 def test_no_block_of_yaml_goes_untried() -> None:
     tried = {"grow", "complete", "good", "bad", "problem", "skeleton", "extension", "algorithms", "topics", "paths"}
+    tried |= {"sketch"}
     assert {fence.words[1] for fence in fences(TEXT, "yaml")} == tried
     assert {fence.words for fence in fences(TEXT)} - {()} - {fence.words for fence in fences(TEXT, "yaml")} == {
         ("text",)
     }
+
+
+def test_the_sketch_of_the_guide_is_that_of_a_problem_of_the_bank() -> None:
+    (fence,) = fences(TEXT, "yaml", "sketch")
+    skill = yaml.safe_load((ROOT / "content" / "linear-algebra" / "vector-projection.yaml").read_text(encoding="utf-8"))
+    problem = next(one for one in skill["problems"] if one["id"] == "project")
+    assert sorted(problem["sketch"]) == sorted(fence.content["sketch"])
 
 
 @pytest.mark.parametrize("words", list(commands(TEXT)), ids=" ".join)

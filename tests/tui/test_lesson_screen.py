@@ -13,8 +13,9 @@ from textual.pilot import Pilot
 from watching import drilling, press, same_as_golden, seen, settle
 
 from tutor.errors import ContentError
-from tutor.model import Identity, Problem
+from tutor.model import Identity, Mark, Problem
 from tutor.session import Session
+from tutor.settings import Settings
 from tutor.sitting import Kind, Question
 from tutor.tui.screens.lesson import LessonScreen
 from tutor.tui.widgets.pane import Pane
@@ -129,6 +130,29 @@ async def test_a_lesson_without_an_example_is_still_a_lesson() -> None:
         assert "Enter Drill it" in seen(pilot.app)
         await press(pilot, "enter")
         assert here(pilot) == "DrillScreen"
+
+
+class Sketching(ScriptedJudge):
+    """Its example has a sketch."""
+
+    def problem(self, identity: Identity) -> Problem:
+        return replace(super().problem(identity), sketch=SKETCH)
+
+
+SKETCH = (Mark("arrow", ((0, 0), (4, 3)), "b", even=True), Mark("dashed", ((4, 3), (4, 0))))
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_sketch_stands_between_the_question_and_its_steps(size: tuple[int, int], ascii_only: bool) -> None:
+    study = mapped()
+    study.judge = Sketching()
+    study.settings = Settings({"ascii": ascii_only})
+    async with studying(study, place="skills").run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "right", "j", "j", "j", "l", "pagedown", "pagedown")
+        await same_as_golden(f"lesson-sketch{'-ascii' * ascii_only}-{size[0]}x{size[1]}", pilot)
+        assert seen(pilot.app).isascii() or not ascii_only
 
 
 # ---------------------------------------------------------------------- in the drill

@@ -63,6 +63,10 @@ _NAMES = (
 KEYS = {*_NAMES.split(" "), *(f"f{number}" for number in range(1, 13))}
 
 
+PAUSES = 200
+"""For a screen to come to rest, 10 ms each."""
+
+
 def seen(app: Any) -> str:
     """The screen as text, one line for each row, without spaces at the ends."""
     return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips()) + "\n"
@@ -72,8 +76,12 @@ async def same_as_golden(name: str, pilot: Pilot[None]) -> None:
     """Compare the screen with the golden one; TUTOR_GOLDEN=write writes it, to be read before it is committed."""
     path = GOLDEN / f"{name}.txt"
     await pilot.pause()
-    text = seen(pilot.app)
     if os.environ.get("TUTOR_GOLDEN") == "write":
         path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8")
+        path.write_text(seen(pilot.app), encoding="utf-8")
+    golden = path.read_text(encoding="utf-8")
+    for _ in range(PAUSES):  # a busy machine paints the new size later
+        if seen(pilot.app) == golden:
+            break
+        await pilot.pause(0.01)
+    assert seen(pilot.app) == golden

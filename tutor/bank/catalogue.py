@@ -26,7 +26,7 @@ from tutor.language.write import write
 
 CHANCE = "tutor bank words"
 """The seed of the examples of what is drawn."""
-KINDS = {"draw": "tutor.samplers", "let": "tutor.functions"}
+KINDS = {"draw": "tutor.samplers", "let": "tutor.functions", "sketch": "tutor.sketches"}
 """Where a word may stand, and the folder that holds it; what `let:` may call stands in answers and checks too."""
 
 _SOURCE = re.compile(

@@ -41,6 +41,12 @@ def samplers() -> Mapping[str, Callable[..., Any]]:
     return registry.functions("tutor.samplers")
 
 
+@cache
+def marks() -> Mapping[str, Callable[..., Any]]:
+    """What `sketch:` may call: `f(values...)`, a Mark."""
+    return registry.functions("tutor.sketches")
+
+
 class _Recipe(NamedTuple):
     """One line of `draw` or `let`."""
 

@@ -32,6 +32,7 @@ SAYS: dict[str, dict[str, str]] = {
         "mistakes": "Wrong answers, each with `value`, `when` (not needed) and `say`.",
         "hints": "Two or three texts, each saying a little more; none holds the answer.",
         "steps": "The solution: two steps or more, each with `say`, `show`, `equals`.",
+        "sketch": 'What a picture of it shows, the answer too: `[arrow(v), arrow(p), "dashed(v, p)"]`.',
     },
     "AnswerModel": {
         "kind": "What is asked for, such as `number` or `matrix`.",

@@ -102,6 +102,7 @@ class ProblemModel(_Model, frozen=True, kw_only=True):
     mistakes: Annotated[list[MistakeModel], Meta(max_length=MOST)] = []
     hints: Annotated[list[Text], Meta(max_length=MOST)] = []
     steps: Annotated[list[StepModel], Meta(max_length=MOST)] = []
+    sketch: Annotated[list[Expression], Meta(max_length=MOST)] = []
 
 
 Problems = Annotated[list[ProblemModel], Meta(min_length=1, max_length=200)]

@@ -74,6 +74,7 @@ class ProblemSource:
     mistakes: tuple[MistakeSource, ...]
     hints: tuple[Expr, ...]
     steps: tuple[StepSource, ...]
+    sketch: tuple[Expr, ...]
     symbols: Mapping[str, str]
     fixed: bool
     file: str
@@ -112,6 +113,7 @@ def problem_source(node: Node, skill_id: str, file: str, bank: str = "") -> Prob
         mistakes=tuple(_mistake(mistake, file) for mistake in node.get("mistakes").list),
         hints=_list(node.get("hints"), file),
         steps=tuple(_step(step, file) for step in node.get("steps").list),
+        sketch=_list(node.get("sketch"), file),
         symbols={key: value.text for key, value in node.get("symbols").map.items()},
         fixed=node.get("fixed").value is True,
         file=file,

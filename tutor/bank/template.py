@@ -15,6 +15,7 @@ from tutor.answers._base import Answer, Context
 from tutor.bank.draw import TIME, condition, draw
 from tutor.bank.guard import shown as guarded
 from tutor.bank.limit import SECONDS, Overtime, limited
+from tutor.bank.sketch import sketch_of
 from tutor.bank.source import Expr, MistakeSource, ProblemSource
 from tutor.bank.wording import asked, told, values_named
 from tutor.bank.wording import shown as worded
@@ -86,6 +87,7 @@ class Live:
             options=tuple(self._options()),
             parts=self.answer.labels,
             seconds=source.seconds,
+            sketch=sketch_of(source, self.scope),
         )
 
     def _expected(self) -> str:

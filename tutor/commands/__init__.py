@@ -52,13 +52,13 @@ def _unheard(error: OSError) -> int:
     return 1
 
 
-def _let_go() -> int:
-    """Write what is still in the buffers, and have what cannot be written go nowhere; the exit code.
+def _let_go(told: int) -> int:
+    """Write what is still in the buffers, and have what cannot be written go nowhere; the exit code, `told` if not 0.
 
     Python does the same as it leaves, but with 120 where it fails: a shell expects 128 and the signal of a terminal
     that has gone.
     """
-    code = 0
+    code = told
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -138,8 +138,7 @@ def run(args: Sequence[str] | None = None) -> int:
         if error.filename is not None:
             raise  # files have errors of their own: a mistake of ours
         code = _unheard(error)
-    left = _let_go()
-    return code or left
+    return _let_go(code)
 
 
 def _run(args: Sequence[str] | None) -> int:

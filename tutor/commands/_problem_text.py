@@ -13,6 +13,7 @@ from tutor.language.tree import Node
 from tutor.layout.compare import changed
 from tutor.layout.from_tree import draw
 from tutor.layout.prose import render
+from tutor.layout.sketch import sketched
 from tutor.layout.spoken import speak, speak_prose
 from tutor.layout.style import Style
 from tutor.layout.to_latex import latex_prose, latex_tree
@@ -80,6 +81,8 @@ def page(live: Live, plain: bool, spoken: bool) -> str:
         if step.show:
             parts.append(deep(formula(step.show, before if step.follows else "")))
             before = step.show
+    drawn = [] if spoken else sketched(problem.sketch, 60, 12, plain)
+    parts += ["  sketch:"] * bool(drawn) + ["      " + "".join(text for text, _ in row).rstrip() for row in drawn]
     return "\n".join(parts) + "\n"
 
 

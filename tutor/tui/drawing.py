@@ -50,6 +50,22 @@ def prose(markdown: str, values: Mapping[str, str], width: int) -> list[Row]:
     return _rows(render(_words(markdown), known, max(1, min(width, MEASURE)), _style()))
 
 
+SKETCH = (46, 12)
+"""Cells and rows of a sketch: half a screen of the design size, a line of the lesson above it."""
+
+
+def sketch(problem: Problem, cells: int) -> list[Row]:
+    """The geometry of a problem with an empty row above it; nothing where it has none, or there is no room."""
+    if not problem.sketch:
+        return []
+    from tutor.layout.sketch import sketched
+
+    wide, high = SKETCH
+    drawn = sketched(problem.sketch, min(wide, cells), high, look.now().ascii)
+    roles = {"frame": "dim", "mark": "", "label": "strong"}
+    return [(), *(tuple((text, roles[kind]) for text, kind in runs) for runs in drawn)] if drawn else []
+
+
 def _words(markdown: str) -> str:
     """The Markdown with its words spelled out where only ASCII may be shown: before it is wrapped, not after."""
     if markdown.isascii() or not look.now().ascii:

@@ -61,7 +61,7 @@ def example(problem: Problem, cells: int) -> Example:
         answer = drawing.expected(problem)
         steps[-1] += indent(headed("answer  ", answer.lines, answer.baseline), 2)
         steps[0].insert(0, ())
-    return Example((*heading(cells), *asked), tuple(map(tuple, steps)))
+    return Example((*heading(cells), *asked, *drawing.sketch(problem, cells)), tuple(map(tuple, steps)))
 
 
 def heading(cells: int, says: str = "") -> Sequence[Row]:

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from tutor.bank.catalogue import Word
 
 WIDTH = 96
-HEADS = {"draw": "What `draw:` may call", "let": "What `let:`, answers, checks and steps may call, and `draw:` too"}
+HEADS = {
+    "draw": "What `draw:` may call",
+    "let": "What `let:`, answers, checks and steps may call, and `draw:` too",
+    "sketch": "What `sketch:` may call, each for one mark",
+}
 
 
 @click.command(name="words")

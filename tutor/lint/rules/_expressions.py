@@ -43,6 +43,7 @@ def expressions(problem: Node) -> Iterator[tuple[str, Node]]:
     for step in problem.get("steps").list:
         if step.get("show").text:
             yield "show", step.get("show")
+    yield from (("sketch", value) for value in problem.get("sketch").list)
     answer = problem.get("answer")
     yield from _asked(answer)
     if answer.get("kind").text != "code":

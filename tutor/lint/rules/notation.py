@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 
-from tutor.bank.draw import samplers, words
+from tutor.bank.draw import marks, samplers, words
 from tutor.bank.link import MAX_SUGGESTIONS
 from tutor.errors import NotationError
 from tutor.language.elementary import ELEMENTARY
 from tutor.language.tree import Call, Name, Node, walk
 from tutor.lint.finding import Said, Subject
 from tutor.lint.rules._expressions import draws, expressions, inside, parsed, trees
+
+_OWN: Mapping[str, Callable[[], Mapping[str, object]]] = {"draw": samplers, "sketch": marks}
+"""Words that may be called under one key alone."""
 
 
 def expressions_can_be_read(subject: Subject) -> Iterator[Said]:
@@ -42,12 +45,14 @@ def words_exist(subject: Subject) -> Iterator[Said]:
     FAIL: {let: {t: "tracee(A)"}}
     FAIL: {draw: {a: "intger(-4, 4)", d: 1, p: 1, A: 1}}
     FAIL: {let: {t: "integer(1, 2)"}}
+    PASS: {sketch: ["arrow([a, d])"]}
+    FAIL: {sketch: ["arow([a, d])"]}
     """
     suggested = 0
     for file, problem in subject.problems():
         own = {name for key in ("draw", "let", "symbols") for name in problem.get(key).map}
         for key, node, tree in trees(problem):
-            known = {*words(), *ELEMENTARY, *own, *(samplers() if key == "draw" else ())}
+            known = {*words(), *ELEMENTARY, *own, *_OWN.get(key, dict)()}
             for call in walk(tree):
                 if not isinstance(call, Call) or call.name in known or key == "value":
                     continue
@@ -89,11 +94,12 @@ def arguments_fit(subject: Subject) -> Iterator[Said]:
     FAIL: {check: ["binomial(5) = a"]}
     FAIL: {mistakes: [{value: "gcd(a, d, 2)", say: "Add the entries, do not subtract them."}]}
     FAIL: {draw: {a: "integer(4)", d: 1, p: 1, A: 1}}
+    FAIL: {sketch: ["dashed([a, d])"]}
     """
     for file, problem in subject.problems():
         for key, node, tree in trees(problem):
             for call in walk(tree):
-                bounds = _arguments(call.name, key == "draw") if isinstance(call, Call) else None
+                bounds = _arguments(call.name, key) if isinstance(call, Call) else None
                 if bounds is None or not isinstance(call, Call):
                     continue
                 low, high, signature = bounds
@@ -103,10 +109,10 @@ def arguments_fit(subject: Subject) -> Iterator[Said]:
 
 
 @cache
-def _arguments(name: str, drawn: bool) -> tuple[int, float, str] | None:
+def _arguments(name: str, key: str) -> tuple[int, float, str] | None:
     """Fewest and most arguments of a word, and how it is called; None where nothing is known of it."""
-    sampler = drawn and name in samplers()
-    known: Mapping[str, object] = samplers() if sampler else {**ELEMENTARY, **words()}
+    sampler = key == "draw" and name in samplers()
+    known: Mapping[str, object] = {**ELEMENTARY, **words(), **_OWN.get(key, dict)()}
     word = known.get(name)
     if not callable(word):
         return None
