@@ -28,16 +28,16 @@ def walked(rho: float, seed: int, count: int) -> tuple[Array, float]:
 
 @pytest.mark.parametrize("rho", [-0.6, 0.0, 0.5, 0.9])
 def test_the_chain_has_the_moments_of_the_joint_density(rho: float) -> None:
-    chain, mean = walked(rho, 1, 40_000)
+    chain, mean = walked(rho, 1, 15_000)
     assert mean == pytest.approx((chain[:, 0] * chain[:, 1]).mean())
-    np.testing.assert_allclose(chain.mean(0), 0, atol=0.07)
-    np.testing.assert_allclose(np.cov(chain.T), [[1, rho], [rho, 1]], atol=0.08)
+    np.testing.assert_allclose(chain.mean(0), 0, atol=0.1)
+    np.testing.assert_allclose(np.cov(chain.T), [[1, rho], [rho, 1]], atol=0.1)
 
 
 @pytest.mark.parametrize("rho", [-0.6, 0.5, 0.9])
 def test_one_round_later_a_square_of_the_correlation_is_left(rho: float) -> None:
     """From x to y and on to the next x: each half of a round multiplies the correlation by rho."""
-    x = walked(rho, 2, 40_000)[0][:, 0]
+    x = walked(rho, 2, 15_000)[0][:, 0]
     assert np.corrcoef(x[:-1], x[1:])[0, 1] == pytest.approx(rho**2, abs=0.03)
 
 

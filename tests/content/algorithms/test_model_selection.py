@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import product
+from statistics import stdev
 from typing import Any
 
 import numpy as np
@@ -43,6 +44,7 @@ def test_the_same_folds_give_the_errors_of_scikit_learn(k: int) -> None:
     folds, cv, cv_se, _, _ = listing(X, y, k, *NOTHING, np.random.default_rng(k))
     assert sorted(np.concatenate(folds)) == list(range(len(y)))
     assert max(map(len, folds)) - min(map(len, folds)) <= 1
+    assert (np.diff(folds[0]) != 1).any()  # the flowers come sorted by species
     splits = [(np.setdiff1d(np.arange(len(y)), fold), fold) for fold in folds]
     theirs = -cross_val_score(LinearRegression(fit_intercept=False), X, y, cv=splits, scoring="neg_mean_squared_error")
     assert cv == pytest.approx(theirs.mean())
@@ -62,6 +64,19 @@ def test_the_bootstrap_error_of_a_mean_is_its_standard_error(seed: int) -> None:
     X, y = data()
     se = listing(X, y, 5, np.mean, 4_000, *NOTHING[2:], np.random.default_rng(seed))[3]
     assert se == pytest.approx(y.std() / np.sqrt(len(y)), rel=0.05)
+
+
+def test_the_spread_is_that_of_the_statistics_drawn_and_these_are_of_rows_of_the_data() -> None:
+    X, y = data()
+    drawn: list[Array] = []
+
+    def stat(sample: Array) -> float:
+        drawn.append(sample)
+        return float(np.median(sample))
+
+    se = listing(X, y, 5, stat, 3, *NOTHING[2:], np.random.default_rng(1))[3]
+    assert se == pytest.approx(stdev(float(np.median(sample)) for sample in drawn))
+    assert all(len(sample) == len(y) and set(sample) <= set(y) for sample in drawn)
 
 
 def test_the_bootstrap_of_a_maximum_is_that_of_all_samples_there_are() -> None:

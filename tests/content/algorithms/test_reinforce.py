@@ -70,6 +70,14 @@ def test_the_policy_is_a_softmax_of_any_scores_and_rewards_count_from_here_on() 
     np.testing.assert_allclose(far, np.eye(2))
 
 
+def test_what_was_expected_teaches_nothing() -> None:
+    walk = Walk(4)
+    _, states, actions, rewards = walk.episodes(walk.W)[3]
+    expected = [rewards[place:].sum() for place in range(3)]
+    moved = listing(walk.rows[states], np.array(actions), rewards, np.array(expected), walk.W, 0.5)[2]
+    np.testing.assert_allclose(moved, walk.W)
+
+
 def test_of_three_arms_the_best_one_is_learned() -> None:
     rng, W, pays = np.random.default_rng(5), np.zeros((1, 3)), np.array([0.2, 0.5, 0.8])
     for _ in range(300):
