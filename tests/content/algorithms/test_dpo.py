@@ -12,7 +12,7 @@ from algorithm_kit import Array, slope
 
 def listing(X: Array, W: Array, ref: Array, win: Array, lose: Array, beta: float, eta: float) -> tuple[Array, ...]:
     i, eye = np.arange(len(X)), np.eye(W.shape[1])
-    logp = X @ W - np.log(np.exp(X @ W).sum(1, keepdims=True))
+    logp = X @ W - np.logaddexp.reduce(X @ W, axis=1, keepdims=True)
     gap = (logp - ref)[i, win] - (logp - ref)[i, lose]
     p = 1 / (1 + np.exp(-beta * gap))
     loss = -np.log(p).mean()
