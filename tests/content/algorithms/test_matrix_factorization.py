@@ -49,7 +49,7 @@ def test_with_every_rating_it_ends_at_the_best_matrix_of_that_rank(seed: int) ->
     draw = np.random.default_rng(seed)
     R = 2 * draw.normal(size=(6, 2)) @ draw.normal(size=(2, 5)) + 0.05 * draw.normal(size=(6, 5))
     U, s, Vt = np.linalg.svd(R)
-    found = fitted(R, np.argwhere(np.isfinite(R)), 2, 0.0, 600, 0.05, draw)
+    found = fitted(R, np.argwhere(np.isfinite(R)), 2, 0.0, 300, 0.05, draw)
     np.testing.assert_allclose(found, (U[:, :2] * s[:2]) @ Vt[:2], atol=0.02)
 
 
@@ -57,7 +57,7 @@ def test_the_penalty_takes_the_same_from_every_singular_value() -> None:
     draw, lam = np.random.default_rng(4), 0.2
     R = 2 * draw.normal(size=(5, 2)) @ draw.normal(size=(2, 5))
     U, s, Vt = np.linalg.svd(R)
-    found = fitted(R, np.argwhere(np.isfinite(R)), 2, lam, 600, 0.05, draw)
+    found = fitted(R, np.argwhere(np.isfinite(R)), 2, lam, 250, 0.05, draw)
     np.testing.assert_allclose(found, (U[:, :2] * (s[:2] - 5 * lam)) @ Vt[:2], atol=0.03)
 
 
@@ -66,5 +66,5 @@ def test_ratings_that_were_left_out_come_back(seed: int) -> None:
     draw = np.random.default_rng(seed)
     R = np.outer(draw.uniform(0.5, 2, 12), draw.uniform(0.5, 2, 10))
     hidden = draw.random(R.shape) < 0.3
-    found = fitted(R, np.argwhere(~hidden), 1, 0.0, 150, 0.1, draw)
+    found = fitted(R, np.argwhere(~hidden), 1, 0.0, 100, 0.1, draw)
     np.testing.assert_allclose(found, R, atol=0.01)

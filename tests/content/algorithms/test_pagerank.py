@@ -29,7 +29,7 @@ def web(seed: int) -> Array:
 def test_one_round_by_hand() -> None:
     A = np.array([[0, 1, 1], [0, 0, 1], [0, 0, 0]])
     M, new, gap = listing(A, np.full(3, 1 / 3), 0.5)
-    np.testing.assert_allclose(M, [[0, 1 / 2, 1 / 2], [0, 0, 1], [1 / 3, 1 / 3, 1 / 3]])
+    np.testing.assert_allclose(M, np.array([[0, 3, 3], [0, 0, 6], [2, 2, 2]]) / 6)
     np.testing.assert_allclose(new, [2 / 9, 11 / 36, 17 / 36])
     assert gap == pytest.approx(1 / 9 + 1 / 36 + 5 / 36)
 
