@@ -170,9 +170,8 @@ def _called(canvas: Canvas, mark: Mark) -> None:
 
 def _framed(canvas: Canvas, margin: int) -> list[tuple[Run, ...]]:
     window = canvas.window
-    beside = {
-        canvas.cell(canvas.dot((window.left, tick)))[1]: _number(tick) for tick in _ticks(window.bottom, window.top, UPRIGHT)
-    }
+    ticks = _ticks(window.bottom, window.top, UPRIGHT)
+    beside = {canvas.cell(canvas.dot((window.left, tick)))[1]: _number(tick) for tick in ticks}
     bar, corner, flat = ("|", "+", "-") if canvas.ascii_only else ("│", "└", "─")
     rows: list[tuple[Run, ...]] = [
         ((f"{beside.get(line, ''):>{margin - 1}} {bar}", "frame"), *runs) for line, runs in enumerate(canvas.rows())
