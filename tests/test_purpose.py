@@ -32,6 +32,13 @@ def test_the_algorithm_asked_for_comes_first() -> None:
     assert found.algorithm == "SGD"
 
 
+def test_a_line_comes_with_the_skills_own_sentence_where_there_is_one() -> None:
+    both = replace(LINED, used_in={"core:sgd": "It is the step."})
+    found = purpose(replace(ALL, skills={**ALL.skills, "core:lined": both}), "core:lined")
+    assert found is not None
+    assert (found.algorithm, found.code, found.why) == ("SGD", "w -= g", "It is the step.")
+
+
 def test_a_skill_without_a_line_shows_no_line_that_is_not_its_own() -> None:
     found = purpose(ALL, "core:used")
     assert found is not None

@@ -11,17 +11,19 @@ from tutor.sitting import Purpose
 def purpose(curriculum: Curriculum, skill: str, preferred: Sequence[str] = (), turn: int = 0) -> Purpose | None:
     """Why this skill: in a preferred algorithm where it leads to one, else in one of those that use it, taking turns.
 
-    An algorithm whose lines name the skill comes before one that only its `used_in` names, and a preferred one to which
-    it is a step comes before any other; a skill that no algorithm names borrows the purpose of a skill that needs it,
-    None where there is none.
+    An algorithm whose lines name the skill comes before one that only its `used_in` names, best where both do, and a
+    preferred one to which it is a step comes before any other; a skill that no algorithm names borrows the purpose of
+    a skill that needs it, None where there is none.
     """
     found = curriculum.skills[skill]
     wanted = [curriculum.algorithms[name] for name in preferred if name in curriculum.algorithms]
     known = list(curriculum.algorithms.values())
+    named = [algorithm for algorithm in known if algorithm.id in found.used_in]
     return (
         _on_a_line(found, wanted, turn)
         or _named(found, wanted)
         or _on_the_way(curriculum, skill, wanted)
+        or _on_a_line(found, named, turn)
         or _on_a_line(found, known, turn)
         or _named(found, known)
         or next((Purpose("", "", _step_to(other)) for other in _needing(curriculum, {skill})), None)
