@@ -175,6 +175,11 @@ class Placing(Session):
         """Raises UsageError: here the questions are chosen by what they tell."""
         raise UsageError("A placement chooses its own questions.")
 
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """Nothing: what was not known is taught later."""
+        return ()
+
     def override(self, quality: int) -> Reply:
         """Raises UsageError: nothing is graded."""
         raise UsageError("A placement grades nothing.")

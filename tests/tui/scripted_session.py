@@ -258,6 +258,14 @@ class ScriptedSession:
         self.question = replace(here, reply=reply)
         return reply
 
+    @property
+    def missed(self) -> tuple[str, ...]:
+        return self.summary.again
+
+    def again(self) -> ScriptedSession:
+        self.said.append("again")
+        return ScriptedSession((CHOOSE,), self._verdicts)
+
     def _open(self) -> Question:
         if self.question is None or self.question.settled:
             raise UsageError("No question is open.")

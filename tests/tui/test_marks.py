@@ -44,8 +44,31 @@ async def test_the_summary_tells_what_went_wrong_what_is_better_and_when_it_retu
             await pilot.resize_terminal(*size)
             await same_as_golden(f"summary-full-{size[0]}x{size[1]}", pilot)
         await pilot.resize_terminal(*SIZES[0])
-        await press(pilot, "l")
+        await press(pilot, "tab", "right", "right", "enter")
         assert "Add what stands on the diagonal." in seen(pilot.app)
+
+
+async def test_what_was_missed_is_drilled_again_from_the_summary_by_one_key() -> None:
+    sitting = Sitting()
+    app = drilling(sitting.begin("sums", count=1))
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        drill = pilot.app.screen
+        assert isinstance(drill, DrillScreen)
+        await press(pilot, "0", "enter", "ctrl+u", right(drill.session), "enter", "enter")
+        assert "d Drill missed again" in seen(pilot.app)
+        await press(pilot, "d")
+        assert len(pilot.app.screen_stack) == 1
+        assert "1/3" in seen(pilot.app)
+        assert drill.query_one(AnswerLine).value == "", "the answer to the last question is not one to this"
+        for _ in range(3):
+            await press(pilot, right(drill.session), "enter", "enter")
+        assert "3 problems done" in seen(pilot.app)
+        assert "Drill missed again" not in seen(pilot.app)
+        await press(pilot, "d")
+        assert len(pilot.app.screen_stack) == 2, "nothing was missed: the key does nothing"
+        await press(pilot, "enter")
+    assert app.return_code == 0
 
 
 def test_plain_mode_tells_the_same() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -104,25 +105,37 @@ class DrillScreen(MarksScreen):
     def asked(self, question: Question | None) -> None:
         """Show the next question, or end."""
         if question is None:
-            self.begin("ending", lambda: (self.session.summary, self._ending()), self._ended)
+            self.begin("ending", lambda: (self.session.summary, self._ending(), self.session.missed), self._ended)
         else:
             self.show(question)
             if self.turn.untaught and question.number > 1 and self.session.setting.graded:
                 self.teach(question)  # the first question of a sitting is never kept waiting: it offers its lesson
 
-    def _ended(self, how: tuple[Summary, Sequence[str]]) -> None:
+    def _ended(self, how: tuple[Summary, Sequence[str], Sequence[str]]) -> None:
         from tutor.tui.screens.summary import SummaryScreen
 
+        done, sentences, again = how
         skills, drilled = self.session.curriculum.skills, self.turn.kind is not Kind.PLACEMENT
-        missed = [id for id in how[0].again if id in skills and skills[id].lesson]
-        screen = SummaryScreen(lambda cells: self.turn.summary(*how, cells), missed, self.remind if drilled else None)
+        missed = [id for id in done.again if id in skills and skills[id].lesson]
+        teach = self.remind if drilled else None
+        screen = SummaryScreen(lambda cells: self.turn.summary(done, sentences, cells), missed, teach, len(again))
         self.app.push_screen(screen, self._left)
 
-    def _left(self, _: None) -> None:
-        if len(self.app.screen_stack) > 1:
+    def _left(self, again: bool | None) -> None:
+        """Go on with what was missed, or leave the sitting."""
+        if again:
+            self.begin("making", self.session.again, self._once_more)
+        elif len(self.app.screen_stack) > 1:
             self.app.pop_screen()
         else:
             self.app.exit()
+
+    def _once_more(self, session: Session) -> None:
+        """Drill this session here, too: what was typed and taught before is still known."""
+        self.session, self.turn = session, replace(self.turn, question=None, left_out=[])
+        self.board.into_line("")
+        self._place_focus()
+        self.begin("making", session.next, self.asked)
 
     def show(self, question: Question) -> None:
         """Make this the question on the screen, with what was typed to it before."""
