@@ -48,8 +48,9 @@ class DressedApp(App[None], inherit_bindings=False):
 
     theme: Reactive[str] = Reactive(_first)
 
-    def __init__(self, study: Study | None, calls: Calls | None) -> None:
-        here = look.use(look.chosen(study.settings) if study is not None else look.Look())
+    def __init__(self, study: Study | None, calls: Calls | None, settings: Settings | None = None) -> None:
+        chosen = study.settings if study is not None else settings
+        here = look.use(look.chosen(chosen) if chosen is not None else look.Look())
         super().__init__()
         self._study, self._calls = study, calls
         if self.no_color:  # no colour of ours at all: Textual would turn the terminal's own into black

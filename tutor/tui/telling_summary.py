@@ -27,7 +27,7 @@ def summary(
         return missing or [
             row("Nothing is due here.", "strong"),
             *wrapped("What you have met is still fresh: that is the plan working.", cells, margin=0),
-            *wrapped("`tutor drill NAME --new` starts something new.", cells, margin=0),
+            *wrapped("`tutor drill TOPIC` goes on all the same.", cells, margin=0),
         ]
     told: list[Row] = [
         row(f"{done.problems} {'problem' if done.problems == 1 else 'problems'} done{took(done)}", "strong"),

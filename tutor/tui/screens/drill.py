@@ -31,7 +31,7 @@ class DrillScreen(MarksScreen):
         Binding("question_mark", "hint", "Hint (in an empty line)", id="drill.hint"),
         Binding("s", "solution", "Solution", id="drill.solution"),
         Binding("d", "down", "Step down to what it needs", id="drill.down"),
-        Binding("w,ctrl+o,ctrl+w", "working", "Working (ctrl+o while typing)", id="drill.working"),
+        Binding("w,ctrl+o,ctrl+w", "working", "Working (a letter only outside the line)", id="drill.working"),
         Binding("ctrl+g", "grid", "A matrix in a grid, or in one line", id="drill.grid"),
         Binding("escape", "back", "Close, or back to the line", id="drill.back"),
         Binding("q", "app.quit", "Quit (outside the line)", id="drill.quit"),
@@ -193,7 +193,7 @@ class DrillScreen(MarksScreen):
         def hinted(text: str | None) -> None:
             self.turn.question = self.session.question
             if text is None:
-                self.turn.notice = "There are no more hints. Tab, then Solution, works it through."
+                self.turn.notice = saying.no_hints()
 
         if self.turn.kind is Kind.PLACEMENT and not self.turn.settled:
             self.action_solution()

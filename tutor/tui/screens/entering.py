@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input
 
 from tutor.model import Entry, Verdict
+from tutor.tui import saying
 from tutor.tui.calls import Calls
 from tutor.tui.screens.asides import AsideScreen
 from tutor.tui.sheets.lines import Pair
@@ -97,14 +98,7 @@ class Entering(AsideScreen):
         message.stop()
         if message.pad is self.answer:
             self._into_line(message.pad.sheet.unfit)
-            self._say(f"This is no grid: it goes on in one line. {self._key('drill.grid')} is the grid again.")
-
-    def _key(self, id: str) -> str:
-        """The key of a binding of the screen, as it is now."""
-        for key, bindings in self._bindings.key_to_bindings.items():
-            if any(binding.id == id for binding in bindings):
-                return self.app.get_key_display(bindings[0]) if bindings[0].key == key else key
-        return ""
+            self._say(saying.no_grid())
 
     def _into_line(self, text: str) -> None:
         self.board.into_line(text)

@@ -61,7 +61,7 @@ class SummaryScreen(Screen[bool], inherit_bindings=False):
     def on_mount(self) -> None:
         """Say how to leave."""
         lesson = [Action("lesson", "l", "Lesson")] if self._missed and self._teach else []
-        today = [Action("today", "t", "Today")] if self._teach else []
+        today = [Action("today", "{go.today-letter}", "Today")] if self._teach else []
         again = [Action("again", "d", "Drill missed again")] if self._again else []
         self.query_one(Actions).offer([Action("leave", "Enter", "Done"), *again, *lesson, *today])
 

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tutor.tui import look
-from tutor.tui.strokes import key_for, key_name
+from tutor.tui.strokes import key_name, keyed
 from tutor.tui.widgets.ink import ink
 from tutor.tui.widgets.words import Action
 
@@ -57,18 +57,30 @@ class Actions(Widget, can_focus=True):
         super().__init__(id=id)
         self.actions: tuple[Action, ...] = ()
         self._at = 0
+        self._more = MORE
 
     def offer(self, actions: Sequence[Action]) -> None:
         """Show these actions."""
-        shown = tuple(map(self._pressed, actions) if look.now().keys else actions)
+        shown = tuple(map(self._pressed, actions))
+        if look.now().keys:
+            self._more = f" {self._tab} …"
         if self.actions != shown:
             self.actions, self._at = shown, 0
             self.refresh()
 
+    @property
+    def _tab(self) -> str:
+        """The key that leads from this screen to its actions."""
+        bound = self.screen._bindings.key_to_bindings.items()
+        found = (key for key, bindings in bound if any(one.action == "app.focus_next" for one in bindings))
+        return key_name(next(found, "tab"))
+
     def _pressed(self, action: Action) -> Action:
-        """The action with the key that was chosen for it; a letter only where its own key is one too."""
-        if action.key == "?":  # of whatever name: in a placement it says that one does not know
-            return replace(action, key=key_for("drill.hint", "?"))
+        """The action with the key in force; of one that names no binding a letter only where its own key is one too."""
+        if "{" in action.key:
+            return replace(action, key=keyed(action.key))
+        if not look.now().keys:
+            return action
         lines = self.screen.query(Input)
         for node in (self.screen, *lines, self.app):
             for key, binding in node._merged_bindings or ():
@@ -120,7 +132,7 @@ class Actions(Widget, can_focus=True):
             done = sum(segment.cell_length for segment in segments)
             segments.append(Segment(" " * (start - done), base))
             if at < 0:
-                segments.append(Segment(" …" if self.has_focus else MORE, key))
+                segments.append(Segment(" …" if self.has_focus else self._more, key))
                 continue
             action, here = self.actions[at], self.has_focus and at == self._at
             segments.append(Segment("▸" if here else " ", base))
@@ -151,7 +163,7 @@ class Actions(Widget, can_focus=True):
         pinned = [at for at in order if self.actions[at].pinned and not self._whole]
         others = [at for at in order if at not in pinned]
         room = self.size.width - sum(map(self._wide, pinned))
-        most = room if sum(map(self._wide, others)) - 1 <= room else room - len(MORE) - 1
+        most = room if sum(map(self._wide, others)) - 1 <= room else room - len(self._more) - 1
         here = others.index(self._at) if self._at in others else 0
         first = 0
         while first < here and sum(map(self._wide, others[first : here + 1])) - 1 > most:
@@ -160,7 +172,7 @@ class Actions(Widget, can_focus=True):
         start = 0
         for at in others[first:]:
             if places and start + self._wide(at) - 1 > most:
-                places.append((-1, start, start + len(MORE)))
+                places.append((-1, start, start + len(self._more)))
                 break
             places.append((at, start, start + self._wide(at)))
             start += self._wide(at)

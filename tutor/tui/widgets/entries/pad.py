@@ -22,6 +22,7 @@ from tutor.tui.drawing import Picture
 from tutor.tui.rows import Row, cut, headed, row, visible
 from tutor.tui.sheets.cell import Expand
 from tutor.tui.sheets.sheet import LONGEST, Drawn, Key, Look, Sheet
+from tutor.tui.strokes import keyed
 from tutor.tui.turn import Turn, caret
 from tutor.tui.widgets.entries.keys import KEYS
 from tutor.tui.widgets.ink import ink
@@ -209,7 +210,7 @@ class Pad(Widget, can_focus=True):
         if turn.question is None or turn.settled:
             return []
         if self.sheet.empty:
-            return [cut(row(f"  {self.ASK}", "dim"), cells)]
+            return [cut(row(f"  {keyed(self.ASK)}", "dim"), cells)]
         return self.picture(cells)
 
     def _note_misses(self, turn: Turn) -> None:
