@@ -12,6 +12,7 @@ from typing import Protocol, Self
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tutor.aside import away
 from tutor.days import ROLLOVER, study_day
 from tutor.errors import ContentError, UsageError, WorkerError
 from tutor.events import GUESS, Placed
@@ -116,6 +117,9 @@ class Placing(Session):
             self.beliefs.tell(answer.skill, answer.outcome is Outcome.CORRECT, answer.guess)
         for skill in self._passed:
             self.beliefs.leave(skill)
+        for skill, card in self.records.cards().items():
+            if away(card, self._day):
+                self.beliefs.leave(skill)
 
     def next(self) -> Question | None:
         """The question that tells most, or None when the placement is over; raises ContentError."""

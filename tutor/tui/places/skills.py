@@ -104,8 +104,7 @@ class SkillsScreen(SkillListScreen):
             return [row("Skill map", "strong"), ()]
         known, due, among = counted(self._found.values())
         told = f"Skill map · {known} of {among} known" + (f" · {due} due" if due else "")
-        legend = [row(telling_skills.LEGEND, "dim")] if cells >= len(telling_skills.LEGEND) else []
-        return [cut(row(told, "strong"), cells), *legend, ()]
+        return [cut(row(told, "strong"), cells), *telling_skills.legend(self._found.values(), cells), ()]
 
     def _topic(self, topic: str, name: str, counts: tuple[int, int, int], cells: int, marked: bool) -> list[Row]:
         unfolded = bool(self.wanted) or _head(topic) in self._unfolded
