@@ -136,7 +136,7 @@ class Placing(Session):
         number = len(self.course.answers) + 1
         self.question = Question(
             problem, skill, Pick(skill_id, "due"), self.course.sitting, 0, number, self.setting.count,
-            purpose(self.curriculum, skill_id, self.setting.algorithms),
+            purpose(self.curriculum, skill_id, self.setting.algorithms), draft=self._draft(problem),
         )  # fmt: skip
         self._began = self.clock.active_ms()
         self._make_ahead(skill_id, guess_of(problem))

@@ -49,6 +49,7 @@ class Session(Asking):
         attempt = self._attempt(typed, verdict)
         if verdict.outcome is Outcome.CORRECT:
             review = self._graded((*self._attempts, attempt))
+            self._forget()
             return self._reply(self._closed(Reply(verdict, typed), review))
         self._keep(attempt)
         here = self._open()
@@ -67,6 +68,7 @@ class Session(Asking):
             return None
         text = here.problem.hints[seen]
         self.question = replace(here, hints=(*here.hints, text))
+        self._note_hints()
         return text
 
     def reveal(self) -> Reply:
@@ -201,7 +203,7 @@ class Session(Asking):
             raise UsageError("Nothing was missed in this sitting.")
         setting = replace(self.setting, skills=missed, count=problems_of(missed), picks=(), named=missed)
         made = Session(self.curriculum, self.planner, self.records, self.judge, self.clock, setting)
-        made.reports = self.reports
+        made.reports, made.drafts = self.reports, self.drafts
         return made
 
     # ------------------------------------------------------------------ how it is done
@@ -228,6 +230,7 @@ class Session(Asking):
             reply = self._closed(reply, self._graded(self._attempts))
             if self.setting.picks:  # the tutor chose: not more of the same
                 self._turns = turns.led_down(self._turns, here.skill.id, reply.offer, here.review)
+        self._forget()
         self.question = replace(here, revealed=True)
         return self._reply(reply)
 

@@ -174,6 +174,7 @@ class ScriptedSession:
         self.curriculum, self.setting = CURRICULUM, Setting((), len(problems), 1)
         self.judge, self.clock = ScriptedJudge(), ScriptedClock()
         self.question: Question | None = None
+        self.drafts = None
         self.summary = Summary()
         self.said: list[str] = []
         self._problems, self._verdicts, self._number = list(problems), verdicts, 0

@@ -19,7 +19,7 @@ import test_tour
 from placing_kit import Kept
 from placing_kit import begin as placement
 from scripted_map import mapped
-from scripted_session import CURRICULUM, FIND, INVERT, PCA, scripted
+from scripted_session import FIND, INVERT, PCA, scripted
 from scripted_study import ScriptedStudy, studying
 from sitting_kit import MemoryRecords, Sitting
 from test_learn_screen import Progress
@@ -204,4 +204,3 @@ async def test_the_tour_names_the_keys_in_force() -> None:
 
 def test_formulas_are_no_ids_of_keys() -> None:
     assert keyed(r"Find ${A}$ of $\frac{a.b}{2}$ and {1, 3}.") == r"Find ${A}$ of $\frac{a.b}{2}$ and {1, 3}."
-    assert CURRICULUM.skills

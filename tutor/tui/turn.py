@@ -124,9 +124,10 @@ class Turn:
         self.drafts[key] = typed
         return changed
 
-    def left(self) -> dict[str, str]:
-        """What is typed to problems that are not settled, by problem: to be there when they are asked again."""
-        return {problem: typed for problem, typed in self.drafts.items() if typed.strip() and problem not in self.done}
+    def left(self) -> list[tuple[str, str, str]]:
+        """Each problem that is not settled, what is typed to it, what stands on its scratch paper."""
+        open_ = [(problem, typed) for problem, typed in self.drafts.items() if problem not in self.done]
+        return [(problem, typed, self.scratch.get(problem, "")) for problem, typed in open_]
 
     def answered(self, question: Question, reply: Reply) -> None:
         """The question as a reply left it."""

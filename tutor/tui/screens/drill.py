@@ -64,11 +64,12 @@ class DrillScreen(MarksScreen):
         self.begin("making", self.session.next, self.asked)
 
     def on_unmount(self) -> None:
-        """Leave what is typed to the next sitting that asks the same."""
+        """Leave what is typed to the next sitting that asks the same, today or another day."""
+        self.put_by()
         drafts: dict[str, str] = getattr(self.app, "drafts", {})
         for problem in self.turn.drafts:
             drafts.pop(problem, None)
-        drafts |= self.turn.left()
+        drafts |= {problem: typed for problem, typed, _ in self.turn.left() if typed.strip()}
 
     def on_resize(self) -> None:
         """Draw for the new size."""
@@ -140,7 +141,11 @@ class DrillScreen(MarksScreen):
     def show(self, question: Question) -> None:
         """Make this the question on the screen, with what was typed to it before."""
         early = self.answer.value if self.turn.question is None else ""  # typed while the first was made
-        self.turn.keep(draft := self.turn.take(question) or early)
+        problem, kept = str(question.problem.identity), question.draft
+        if kept.working:
+            self.turn.scratch.setdefault(problem, kept.working)
+        before = kept.typed if problem not in self.turn.drafts else ""
+        self.turn.keep(draft := self.turn.take(question) or before or early)
         self.board.enter(question.problem, draft)
         self.board.fresh()
         self._place_focus()

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from tutor.session import Session
     from tutor.tui.widgets.entries.pad import Pad
 
+PAUSE = 1.0
+"""Seconds of typing that a killed process may lose: the file is not written for each key."""
+
 
 class Entering(AsideScreen):
     """A screen with a board, a turn and a session; says what is submitted through `action_submit`."""
@@ -31,6 +34,8 @@ class Entering(AsideScreen):
         super().__init__(calls)
         self.asked_aside: Pair | None = None
         """The line whose verdict is on its way: one at a time, so that a submission waits for one at most."""
+        self._waiting = False
+        """Whether what is typed is going to be put by."""
 
     @property
     def answer(self) -> AnswerLine | Pad:
@@ -82,7 +87,21 @@ class Entering(AsideScreen):
         """What was said of another text goes."""
         if self.turn.keep(value):
             self.turn.notice, self.turn.warned = "", False
+            self._soon()
         self.draw()
+
+    def _soon(self) -> None:
+        """Have what is typed kept in a moment, with what is typed until then."""
+        if not self._waiting and self.session.drafts is not None:
+            self._waiting = True
+            self.set_timer(PAUSE, self.put_by)
+
+    def put_by(self) -> None:
+        """Have all that is typed and not settled kept, off the event loop."""
+        session, self._waiting = self.session, False
+        drafts = self.turn.left()
+        if session.drafts is not None and drafts:
+            self.calls.ask(lambda: [session.keep(*draft) for draft in drafts], lambda _: None)
 
     def on_answer_line_asked_hint(self) -> None:
         """`?` in an empty line."""
@@ -132,7 +151,7 @@ class Entering(AsideScreen):
             return
         from tutor.tui.screens.scratch import ScratchScreen
 
-        self.app.push_screen(ScratchScreen(self.session, self.calls, self.turn, self._taken))
+        self.app.push_screen(ScratchScreen(self.session, self.calls, self.turn, self._taken, self._soon))
 
     def _taken(self, line: str) -> None:
         """A line of the scratch paper becomes the answer."""
