@@ -173,12 +173,10 @@ def desk(
     from tutor.commands._practices import practices
     from tutor.commands._states import believed_of
     from tutor.days import study_day
-    from tutor.draft_file import DraftFile, drafts_file
     from tutor.settings.table import ROLLOVER
     from tutor.sitting import Kind
     from tutor.store.replayed import Replayed
     from tutor.switching import PlannedRecords
-    from tutor.undecided import ReportFile, reports_file
 
     settings = settings_of(data)
     with opened(data) as records:
@@ -189,10 +187,17 @@ def desk(
         kept = Replayed(cache_dir(data), records)
         planned = PlannedRecords(planner, records, study_day(clock.now(), settings[ROLLOVER]), kept)
         known = (curriculum, planner, planned, judge, clock, chosen, settings, records)
-        beside = ReportFile(reports_file(data)), DraftFile(drafts_file(data))
         with practices(data, planned, records.device) as begin:
-            opened_desk = Desk(*known, Kind.DRILL, level, records.device, data, planned, begin, *beside)
+            opened_desk = Desk(*known, Kind.DRILL, level, records.device, data, planned, begin, *_beside(data))
             yield opened_desk.practising(fresh=seed is None) if practice else opened_desk
+
+
+def _beside(data: Path) -> tuple[Reports, Drafts]:
+    """What is kept beside the records: reports and drafts."""
+    from tutor.draft_file import DraftFile, drafts_file
+    from tutor.undecided import ReportFile, reports_file
+
+    return ReportFile(reports_file(data)), DraftFile(drafts_file(data))
 
 
 def done_on(records: Summed, day: int) -> Done:

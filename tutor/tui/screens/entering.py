@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.widgets import Input
@@ -101,7 +102,8 @@ class Entering(AsideScreen):
         session, self._waiting = self.session, False
         drafts = self.turn.left()
         if session.drafts is not None and drafts:
-            self.calls.ask(lambda: [session.keep(*draft) for draft in drafts], lambda _: None)
+            for draft in drafts:
+                self.calls.ask(partial(session.keep, *draft), lambda _: None)
 
     def on_answer_line_asked_hint(self) -> None:
         """`?` in an empty line."""
