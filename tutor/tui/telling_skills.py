@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tutor.model import Algorithm, Line
 from tutor.skill_map import Around, Standing, State
 from tutor.tui import drawing
-from tutor.tui.rows import Row, cut, indent, row, width, wrapped
+from tutor.tui.rows import MEASURE, Row, cut, indent, row, width, wrapped
 
 MARKS: Mapping[State, tuple[str, str]] = {
     State.NEW: ("·", "dim"),
@@ -26,6 +26,9 @@ MARKS: Mapping[State, tuple[str, str]] = {
 ASIDE = (State.SUSPENDED, State.BURIED)
 """Named by the legend only where there are any: most learners put nothing aside."""
 
+LEGIBLE = 50
+"""Cells from which the legend takes no more than three rows."""
+
 WORDED = 60
 """Cells from which a row has room for the word of its state."""
 
@@ -42,8 +45,8 @@ class Near:
 
 
 def legend(found: Iterable[Standing], cells: int) -> list[Row]:
-    """What the signs mean, in as few rows as they fit into; none where a row has no room for the words of states."""
-    if cells < WORDED:
+    """What the signs mean, in as few rows as they fit into; none where that would take more than two or three."""
+    if cells < LEGIBLE:
         return []
     here, told = {one.state for one in found}, [""]
     for state, (sign, _) in MARKS.items():
@@ -127,7 +130,8 @@ def nearby(around: Around, standings: Mapping[str, Standing]) -> list[tuple[str,
 
 
 def near(one: Near, cells: int, marked: bool) -> list[Row]:
-    """One of them."""
+    """One of them, no wider than can be read across."""
+    cells = min(cells, MEASURE)
     if one.standing is not None:
         return skill(one.standing, cells, marked, weight=one.weight)
     assert one.algorithm is not None

@@ -13,6 +13,7 @@ from tutor.errors import ContentError, NotSaved, TutorError, WorkerError
 from tutor.sitting import Kind, Question, Reply, Summary
 from tutor.tui import drawing, saying
 from tutor.tui.calls import Calls
+from tutor.tui.rows import visible
 from tutor.tui.screens.marks import MarksScreen
 from tutor.tui.turn import Turn
 from tutor.tui.widgets.actions import Actions
@@ -143,8 +144,8 @@ class DrillScreen(MarksScreen):
         early = self.answer.value if self.turn.question is None else ""  # typed while the first was made
         problem, kept = str(question.problem.identity), question.draft
         if kept.working:
-            self.turn.scratch.setdefault(problem, kept.working)
-        before = kept.typed if problem not in self.turn.drafts else ""
+            self.turn.scratch.setdefault(problem, _read(kept.working))
+        before = _read(kept.typed) if problem not in self.turn.drafts else ""
         self.turn.keep(draft := self.turn.take(question) or before or early)
         self.board.enter(question.problem, draft)
         self.board.fresh()
@@ -248,9 +249,8 @@ class DrillScreen(MarksScreen):
         """Move what is longer than its room."""
         self.board.scroll(right, down, settled=self.turn.settled)
 
-    def on_actions_passed(self, message: Actions.Passed) -> None:
+    def actions_passed(self) -> None:
         """Tab behind the last action."""
-        message.stop()
         self._place_focus()
 
     async def on_actions_chosen(self, message: Actions.Chosen) -> None:
@@ -268,3 +268,8 @@ class DrillScreen(MarksScreen):
         option = self.board.option(message)
         if option >= 0 and not self.turn.settled:
             self.answer.replace_all(drawing.letter(option))
+
+
+def _read(draft: str) -> str:
+    """A draft as it may be shown, whoever has written the file; it may have several lines."""
+    return "\n".join(map(visible, draft.split("\n")))

@@ -19,6 +19,9 @@ ABOUT = """Type an answer as you would write it: 1/2, sqrt(2), [1 2; 3 4], {1, 3
 KEYS = 7
 """Cells of the names of keys in front of what they do."""
 
+BROAD, NARROW = 70, 17
+"""Cells from which the names of all keys of a binding have a column of their own; below, so many cells."""
+
 CHECK = "check what is typed; what cannot be read costs nothing"
 
 ENTRIES = {
@@ -52,9 +55,10 @@ def help_rows(screen: Screen[Any], cells: int) -> list[Row]:
     for active in live:
         if active.enabled and active.binding.description and active.binding.id not in covered:
             keys.setdefault(active.binding.description, []).append(key_name(active.binding.key))
-    for description, shown in keys.items():
-        names = " ".join(dict.fromkeys(shown))
-        told.append(cut(((f"{names:<17} ", "strong"), (description, "")), cells))
+    named = [(" ".join(dict.fromkeys(shown)), description) for description, shown in keys.items()]
+    wide = max((cell_len(names) for names, _ in named), default=0) if cells >= BROAD else NARROW
+    for names, description in named:
+        told.append(cut(((f"{names:<{wide}} ", "strong"), (description, "")), cells))
     return told
 
 

@@ -148,7 +148,6 @@ class ScratchScreen(CallingScreen):
         message.stop()
         await self.run_action("app.help" if message.name == "help" else message.name)
 
-    def on_actions_passed(self, message: Actions.Passed) -> None:
+    def actions_passed(self) -> None:
         """Tab behind the last action."""
-        message.stop()
         self.set_focus(self.pad)

@@ -69,9 +69,8 @@ class SummaryScreen(Screen[bool], inherit_bindings=False):
         """Write for the new width."""
         self.query_one(Pane).show(self._write(max(1, self.size.width - 5)))
 
-    def on_actions_passed(self, message: Actions.Passed) -> None:
+    def actions_passed(self) -> None:
         """Tab behind the last action."""
-        message.stop()
         self.set_focus(None)
 
     async def on_actions_chosen(self, message: Actions.Chosen) -> None:

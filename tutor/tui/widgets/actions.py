@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Protocol, runtime_checkable
 
 from msgspec.structs import replace
 from rich.cells import cell_len
@@ -22,6 +22,15 @@ from tutor.tui.widgets.words import Action
 
 MORE = " Tab …"
 """Stands where some actions are out of sight."""
+
+
+@runtime_checkable
+class Leaving(Protocol):
+    """A screen that knows where the focus goes behind the last action, or before the first."""
+
+    def actions_passed(self) -> None:
+        """Take the focus back."""
+        ...
 
 
 class Actions(Widget, can_focus=True):
@@ -49,9 +58,6 @@ class Actions(Widget, can_focus=True):
         def __init__(self, name: str) -> None:
             super().__init__()
             self.name = name
-
-    class Passed(Message):
-        """Tab went beyond the last action, or back before the first."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -99,11 +105,17 @@ class Actions(Widget, can_focus=True):
             self.refresh()
 
     def action_pass(self, by: int) -> None:
-        """Go to the next action, and beyond the last one back to where Tab came from."""
-        if 0 <= self._at + by < len(self.actions):
+        """Go to the next action, and beyond the last one back to where Tab came from.
+
+        Of keys that come in a burst the later ones wait for who had the focus before: nothing here may be a message.
+        """
+        if self.screen.focused is not self:
+            (self.app.action_focus_next if by > 0 else self.app.action_focus_previous)()
+        elif 0 <= self._at + by < len(self.actions):
             self.action_move(by)
-        else:
-            self.post_message(self.Passed())
+        elif isinstance(self.screen, Leaving):
+            self._at = 0
+            self.screen.actions_passed()
 
     def action_choose(self) -> None:
         """Do the action that is marked."""
@@ -116,9 +128,10 @@ class Actions(Widget, can_focus=True):
             if start <= event.x < end and at >= 0:
                 self.post_message(self.Chosen(self.actions[at].name))
 
-    def on_focus(self) -> None:
-        """Begin at the first action."""
-        self._at = 0
+    def on_blur(self) -> None:
+        """Begin at the first action the next time."""
+        if self.screen.focused is not self:
+            self._at = 0
 
     def render_line(self, y: int) -> Strip:
         """The row of words."""

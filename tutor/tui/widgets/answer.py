@@ -146,8 +146,8 @@ class AnswerLine(Input, inherit_bindings=False):
         self.replace(pasted(event.text, self.value), *sorted(self.selection))
 
     def replace_all(self, text: str) -> None:
-        """Replace what is typed."""
-        self.value = text[:LONGEST]
+        """Replace what is typed; what a file has brought is freed of control characters as a paste is."""
+        self.value = visible(text[:LONGEST])
         self.cursor_position = len(self.value)
 
 
