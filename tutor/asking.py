@@ -154,7 +154,7 @@ class Asking:
     def _forget(self) -> None:
         """The open question is settled: there is nothing to come back to."""
         if self.drafts is not None:
-            self.drafts.keep(str(self._open().problem.identity), NONE)
+            self.drafts.forget(str(self._open().problem.identity))
 
     def _put_back(self) -> None:
         """Have the open question come again, as it is, before the other turns."""

@@ -50,6 +50,11 @@ class DraftFile:
                 del drafts[oldest]
             self._write(drafts)
 
+    def forget(self, problem: str) -> None:
+        """Settled: it goes with the next draft that is written, for a verdict does not wait 6 ms for a file."""
+        with self._lock:
+            self._read().pop(problem, None)
+
     def _read(self) -> dict[str, Draft]:
         if self._drafts is None:
             self._drafts = {}

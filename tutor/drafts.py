@@ -30,5 +30,9 @@ class Drafts(Protocol):
         ...
 
     def keep(self, problem: str, draft: Draft, /) -> None:
-        """Have it instead of the one before; an empty one is forgotten. Never raises for a disk."""
+        """Have it instead of the one before, or none for an empty one. Never raises for a disk."""
+        ...
+
+    def forget(self, problem: str, /) -> None:
+        """The problem is settled: its draft is in nobody's way, and need not leave the disk at once."""
         ...

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from watching import drilling, press, seen, settle
 
 from tutor.draft_file import DraftFile, drafts_file
+from tutor.drafts import NONE
 from tutor.session import Session
 from tutor.tui.app import TutorApp
 from tutor.tui.calls import Calls
@@ -53,9 +54,12 @@ async def test_line_scratch_paper_and_hints_are_there_after_a_restart(tmp_path: 
         await press(pilot, "ctrl+o")
         assert isinstance(app.screen, ScratchScreen)
         assert "x = 1" in seen(app)
+        assert session.question is not None
+        problem = session.question.problem.identity
         await press(pilot, "escape", "ctrl+u", right(session), "enter", "ctrl+q")
     calls.close()
-    assert file.read_bytes() == b"{}"
+    assert session.drafts is not None
+    assert session.drafts.of(str(problem)) == NONE
 
 
 async def test_a_line_that_was_emptied_stays_empty(tmp_path: Path) -> None:

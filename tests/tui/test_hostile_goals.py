@@ -97,6 +97,9 @@ async def test_a_draft_that_somebody_else_wrote() -> None:
         def keep(self, problem: str, draft: Draft) -> None:
             return None
 
+        def forget(self, problem: str) -> None:
+            return None
+
     session.drafts = Drafts()
     async with drilling(session).run_test(size=(200, 60)) as pilot:
         await settle(pilot)
