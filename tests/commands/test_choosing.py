@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from test_views import opened
@@ -41,12 +42,12 @@ def test_a_choice_is_written_beside_the_comments_and_planned_by_at_once(data: Pa
 @pytest.mark.parametrize(
     ("setting", "value"), [(GOAL, ("no such thing at all",)), (DEADLINES, (("no such thing at all", 30_000),))]
 )
-def test_a_name_that_nothing_has_is_refused_and_nothing_changes(data: Path, setting: object, value: object) -> None:
+def test_a_name_that_nothing_has_is_refused_and_nothing_changes(data: Path, setting: Any, value: Any) -> None:
     with opened(data) as made:
-        before = made.settings[setting]  # type: ignore[index]
+        before = made.settings[setting]
         with pytest.raises(UsageError, match="no such thing"):
-            made.choose(setting, value)  # type: ignore[arg-type]
-        assert made.settings[setting] == before  # type: ignore[index]
+            made.choose(setting, value)
+        assert made.settings[setting] == before
         assert (data / "config.toml").read_text() == COMMENTED
 
 
