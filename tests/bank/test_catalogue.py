@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from tutor.bank.catalogue import Word, catalogue, everything
-from tutor.bank.draw import samplers, words
+from tutor.bank.draw import marks, samplers, words
 from tutor.commands import tutor
 from tutor.commands.bank import command
 from tutor.errors import UsageError
@@ -25,7 +25,7 @@ def run(*args: str) -> str:
 
 
 def test_every_word_is_listed_once() -> None:
-    assert sorted(word.name for word in ALL) == sorted({**samplers(), **words()})
+    assert sorted(word.name for word in ALL) == sorted({**samplers(), **words(), **marks()})
 
 
 @pytest.mark.parametrize("word", ALL, ids=lambda word: word.name)

@@ -17,12 +17,13 @@ from types import ModuleType
 from typing import Any
 
 from tutor import registry
-from tutor.bank.draw import samplers, words
+from tutor.bank.draw import marks, samplers, words
 from tutor.errors import NotationError
 from tutor.language.evaluate import Scope, evaluate
 from tutor.language.express import express
 from tutor.language.parser import authored
 from tutor.language.write import write
+from tutor.model import Mark
 
 CHANCE = "tutor bank words"
 """The seed of the examples of what is drawn."""
@@ -39,7 +40,10 @@ _RENAMED = {"eye": "identity", "oo": "oo", "pi": "pi"}
 
 @dataclass(frozen=True)
 class Word:
-    """One word; `kind` is "draw" or "let", `example` a call and its value in notation, `source` may be empty."""
+    """One word; `kind` is "draw", "let" or "sketch", `example` a call and its value in notation, `source` may be empty.
+
+    The value of a mark is its first point and its last.
+    """
 
     name: str
     kind: str
@@ -52,7 +56,7 @@ class Word:
 
 
 def catalogue(kind: str) -> list[tuple[str, str, list[Word]]]:
-    """(subject, what it is about, its words in the order of the file) of every file of a kind, "draw" or "let"."""
+    """(subject, what it is about, its words in the order of the file) of every file of a kind."""
     found = []
     for module in registry.modules(KINDS[kind]):
         subject = module.__name__.rpartition(".")[2]
@@ -126,8 +130,11 @@ def example(function: Callable[..., Any], kind: str) -> tuple[str, str]:
 
 def _worked(call: str) -> str:
     rng = random.Random(CHANCE)
-    bound: dict[str, Callable[..., Any]] = {**words(), **{name: partial(one, rng) for name, one in samplers().items()}}
-    return write(express(evaluate(authored(call), Scope(functions=bound, free=True))))
+    drawn = {name: partial(one, rng) for name, one in samplers().items()}
+    found: Any = evaluate(authored(call), Scope(functions={**words(), **marks(), **drawn}, free=True))
+    if isinstance(found, Mark):
+        return ", ".join(f"({x:g}, {y:g})" for x, y in dict.fromkeys((found.points[0], found.points[-1])))
+    return write(express(found))
 
 
 def _notation(node: ast.expr, drawn: bool = False) -> str:
