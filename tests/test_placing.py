@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from placing_kit import Kept, begin
-from sitting_kit import TAUGHT, MemoryRecords
+from sitting_kit import TAUGHT, TODAY, MemoryRecords
 
 from tutor.errors import NotSaved, UsageError
-from tutor.events import Placed
+from tutor.events import Aside, Placed, Put
 from tutor.graph import outer_fringe
-from tutor.model import Outcome
+from tutor.model import Moment, Outcome
 from tutor.placing import Placing, believed, courses
 from tutor.plain_placing import found, run
 from tutor.store import open_records
@@ -32,6 +32,25 @@ def test_each_answer_is_kept_before_it_is_shown_and_is_no_review() -> None:
     assert records.events == []
     with pytest.raises(UsageError):
         placing.submit("1")
+
+
+@pytest.mark.parametrize("put", [Put.SUSPENDED, Put.BURIED])
+def test_what_was_put_aside_is_never_asked_whatever_is_taken_back(put: Put) -> None:
+    records = MemoryRecords()
+    first = begin(Kept(), records).next()
+    assert first is not None
+    records.record(Aside(records.new_id(), first.skill.id, Moment(0), TODAY, put))
+    placing, asked = begin(Kept(), records), []
+    while (here := placing.next()) is not None:
+        asked.append(here.skill.id)
+        placing.reveal()
+        if len(asked) == 1:
+            placing.undo()
+            assert placing.question is not None
+            asked.append(placing.question.skill.id)
+            placing.reveal()
+    assert asked
+    assert first.skill.id not in asked
 
 
 def test_a_sitting_goes_on_where_it_was_as_if_never_left() -> None:

@@ -150,10 +150,11 @@ def test_what_waits_for_a_fresh_problem_is_told_and_nothing_is_called_ungraded()
 def test_a_skill_stands_once_in_the_summary_under_what_became_of_it() -> None:
     first, _ = answers(2, "sums", "angles")
     said = told("0", first, "g 2", "u", "q").splitlines()
-    assert said[-3:-1] == ["1 problem done, 1 skill graded.", "Right after a slip or with help: Sums (new)."]
-    assert said[-1] == "They come back today, until right twice in a row: Sums."
+    assert said[-4:-2] == ["1 problem done, 1 skill graded.", "Right after a slip or with help: Sums (new)."]
+    assert said[-2] == "They come back today, until right twice in a row: Sums."
+    assert said[-1] == "To drill again what was missed: tutor drill sums"
     said = told(first, "g 1", "q").splitlines()
-    assert said[-2] == "To look at again: Sums (new)."
+    assert said[-3] == "To look at again: Sums (new)."
     assert told(first, "u", "q").splitlines()[-1] == "Nothing was graded."
 
 

@@ -32,6 +32,10 @@ KNOWN = card("trace", TODAY - 10, TODAY + 20, interval=30)
         (card("trace", TODAY - 30, TODAY, interval=30), State.DUE, True, True, "today"),
         (replace(KNOWN, due_day=TODAY - 3, mastered=TODAY - 99), State.DUE, True, True, "3 days ago"),
         (replace(KNOWN, lapses=6), State.LEECH, True, False, "in 20 days"),
+        (Card(TRACE, aside=-1), State.SUSPENDED, False, False, ""),
+        (replace(KNOWN, aside=-1, due_day=TODAY - 3), State.SUSPENDED, True, False, "only when asked by name"),
+        (replace(KNOWN, aside=TODAY, due_day=TODAY - 3), State.BURIED, True, False, "tomorrow"),
+        (replace(KNOWN, aside=TODAY - 1), State.KNOWN, True, False, "in 20 days"),
         (replace(KNOWN, lapses=6, to_learn=2), State.LEARNING, False, True, "today, until right twice in a row"),
     ],
 )

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections import Counter
 
+from msgspec.structs import replace
+
 from tutor import turns
 from tutor.aside import suspended
 from tutor.days import study_day
+from tutor.drafts import NONE, Draft, Drafts
 from tutor.errors import ContentError, UsageError, WorkerError
 from tutor.events import Attempt
 from tutor.marking import Marking
-from tutor.model import Curriculum, Identity
+from tutor.model import Curriculum, Identity, Problem
 from tutor.planner import Pick, Planner, meetings
 from tutor.protocols import Clock, Judge, Records
 from tutor.purpose import purpose
@@ -28,6 +31,9 @@ class Asking:
 
     reports: Reports | None = None
     """Where a report of a problem goes; set by whoever opened the data folder."""
+
+    drafts: Drafts | None = None
+    """Where what is typed waits for another sitting; set as `reports` is."""
 
     def __init__(
         self, curriculum: Curriculum, planner: Planner, records: Records, judge: Judge, clock: Clock, setting: Setting
@@ -88,6 +94,7 @@ class Asking:
                 self._turns.insert(0, turn)
             raise
         self._asked += 1
+        draft = self._draft(problem)
         return Question(
             problem=problem,
             skill=skill,
@@ -99,6 +106,8 @@ class Asking:
             purpose=purpose(self.curriculum, skill.id, self.setting.algorithms),
             new=not turn.review and not meetings(card),
             suspended=suspended(card),
+            hints=problem.hints[: draft.hints],
+            draft=draft,
         )
 
     def skip(self) -> Question | None:
@@ -126,7 +135,26 @@ class Asking:
         self.reports.note(report_of(here, typed, said, self.clock.now()))
         return f"Noted, thank you: it is in {self.reports.place}; nothing is sent."
 
+    def keep(self, problem: str, typed: str, working: str = "") -> None:
+        """Have what is typed to a problem, and written on its scratch paper, there when another sitting asks it."""
+        if self.drafts is not None:
+            self.drafts.keep(problem, Draft(typed, working, self.drafts.of(problem).hints))
+
     # ------------------------------------------------------------------ how it is done
+
+    def _draft(self, problem: Problem) -> Draft:
+        return self.drafts.of(str(problem.identity)) if self.drafts is not None else NONE
+
+    def _note_hints(self) -> None:
+        """Have the hints seen of the open question count in another sitting too."""
+        here = self._open()
+        if self.drafts is not None:
+            self.drafts.keep(str(here.problem.identity), replace(self._draft(here.problem), hints=len(here.hints)))
+
+    def _forget(self) -> None:
+        """The open question is settled: there is nothing to come back to."""
+        if self.drafts is not None:
+            self.drafts.forget(str(self._open().problem.identity))
 
     def _put_back(self) -> None:
         """Have the open question come again, as it is, before the other turns."""

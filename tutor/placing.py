@@ -12,6 +12,7 @@ from typing import Protocol, Self
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tutor.aside import away
 from tutor.days import ROLLOVER, study_day
 from tutor.errors import ContentError, UsageError, WorkerError
 from tutor.events import GUESS, Placed
@@ -116,6 +117,9 @@ class Placing(Session):
             self.beliefs.tell(answer.skill, answer.outcome is Outcome.CORRECT, answer.guess)
         for skill in self._passed:
             self.beliefs.leave(skill)
+        for skill, card in self.records.cards().items():
+            if away(card, self._day):
+                self.beliefs.leave(skill)
 
     def next(self) -> Question | None:
         """The question that tells most, or None when the placement is over; raises ContentError."""
@@ -132,7 +136,7 @@ class Placing(Session):
         number = len(self.course.answers) + 1
         self.question = Question(
             problem, skill, Pick(skill_id, "due"), self.course.sitting, 0, number, self.setting.count,
-            purpose(self.curriculum, skill_id, self.setting.algorithms),
+            purpose(self.curriculum, skill_id, self.setting.algorithms), draft=self._draft(problem),
         )  # fmt: skip
         self._began = self.clock.active_ms()
         self._make_ahead(skill_id, guess_of(problem))
@@ -174,6 +178,11 @@ class Placing(Session):
     def step_down(self, skill: str) -> None:
         """Raises UsageError: here the questions are chosen by what they tell."""
         raise UsageError("A placement chooses its own questions.")
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """Nothing: what was not known is taught later."""
+        return ()
 
     def override(self, quality: int) -> Reply:
         """Raises UsageError: nothing is graded."""

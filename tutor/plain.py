@@ -62,8 +62,12 @@ class _Front(LineFront):
 
     def _last_words(self) -> Iterable[str]:
         """Problems as the counter counts them, each skill by its newest grade that stands."""
+        again = self.session.missed
         if not self.session.setting.graded:
-            return words.practised(len(self._settled))
+            return [
+                *words.practised(len(self._settled)),
+                *plain_summary.to_drill(self.curriculum, again, "--no-schedule"),
+            ]
         records, summary = self.session.records, self.session.summary
         mine = {*summary.right, *summary.again}
         try:
@@ -73,7 +77,8 @@ class _Front(LineFront):
         except TutorError:  # the disk: what was practised is still told
             newest, waiting = {}, 0
         qualities = dict.fromkeys(summary.right, 4) | dict.fromkeys(summary.again, 0) | newest
-        return plain_summary.summed(self.curriculum, qualities, summary, len(self._settled), waiting)
+        told = plain_summary.summed(self.curriculum, qualities, summary, len(self._settled), waiting)
+        return [*told, *plain_summary.to_drill(self.curriculum, again)]
 
     def _ask(self) -> None:
         here = self.session.question
@@ -112,6 +117,8 @@ class _Front(LineFront):
             return lambda: self._grade(key)
         if here is None and word in GRADES:
             return lambda: self._grade(word)
+        if here is None and word == "again":
+            return self._again
         if here is not None and len(word) == 1 and word in _letters(here):
             return None
         if here is not None and word.startswith("report " if "r" in _letters(here) else ("r ", "report ")):
@@ -163,7 +170,15 @@ class _Front(LineFront):
         if not self._linger:
             self._going = False
         elif self._going:
-            self._say(["", "That was the last question. Enter ends; u takes the last answer back; h is help."])
+            again = " again drills what was missed once more;" if self.session.missed else ""
+            self._say(["", f"That was the last question. Enter ends;{again} u takes the last answer back; h is help."])
+
+    def _again(self) -> None:
+        """What was missed, as a sitting of its own; how this one went is told before."""
+        made = self.session.again()
+        self._say(self._last_words())
+        self.session, self._settled = made, {}
+        self._forward(made.next)
 
     def _skip(self) -> None:
         if self.session.question is None:

@@ -48,6 +48,12 @@ def _slips(curriculum: Curriculum, summary: Summary, qualities: Mapping[str, int
         yield f"To read again: {', '.join(f'tutor lesson {curriculum.skills[skill].name}' for skill in low)}."
 
 
+def to_drill(curriculum: Curriculum, skills: Iterable[str], option: str = "") -> Iterator[str]:
+    """The command that drills these skills again."""
+    if names := [curriculum.skills[skill].name for skill in skills if skill in curriculum.skills]:
+        yield f"To drill again what was missed: {' '.join(['tutor drill', *filter(None, [option]), *names])}"
+
+
 def _better(curriculum: Curriculum, summary: Summary) -> Iterator[str]:
     for sentence, code in improved(curriculum, summary.better):
         yield printable(f"{sentence} {code}".rstrip())

@@ -56,6 +56,7 @@ HELP = """Type your answer and press Enter. Instead of an answer you may type
   b, bury      nothing more of this skill today
   suspend      never ask this skill but by name; the same again takes that back
   r, report    something is wrong with this question; a sentence of yours may follow
+  again        behind the last question: once more what was missed
   q, quit      stop; everything is saved
 After a wrong answer an empty line shows the solution and goes on.
 Where a single letter can be the answer (choice d, the number n), that letter alone answers: type the word then,

@@ -9,11 +9,11 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from tutor import turns
-from tutor.aside import put_sentence, suspended
+from tutor.aside import away, put_sentence, suspended
 from tutor.asking import Asking
 from tutor.errors import UsageError
 from tutor.events import Aside, Attempt, Put, Review
-from tutor.learning import returns
+from tutor.learning import problems_of, returns
 from tutor.model import Identity, Outcome, Verdict
 from tutor.planner import GAP, Pick
 from tutor.sitting import Question, Reply, Summary
@@ -49,6 +49,7 @@ class Session(Asking):
         attempt = self._attempt(typed, verdict)
         if verdict.outcome is Outcome.CORRECT:
             review = self._graded((*self._attempts, attempt))
+            self._forget()
             return self._reply(self._closed(Reply(verdict, typed), review))
         self._keep(attempt)
         here = self._open()
@@ -67,6 +68,7 @@ class Session(Asking):
             return None
         text = here.problem.hints[seen]
         self.question = replace(here, hints=(*here.hints, text))
+        self._note_hints()
         return text
 
     def reveal(self) -> Reply:
@@ -185,6 +187,25 @@ class Session(Asking):
         """How the sitting has gone so far."""
         return how(self.curriculum, self._trail, self.records.cards(), self._day)
 
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """The skills to drill again: those that were not right by themselves so far, without what was put aside."""
+        again = self.summary.again
+        cards, day = (self.records.cards(), self._day) if again else ({}, 0)
+        return tuple(skill for skill in again if not away(cards.get(skill), day))
+
+    def again(self) -> Session:
+        """Another sitting of this kind over what was missed in this one; raises UsageError where nothing was.
+
+        SM-2 as it was published has what was not right repeated on the same day until it is (Wozniak 1990, rule 7).
+        """
+        if not (missed := self.missed):
+            raise UsageError("Nothing was missed in this sitting.")
+        setting = replace(self.setting, skills=missed, count=problems_of(missed), picks=(), named=missed)
+        made = Session(self.curriculum, self.planner, self.records, self.judge, self.clock, setting)
+        made.reports, made.drafts = self.reports, self.drafts
+        return made
+
     # ------------------------------------------------------------------ how it is done
 
     def _attempt(self, typed: str, verdict: Verdict) -> Attempt:
@@ -209,6 +230,7 @@ class Session(Asking):
             reply = self._closed(reply, self._graded(self._attempts))
             if self.setting.picks:  # the tutor chose: not more of the same
                 self._turns = turns.led_down(self._turns, here.skill.id, reply.offer, here.review)
+        self._forget()
         self.question = replace(here, revealed=True)
         return self._reply(reply)
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 
 from tutor.days import ROLLOVER
+from tutor.drafts import NONE, Draft
 from tutor.events import Review
 from tutor.model import Outcome, Problem, Skill, Verdict
 from tutor.planner import Pick
@@ -72,6 +73,7 @@ class Question(Struct, frozen=True):
     reply: Reply | None = None
     new: bool = False  # the skill was never met before
     suspended: bool = False
+    draft: Draft = NONE  # what another sitting has left of it
 
     @property
     def settled(self) -> bool:

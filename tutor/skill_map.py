@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tutor.aside import buried, suspended
 from tutor.credit import faded
 from tutor.graph import covered
 from tutor.learning import Known, known, returns
@@ -17,8 +18,13 @@ YOUNG = 21
 
 
 class State(StrEnum):
-    """How one skill stands: the first of these that holds, the newest troubles before the old merits."""
+    """How one skill stands: the first of these that holds, the newest troubles before the old merits.
 
+    Before all of them stands what its learner put aside.
+    """
+
+    SUSPENDED = "suspended"
+    BURIED = "not today"
     NEW = "new"
     LEARNING = "being learnt"
     LEECH = "often forgotten"
@@ -32,7 +38,7 @@ class State(StrEnum):
 class Standing:
     """One skill: its state, whether its newest answer was right, predicted recall 0..1 today, when it returns.
 
-    `recall` is None and `next_in` "" where it was never met, or has no interval yet.
+    `recall` is None and `next_in` "" where it was never met, or has no interval yet. What was put aside is not due.
     """
 
     skill: Skill
@@ -63,10 +69,11 @@ def standings(planner: Planner, cards: Mapping[str, Card], day: int) -> dict[str
 
 
 def _standing(planner: Planner, skill: Skill, card: Card | None, day: int) -> Standing:
+    put = State.SUSPENDED if suspended(card) else State.BURIED if buried(card, day) else None
     if card is None or not card.reviews:
-        return Standing(skill)
-    due = bool(card.to_learn) or card.due_day <= day
-    state = _state(card, due, planner.limits.leech)
+        return Standing(skill, put or State.NEW)
+    due = put is None and (bool(card.to_learn) or card.due_day <= day)
+    state = put or _state(card, due, planner.limits.leech)
     recall = None if card.to_learn else faded(card, day, planner.scheduler)
     return Standing(skill, state, known(card) is Known.KNOWN, due, recall, returns(card, day))
 

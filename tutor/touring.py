@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -18,8 +19,8 @@ from tutor.sitting import Kind, Question, Reply, Setting, Summary
 class Stop:
     """One question of the tour: which problem (always with the same numbers), what is typed, in the order shown.
 
-    `app` and `plain` say what to do, in the app and line by line; `right` is a right answer, `wrong` a wrong one that
-    the problem has a name for, "" where nobody is asked to be wrong.
+    `app` and `plain` say what to do, in the app (keys by the ids of their bindings) and line by line; `right` is a
+    right answer, `wrong` a wrong one that the problem has a name for, "" where nobody is asked to be wrong.
     """
 
     skill: str
@@ -34,47 +35,52 @@ class Stop:
 STOPS = (
     Stop(
         "core:fraction-arithmetic", "add", 7,
-        "Two minutes, and nothing counts. Type `3/7`: below the line stands how it is read. Then press Enter.",
+        "Two minutes, and nothing counts. Type `3/7`: below the line stands how it is read. Then press {line.submit}.",
         "Two minutes, and nothing counts. Type 3/7 and press Enter.",
         "3/7",
     ),
     Stop(
         "core:derivative-power-rule", "term-by-term", 2,
-        "Stuck? Press `?` while the line is empty: a hint. Powers are typed `x^2`, and no star is needed: `6x^2 - 3`.",
+        "Stuck? Press `{drill.hint}` while the line is empty: a hint. Powers are typed `x^2`, and no star is "
+        "needed: `6x^2 - 3`.",
         "Stuck? A line with only ? gives a hint. Powers are typed x^2, and no star is needed: 6x^2 - 3.",
         "6x^2 - 3",
     ),
     Stop(
         "core:dot-product", "compute", 5,
-        "Now be wrong: type `18`, Enter. What slipped gets a name, and your answer stays. Mend it to `-18`.",
+        "Now be wrong: type `18`, {line.submit}. What slipped gets a name, and your answer stays. Mend it to `-18`.",
         "Now be wrong: type 18. What slipped gets a name. Then mend it: -18.",
         "-18", "18",
     ),
     Stop(
         "core:exponent-rules", "one-power", 2,
-        "No idea? Guess: type `2`, Enter. Then empty the line: Enter twice shows the solution, with these numbers.",
+        "No idea? Guess: type `2`, {line.submit}. Then empty the line: {line.submit} twice shows the "
+        "solution, with these numbers.",
         "No idea? Guess: type 2. Then an empty line shows the solution, with these numbers.",
         "3", "2",
     ),
     Stop(
         "core:trace", "compute", 6,
-        "The last one. Type `3`, Enter, then press `u`: undo takes it back. It goes back as far as you like.",
+        "The last one. Type `3`, {line.submit}, then press `{drill.undo}`: undo takes it back. It goes back "
+        "as far as you like.",
         "The last one. A line with only u takes back the answer before, as far back as you like. This answer is 3.",
         "3",
     ),
 )  # fmt: skip
 
-LEFT = "That was the tour. `tutor` begins; F1 in the app tells every key, h every word of plain mode."
-"""Said where the tour was asked for by name."""
+LEFT = "That was the tour. `tutor` begins; {app.help} in the app tells every key, h every word of plain mode."
+"""Said where the tour was asked for by name; keys stand by the ids of their bindings."""
 
 
 class Touring(Session):
     """The tour with the verbs of a session, so that the front ends drive it as they drive a drill."""
 
-    def __init__(self, curriculum: Curriculum, judge: Judge, *, plain: bool = False) -> None:
-        """What the banks no longer have is left out."""
+    def __init__(
+        self, curriculum: Curriculum, judge: Judge, *, plain: bool = False, keyed: Callable[[str], str] = str
+    ) -> None:
+        """What the banks no longer have is left out; `keyed` puts keys in the place of the ids of bindings."""
         self.curriculum, self.judge = curriculum, judge
-        self._plain = plain
+        self._plain, self._keyed = plain, keyed
         self._stops = tuple((stop, found) for stop in STOPS if (found := identity_of(curriculum, stop)) is not None)
         self.setting = Setting((), len(self._stops), 0, kind=Kind.PRACTICE)
         self.question: Question | None = None
@@ -91,7 +97,7 @@ class Touring(Session):
                 problem = self.judge.problem(identity)
             except (ContentError, WorkerError):
                 continue
-            said = f"{stop.plain if self._plain else stop.app}\n\n{problem.prompt}"
+            said = f"{stop.plain if self._plain else self._keyed(stop.app)}\n\n{problem.prompt}"
             self.question = Question(
                 problem=replace(problem, prompt=said),
                 skill=self.curriculum.skills[stop.skill],

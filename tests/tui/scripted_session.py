@@ -174,6 +174,7 @@ class ScriptedSession:
         self.curriculum, self.setting = CURRICULUM, Setting((), len(problems), 1)
         self.judge, self.clock = ScriptedJudge(), ScriptedClock()
         self.question: Question | None = None
+        self.drafts = None
         self.summary = Summary()
         self.said: list[str] = []
         self._problems, self._verdicts, self._number = list(problems), verdicts, 0
@@ -257,6 +258,14 @@ class ScriptedSession:
         reply = replace(here.reply, review=_review(here, quality), next_in="tomorrow")
         self.question = replace(here, reply=reply)
         return reply
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        return self.summary.again
+
+    def again(self) -> ScriptedSession:
+        self.said.append("again")
+        return ScriptedSession((CHOOSE,), self._verdicts)
 
     def _open(self) -> Question:
         if self.question is None or self.question.settled:

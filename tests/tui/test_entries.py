@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 import pytest
+from msgspec.structs import replace
 from scripted_session import CHOOSE, DERIVE, FIND, INVERT, INVERT_LARGE, SUMMARISE, ScriptedSession, scripted
 from textual import events
 from textual.keys import _character_to_key
@@ -221,3 +222,23 @@ async def test_every_entry_can_be_typed_into_at_any_size(problem: Problem, size:
         await pilot.resize_terminal(*size)
         await press(pilot, "ctrl+u", "enter", "enter")
     assert pilot.app.return_code in (0, None)
+
+
+@pytest.mark.parametrize(("grid", "keys"), [(True, ("ctrl+g",)), (False, ()), (True, ("ctrl+g", "ctrl+g"))])
+async def test_the_other_way_of_entry_is_kept_for_the_sitting(grid: bool, keys: tuple[str, ...]) -> None:
+    again = replace(INVERT, identity=replace(INVERT.identity, seed=9))
+    session = scripted(INVERT, FIND, again)
+    session.setting = replace(session.setting, grid=grid)
+    async with drilling(session).run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        await press(pilot, *keys)
+        board = cast(DrillScreen, pilot.app.screen).board
+        lined = board.pad is None
+        assert lined == (not grid or keys == ("ctrl+g",))
+        await press(pilot, "[[4, 2], [2, 4]]", "enter")
+        for _ in range(2):
+            await pilot.app.screen.run_action("skip")
+            await settle(pilot)
+        assert session.question is not None
+        assert session.question.problem == again
+        assert (board.pad is None) == lined

@@ -200,4 +200,4 @@ def test_keys_are_said_as_they_stand_on_the_keyboard() -> None:
     assert [key_name(key) for key in ("question_mark", "escape", "f12", "ctrl+comma", "f", "ctrl+f1")] == [
         *("?", "Esc", "F12", "ctrl+,", "f", "ctrl+F1")
     ]
-    assert key_for("drill.hint", "?") == "?"
+    assert key_for("drill.hint") == "?"

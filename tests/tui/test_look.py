@@ -7,13 +7,19 @@ from pathlib import Path
 
 import pytest
 import test_drill_screens
+import test_lesson_screen
 import test_places
 import test_settings_screen
+import test_skill_map_screen
 from hypothesis import given
 from hypothesis import strategies as st
+from placing_kit import Kept
+from placing_kit import begin as placement
 from rich.style import Style
+from scripted_map import mapped
 from scripted_session import FIND, INVERT, scripted
 from scripted_study import ScriptedStudy, studying
+from sitting_kit import MemoryRecords
 from textual.widgets import Input
 from watching import press, same_as_golden, seen, settle
 
@@ -60,6 +66,38 @@ async def test_a_place_is_drawn_with_ascii_only(place: str, keys: tuple[str, ...
     async with studying(chosen(ascii=True), place=place).run_test(size=SIZES[0]) as pilot:
         await settle(pilot)
         await press(pilot, *keys)
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert seen(pilot.app).isascii()
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        *test_skill_map_screen.STORIES.values(),
+        *(("right", "j", "j", "j", "l", *keys) for keys in test_lesson_screen.STORIES.values()),
+    ],
+)
+async def test_the_map_and_a_lesson_are_drawn_with_ascii_only(keys: tuple[str, ...]) -> None:
+    study = mapped()
+    study.settings = Settings({"ascii": True})
+    async with studying(study, place="skills").run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        await press(pilot, *keys)
+        for size in [*SIZES, (200, 60)]:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert seen(pilot.app).isascii()
+            assert "?" not in seen(pilot.app), "every sign has one of its own"
+
+
+@pytest.mark.parametrize("story", test_drill_screens.PLACEMENTS)
+async def test_a_placement_is_drawn_with_ascii_only(story: str) -> None:
+    placing = placement(Kept(), MemoryRecords(), most=1)
+    async with studying(chosen(ascii=True), placing).run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        await press(pilot, *test_drill_screens.PLACEMENTS[story])
         for size in SIZES:
             await pilot.resize_terminal(*size)
             await pilot.pause()

@@ -32,28 +32,56 @@ FULL = Summary(
 )
 
 
-async def test_the_summary_tells_what_went_wrong_what_is_better_and_when_it_returns() -> None:
+def told() -> Session:
+    """A session whose summary has everything that one may have."""
     session = scripted(FIND)
     trace = replace(TRACE, lesson="Add what stands on the diagonal.")
     session.curriculum = replace(session.curriculum, skills={EIGEN.id: EIGEN, TRACE.id: trace})
     session.summary = FULL  # type: ignore[misc]
-    async with drilling(session).run_test(size=SIZES[0]) as pilot:
+    return session
+
+
+async def test_the_summary_tells_what_went_wrong_what_is_better_and_when_it_returns() -> None:
+    async with drilling(told()).run_test(size=SIZES[0]) as pilot:
         await settle(pilot)
         await press(pilot, "{1, 3}", "enter", "enter")
         for size in SIZES:
             await pilot.resize_terminal(*size)
             await same_as_golden(f"summary-full-{size[0]}x{size[1]}", pilot)
         await pilot.resize_terminal(*SIZES[0])
-        await press(pilot, "l")
+        await press(pilot, "tab", "right", "right", "enter")
         assert "Add what stands on the diagonal." in seen(pilot.app)
 
 
+async def test_what_was_missed_is_drilled_again_from_the_summary_by_one_key() -> None:
+    sitting = Sitting()
+    app = drilling(sitting.begin("sums", count=1))
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        drill = pilot.app.screen
+        assert isinstance(drill, DrillScreen)
+        await press(pilot, "0", "enter", "ctrl+u", right(drill.session), "enter", "enter")
+        assert "d Drill missed again" in seen(pilot.app)
+        await press(pilot, "d")
+        assert len(pilot.app.screen_stack) == 1
+        assert "1/3" in seen(pilot.app)
+        assert drill.query_one(AnswerLine).value == "", "the answer to the last question is not one to this"
+        for _ in range(3):
+            await press(pilot, right(drill.session), "enter", "enter")
+        assert "3 problems done" in seen(pilot.app)
+        assert "Drill missed again" not in seen(pilot.app)
+        await press(pilot, "d")
+        assert len(pilot.app.screen_stack) == 2, "nothing was missed: the key does nothing"
+        await press(pilot, "enter")
+    assert app.return_code == 0
+
+
 def test_plain_mode_tells_the_same() -> None:
-    told = summed(scripted().curriculum, {EIGEN.id: 4, TRACE.id: 2}, FULL, 7, 0)
-    assert told[0] == "7 problems done in 9 minutes, 2 skills graded."
-    assert "trace: You added A equals [[1, 2], [3, 4]] to its rows." in told or any("You added" in one for one in told)
-    assert "You can read this line of PCA now: w, V = np.linalg.eigh(C)" in told
-    assert told[-1] == "They come back in 6 days: eigenvalues of a 2×2 matrix; tomorrow: trace."
+    said = summed(scripted().curriculum, {EIGEN.id: 4, TRACE.id: 2}, FULL, 7, 0)
+    assert said[0] == "7 problems done in 9 minutes, 2 skills graded."
+    assert "trace: You added A equals [[1, 2], [3, 4]] to its rows." in said or any("You added" in one for one in said)
+    assert "You can read this line of PCA now: w, V = np.linalg.eigh(C)" in said
+    assert said[-1] == "They come back in 6 days: eigenvalues of a 2×2 matrix; tomorrow: trace."
 
 
 @pytest.mark.parametrize("settled", [False, True])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from scripted_session import FIND, INVERT, scripted
-from scripted_study import ScriptedStudy, here, studying
+from scripted_study import DAY, MET, ScriptedStudy, here, studying
 from watching import press, same_as_golden, seen, settle
 
+from tutor.aside import SUSPENDED
+from tutor.model import Card
 from tutor.tui.entries import Entry, sifted
 from tutor.tui.place import places
 from tutor.tui.places.today import TodayScreen
@@ -138,6 +140,21 @@ async def test_the_screen_is_the_golden_one(story: str) -> None:
         for size in SIZES:
             await pilot.resize_terminal(*size)
             await same_as_golden(f"{story.replace(' ', '-')}-{size[0]}x{size[1]}", pilot)
+
+
+async def test_today_lists_what_was_put_aside_below_what_it_asks() -> None:
+    cards = {"core:trace": MET["core:trace"].but(aside=DAY)}
+    cards["core:eigenvalues-2x2"] = Card("core:eigenvalues-2x2", aside=SUSPENDED)
+    study = ScriptedStudy(cards)
+    async with studying(study, place="today").run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await same_as_golden(f"today-put-aside-{size[0]}x{size[1]}", pilot)
+        await press(pilot, "enter")
+        assert study.asked == [], "nothing is asked by itself"
+        await press(pilot, "j", "d")
+        assert study.asked == [("core:eigenvalues-2x2",)], "by name it is"
 
 
 @pytest.mark.parametrize("place", list(places()))

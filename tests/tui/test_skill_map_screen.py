@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from scripted_map import MAP, mapped
+from scripted_map import CARDS, MAP, mapped
 from scripted_session import FIND, scripted
-from scripted_study import ScriptedStudy, here, studying
+from scripted_study import DAY, ScriptedStudy, here, studying
 from textual.pilot import Pilot
 from watching import press, same_as_golden, seen, settle
 
-from tutor.skill_map import State
+from tutor.aside import SUSPENDED
+from tutor.layout.plain_signs import sign_for_sign
+from tutor.model import Card
+from tutor.skill_map import Standing, State
 from tutor.tui.places.skills import SkillsScreen
+from tutor.tui.rows import plain
 from tutor.tui.screens.nearby import NearbyScreen
-from tutor.tui.telling_skills import LEGEND, MARKS
+from tutor.tui.telling_skills import ASIDE, MARKS, legend
 
 SIZES = [(80, 24), (40, 15)]
 
@@ -53,7 +57,24 @@ async def test_a_wide_screen_has_what_lies_around_beside_the_map() -> None:
 def test_no_two_states_share_a_sign() -> None:
     assert set(MARKS) == set(State)
     assert len({sign for sign, _ in MARKS.values()}) == len(State)
-    assert all(state in LEGEND for state in State)
+    assert len({sign_for_sign(sign) for sign, _ in MARKS.values()}) == len(State), "in ASCII neither"
+    everything = [Standing(MAP.skills["core:trace"], state) for state in State]
+    told = " ".join(map(plain, legend(everything, 77)))
+    assert all(f"{MARKS[state][0]} {state}" in told for state in State)
+    assert all(state not in plain(line) for line in legend([], 77) for state in ASIDE)
+    assert legend(everything, 40) == []
+
+
+async def test_what_was_put_aside_has_its_sign_and_its_word() -> None:
+    cards = dict(CARDS)
+    for skill, aside in (("core:trace", DAY), ("core:determinant", SUSPENDED), ("core:eigenvectors", SUSPENDED)):
+        cards[skill] = (cards.get(skill) or Card(skill)).but(aside=aside)
+    async with studying(mapped(cards), place="skills").run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        await press(pilot, "z", "j")
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await same_as_golden(f"skills-put-aside-{size[0]}x{size[1]}", pilot)
 
 
 def marked(pilot: Pilot[None]) -> str:

@@ -48,8 +48,9 @@ def show(
     """The tour, then these questions: the exit code, and the answers unless they were left."""
     from tutor.commands._terminal import staying
     from tutor.touring import Touring
+    from tutor.tui.strokes import keyed
 
-    tour = Touring(curriculum, judge, plain=plain)
+    tour = Touring(curriculum, judge, plain=plain, keyed=keyed)
     if plain:
         staying()
         return _in_lines(tour, asked)
@@ -57,7 +58,8 @@ def show(
 
     staying()
     heard: list[dict[str, str]] = []
-    code = run_tour(tour, asked, lambda answers: heard.append(dict(answers)), data / "crash.txt")
+    settings = settings_of(data)
+    code = run_tour(tour, asked, lambda answers: heard.append(dict(answers)), data / "crash.txt", settings)
     return code, heard[-1] if heard else None
 
 

@@ -18,6 +18,7 @@ from tutor.paths import cache_dir
 
 if TYPE_CHECKING:
     from tutor.budget import Done, Today
+    from tutor.drafts import Drafts
     from tutor.model import Card, Curriculum
     from tutor.planner import Pick, Planner
     from tutor.practising import Practising
@@ -60,6 +61,7 @@ class Desk(Views, Struct, frozen=True):
     planned: Records | None = None
     begin: Callable[[], tuple[Practising, int]] | None = None
     reports: Reports | None = None
+    drafts: Drafts | None = None
 
     def session(
         self,
@@ -84,7 +86,7 @@ class Desk(Views, Struct, frozen=True):
             named=tuple(named),
         )
         session = Session(self.curriculum, self.planner, self.records, self.judge, self.clock, setting)
-        session.reports = self.reports
+        session.reports, session.drafts = self.reports, self.drafts
         return session
 
     def practising(self, *, fresh: bool = True) -> Desk:
@@ -175,7 +177,6 @@ def desk(
     from tutor.sitting import Kind
     from tutor.store.replayed import Replayed
     from tutor.switching import PlannedRecords
-    from tutor.undecided import ReportFile, reports_file
 
     settings = settings_of(data)
     with opened(data) as records:
@@ -186,10 +187,17 @@ def desk(
         kept = Replayed(cache_dir(data), records)
         planned = PlannedRecords(planner, records, study_day(clock.now(), settings[ROLLOVER]), kept)
         known = (curriculum, planner, planned, judge, clock, chosen, settings, records)
-        reports = ReportFile(reports_file(data))
         with practices(data, planned, records.device) as begin:
-            opened_desk = Desk(*known, Kind.DRILL, level, records.device, data, planned, begin, reports)
+            opened_desk = Desk(*known, Kind.DRILL, level, records.device, data, planned, begin, *_beside(data))
             yield opened_desk.practising(fresh=seed is None) if practice else opened_desk
+
+
+def _beside(data: Path) -> tuple[Reports, Drafts]:
+    """What is kept beside the records: reports and drafts."""
+    from tutor.draft_file import DraftFile, drafts_file
+    from tutor.undecided import ReportFile, reports_file
+
+    return ReportFile(reports_file(data)), DraftFile(drafts_file(data))
 
 
 def done_on(records: Summed, day: int) -> Done:

@@ -48,7 +48,7 @@ def command(algorithm: str, seed: int | None, plain: bool, as_json: bool) -> int
         if plain_wanted(plain):
             staying()
             return _plain(chosen, read, session, typed_lines(), echoing())
-        from tutor.tui.app import run_learn
+        from tutor.tui.screens.learn import run_learn
 
         staying()
         return run_learn(open_desk, chosen, data / "crash.txt")
@@ -109,4 +109,5 @@ def _listed(lines: Sequence[LearnLine]) -> Iterator[str]:
         yield "   " + " ".join(prose(line.why, {}))
         for skill in line.skills:
             returns = f", next {skill.next_in}" if skill.next_in else ""
+            returns = f", {skill.aside}" if skill.aside else returns
             yield printable(f"   needs {skill.title}: {skill.state}{returns}")

@@ -109,7 +109,7 @@ def _sit(
     notes = NoteLog(Placed, data, open_desk.device)
     try:
         placing = _placing(open_desk, skills, algorithms, course, notes)
-        placing.reports = open_desk.reports
+        placing.reports, placing.drafts = open_desk.reports, open_desk.drafts
         staying()
         if plain_wanted(plain):
             from tutor.plain_placing import run as run_plain

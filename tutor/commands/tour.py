@@ -18,10 +18,11 @@ def command(plain: bool) -> int:
     from tutor.commands._sitting import started
     from tutor.commands._terminal import plain_wanted
     from tutor.touring import LEFT
+    from tutor.tui.strokes import keyed
 
     data = data_folder()
     with started(data) as judge:
         code, _ = show(judge, loaded(data).curriculum, data, (), plain_wanted(plain))
     if not code:
-        click.echo(LEFT)
+        click.echo(keyed(LEFT))
     return code

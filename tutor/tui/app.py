@@ -24,8 +24,8 @@ from tutor.tui.screens.drill import DrillScreen
 from tutor.tui.widgets.actions import Actions
 
 if TYPE_CHECKING:
-    from tutor.model import Algorithm
     from tutor.session import Session
+    from tutor.settings import Settings
     from tutor.tui.study import Study
 
 
@@ -48,8 +48,9 @@ class TutorApp(DressedApp, inherit_bindings=False):
         report: Path | None = None,
         study: Study | None = None,
         calls: Calls | None = None,
+        settings: Settings | None = None,
     ) -> None:
-        super().__init__(study, calls)
+        super().__init__(study, calls, settings)
         self._first, self._report = first, report
         self._kept: dict[str, Screen[None]] = {}
         self._furnished = self._broken = self.left = False
@@ -175,20 +176,18 @@ def run(
     return show(lambda calls: DrillScreen(session, calls, ending), report, study)
 
 
-def run_learn(study: Study, algorithm: Algorithm, report: Path | None = None) -> int:
-    """Learn an algorithm, its lines read again after each drill; returns the exit code."""
-    from tutor.tui.screens.learn import learn_screen
-
-    return show(lambda calls: learn_screen(study, calls, algorithm), report, study)
-
-
-def show(first: Callable[[Calls], Screen[None]] | None, report: Path | None, study: Study | None) -> int:
-    """Run the app from its first screen, or from Today without one; returns the exit code."""
+def show(
+    first: Callable[[Calls], Screen[None]] | None,
+    report: Path | None,
+    study: Study | None,
+    settings: Settings | None = None,
+) -> int:
+    """Run the app from its first screen, or Today, as the settings of the study, or these, have it; the exit code."""
     from tutor.tui.pasting import cut_pastes
 
     cut_pastes()
     calls = Calls()
-    app = TutorApp(lambda: first(calls) if first is not None else app.place("today"), report, study, calls)
+    app = TutorApp(lambda: first(calls) if first is not None else app.place("today"), report, study, calls, settings)
     for sentence in look.now().told:
         sys.stderr.write(f"tutor: {sentence}\n")
     try:

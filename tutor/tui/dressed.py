@@ -22,6 +22,7 @@ from textual.widgets import Input
 
 from tutor.tui import look
 from tutor.tui.themes import THEMES, worn
+from tutor.tui.widgets.actions import Actions
 
 if TYPE_CHECKING:
     from tutor.settings import Settings
@@ -48,8 +49,9 @@ class DressedApp(App[None], inherit_bindings=False):
 
     theme: Reactive[str] = Reactive(_first)
 
-    def __init__(self, study: Study | None, calls: Calls | None) -> None:
-        here = look.use(look.chosen(study.settings) if study is not None else look.Look())
+    def __init__(self, study: Study | None, calls: Calls | None, settings: Settings | None = None) -> None:
+        chosen = study.settings if study is not None else settings
+        here = look.use(look.chosen(chosen) if chosen is not None else look.Look())
         super().__init__()
         self._study, self._calls = study, calls
         if self.no_color:  # no colour of ours at all: Textual would turn the terminal's own into black
@@ -87,6 +89,20 @@ class DressedApp(App[None], inherit_bindings=False):
 
     def _still(self) -> None:
         self.animation_level = TEXTUAL_ANIMATIONS if look.now().animations else "none"
+
+    def action_focus_next(self) -> None:
+        """To the actions; a Tab that was typed before the one ahead of it had moved the focus goes on among them."""
+        if isinstance(row := self.focused, Actions):
+            row.action_pass(1)
+        else:
+            super().action_focus_next()
+
+    def action_focus_previous(self) -> None:
+        """The same the other way."""
+        if isinstance(row := self.focused, Actions):
+            row.action_pass(-1)
+        else:
+            super().action_focus_previous()
 
     def action_command_palette(self) -> None:
         """The palette, its cursor as still as the rest."""

@@ -21,6 +21,7 @@ from tutor.tui.app import TutorApp
 from tutor.tui.place import Place, places
 from tutor.tui.screens.calling import CallingScreen
 from tutor.tui.strokes import key_name
+from tutor.tui.widgets.entries.pad import Pad
 
 LETTER = "-letter"
 """Behind the id of a place: its key outside a line of input."""
@@ -65,8 +66,8 @@ def bound() -> Mapping[str, Bound]:
     everywhere = {one.__name__ for one in screens}
     for one in screens:
         _collect(found, one, {one.__name__}, line=False)
-    for one in _nodes("tutor.tui.widgets"):
-        _collect(found, one, typed, line=issubclass(one, Input))
+    for one in (*_nodes("tutor.tui.widgets"), *_nodes("tutor.tui.widgets.entries")):
+        _collect(found, one, typed, line=issubclass(one, Input | Pad))
     _collect(found, TutorApp, everywhere, line=False)
     for name, place in places().items():
         _add_place(found, name, place, everywhere)
@@ -203,12 +204,15 @@ def _clashes(chosen: Mapping[str, tuple[str, ...]]) -> Iterable[tuple[str, str]]
                 yield id, f"{key_name(shared[0])} is {other} already ({does}) on the same screen"
 
 
+_APART = ({"line", "actions"}, {"line", "entry"}, {"entry", "actions"})
+
+
 def _meet(one: Bound, other: Bound, keys: set[str]) -> bool:
     """Whether one takes these keys, all that the other has or some, from it.
 
-    A row of actions and a line are not live at once. What a screen does goes before what the app does on the same key,
-    and takes nothing where that has another.
+    A row of actions, a line and another entry are not live at once. What a screen does goes before what the app does on
+    the same key, and takes nothing where that has another.
     """
-    if {one.id.partition(".")[0], other.id.partition(".")[0]} == {"line", "actions"}:
+    if {one.id.partition(".")[0], other.id.partition(".")[0]} in _APART:
         return False
     return other.line or other.id.partition(".")[0] not in ("app", "go") or not keys

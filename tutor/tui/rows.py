@@ -39,9 +39,17 @@ def clean(text: str) -> str:
 
 def visible(text: str) -> str:
     """The text with control characters shown as their pictures (ESC is ␛) and invisible ones dropped."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(char for char in text.translate(_PICTURES) if unicodedata.category(char) not in ("Cc", "Cf", "Cs"))
+
+
+def safe(lines: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows with every text `visible`, whoever made them: the last gate before a terminal."""
+    return tuple(
+        line if all(text.isprintable() for text, _ in line) else tuple((visible(text), role) for text, role in line)
+        for line in lines
+    )
 
 
 def row(text: str, role: str = "") -> Row:

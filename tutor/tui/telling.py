@@ -45,9 +45,6 @@ def header(question: Question, topic: str, cells: int, kind: Kind = Kind.DRILL) 
     return cut((*left, (" " * gap, ""), (count, ""), (bar, "dim")), cells)
 
 
-SUSPENDED = "Suspended: you asked for it by name. Tab, then Wake, has it asked as before."
-
-
 def _titled(topic: str, title: str, level: str, cells: int) -> Row:
     """Topic, title and level; where they are too long the topic goes first, then the end of the title."""
     whole = row(f"{topic} · {title} · {level}", "strong")
@@ -223,7 +220,7 @@ def off_schedule(kind: Kind, question: Question, cells: int) -> list[Row]:
 
 def offer(title: str, cells: int) -> Row:
     """The prerequisite worth a step down."""
-    return cut(((f"  {key_for('drill.down', 'd')} ", "strong"), (f"one step down: {title}", "")), cells)
+    return cut(((f"  {key_for('drill.down')} ", "strong"), (f"one step down: {title}", "")), cells)
 
 
 def algorithm(here: Algorithm, skills: Mapping[str, Skill], at: str, cells: int) -> list[Row]:
@@ -248,6 +245,6 @@ def learn_line(line: LearnLine, chosen: bool, cells: int) -> list[Row]:
     told: list[Row] = [(*mark, *first), *indent(rest, 5)]
     told += indent(drawing.prose(line.why, {}, cells - 4), 4)
     for skill in line.skills:
-        when = f" · next {skill.next_in}" if skill.next_in else ""
+        when = f" · {skill.aside}" if skill.aside else f" · next {skill.next_in}" if skill.next_in else ""
         told.append(cut(row(f"    {skill.title}: {skill.state}{when}"), cells))
     return told

@@ -9,6 +9,7 @@ from tutor.shelf import Bank, Shelf
 from tutor.showing import Shown
 from tutor.tui import drawing, telling
 from tutor.tui.rows import Row, cut, headed, indent, row, wrapped
+from tutor.tui.strokes import key_for
 
 MOST = 5
 """Faults of a bank in the list; a file that is no YAML may have fifty, and all of them are one key away."""
@@ -131,7 +132,7 @@ def sections(shown: Shown) -> list[str]:
 
 def section(shown: Shown, name: str, unfolded: bool, cells: int, marked: bool) -> list[Row]:
     """A part, folded to its name, or all of it."""
-    key, word = SECTIONS[name]
+    key, (_, word) = key_for(f"problem.{name}"), SECTIONS[name]
     counts = {"hints": len(shown.problem.hints), "steps": len(shown.problem.steps), "slips": len(shown.mistakes)}
     count = f" ({counts[name]})" if name in counts else ""
     title = (word, "chosen" if marked else "strong")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tutor.lessons import Lesson
 from tutor.model import Problem
 from tutor.tui import drawing, telling
-from tutor.tui.rows import Row, cut, headed, indent, row, wrapped
+from tutor.tui.rows import MEASURE, Row, cut, headed, indent, row, wrapped
 
 USES = 3
 """Algorithms of which a lesson says what the skill does for them; the others are named."""
@@ -67,4 +67,5 @@ def example(problem: Problem, cells: int) -> Example:
 def heading(cells: int, says: str = "") -> Sequence[Row]:
     """The line above the example, and perhaps why there is none yet."""
     told = "── Worked example "
-    return [(), cut(row(told + "─" * max(0, cells - len(told)), "dim"), cells), *([row(says, "dim")] if says else [])]
+    wide = min(cells, MEASURE)
+    return [(), cut(row(told + "─" * max(0, wide - len(told)), "dim"), cells), *([row(says, "dim")] if says else [])]

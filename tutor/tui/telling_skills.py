@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tutor.model import Algorithm, Line
 from tutor.skill_map import Around, Standing, State
 from tutor.tui import drawing
-from tutor.tui.rows import Row, cut, indent, row, width, wrapped
+from tutor.tui.rows import MEASURE, Row, cut, indent, row, width, wrapped
 
 MARKS: Mapping[State, tuple[str, str]] = {
     State.NEW: ("·", "dim"),
@@ -18,10 +18,16 @@ MARKS: Mapping[State, tuple[str, str]] = {
     State.MASTERED: ("★", "right"),
     State.DUE: ("!", "note"),
     State.LEECH: ("↺", "wrong"),
+    State.SUSPENDED: ("=", "dim"),
+    State.BURIED: ("›", "dim"),
 }
 """A sign for each state, in the order in which the legend names them."""
 
-LEGEND = "  ".join(f"{sign} {state}" for state, (sign, _) in MARKS.items())
+ASIDE = (State.SUSPENDED, State.BURIED)
+"""Named by the legend only where there are any: most learners put nothing aside."""
+
+LEGIBLE = 50
+"""Cells from which the legend takes no more than three rows."""
 
 WORDED = 60
 """Cells from which a row has room for the word of its state."""
@@ -38,6 +44,30 @@ class Near:
     line: Line | None = None
 
 
+def legend(found: Iterable[Standing], cells: int) -> list[Row]:
+    """What the signs mean, in as few rows as they fit into; none where that would take more than two or three."""
+    if cells < LEGIBLE:
+        return []
+    here, told = {one.state for one in found}, [""]
+    for state, (sign, _) in MARKS.items():
+        if state in ASIDE and state not in here:
+            continue
+        piece = f"{sign} {state}"
+        longer = f"{told[-1]}  {piece}".strip()
+        told[-1:] = [longer] if len(longer) <= cells else [told[-1], piece]
+    return [row(line, "dim") for line in told]
+
+
+def aside(title: str, state: State, next_in: str, cells: int, marked: bool) -> list[Row]:
+    """A skill that was put aside, in a list of what is asked: its sign, how it was put aside, when it comes."""
+    sign, role = MARKS[state]
+    head: Row = (("▸ " if marked else "  ", "note"), (f"{sign} ", role))
+    told = f" · {state}{f', {next_in}' if next_in else ''}"
+    told = told if width((*head, *row(title + told))) <= cells else f" · {state}"
+    room = max(1, cells - width(head) - len(told))
+    return [cut((*head, *cut(row(title, "chosen" if marked else ""), room), (told, "dim")), cells)]
+
+
 def skill(one: Standing, cells: int, marked: bool, summary: bool = True, weight: float = 0.0) -> list[Row]:
     """One skill: sign, title, and at the right its state, predicted recall and next date; more of it where marked."""
     sign, role = MARKS[one.state]
@@ -49,14 +79,14 @@ def skill(one: Standing, cells: int, marked: bool, summary: bool = True, weight:
     if not marked:
         return told
     if cells < WORDED:
-        told.append(cut(row(f"    {_standing(one, recall) or one.state}", "dim"), cells))
+        told += wrapped(_standing(one, recall) or str(one.state), cells, "dim", margin=4)
     return told + (indent(wrapped(one.skill.summary, cells - 4, "dim", margin=0), 4) if summary else [])
 
 
 def _standing(one: Standing, recall: str) -> str:
     """State, recall and next date; nothing for a new one, whose sign says it."""
     word = str(one.state) if one.state is not State.NEW else ""
-    told = one.state is State.LEARNING or (one.state is State.DUE and one.next_in == "today")
+    told = one.state in (State.LEARNING, State.SUSPENDED) or (one.state is State.DUE and one.next_in == "today")
     return " · ".join(filter(None, (word, recall, "" if told else one.next_in)))
 
 
@@ -100,7 +130,8 @@ def nearby(around: Around, standings: Mapping[str, Standing]) -> list[tuple[str,
 
 
 def near(one: Near, cells: int, marked: bool) -> list[Row]:
-    """One of them."""
+    """One of them, no wider than can be read across."""
+    cells = min(cells, MEASURE)
     if one.standing is not None:
         return skill(one.standing, cells, marked, weight=one.weight)
     assert one.algorithm is not None

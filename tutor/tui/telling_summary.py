@@ -8,7 +8,7 @@ from tutor.model import Curriculum, Skill
 from tutor.sitting import Kind, Missed, Summary
 from tutor.summing import improved, took
 from tutor.tui import drawing
-from tutor.tui.rows import Row, cut, indent, row, wrapped
+from tutor.tui.rows import Row, cut, indent, row, width, wrapped
 
 
 def summary(
@@ -27,7 +27,7 @@ def summary(
         return missing or [
             row("Nothing is due here.", "strong"),
             *wrapped("What you have met is still fresh: that is the plan working.", cells, margin=0),
-            *wrapped("`tutor drill NAME --new` starts something new.", cells, margin=0),
+            *wrapped("`tutor drill TOPIC` goes on all the same.", cells, margin=0),
         ]
     told: list[Row] = [
         row(f"{done.problems} {'problem' if done.problems == 1 else 'problems'} done{took(done)}", "strong"),
@@ -73,12 +73,15 @@ def _better(done: Summary, curriculum: Curriculum, cells: int) -> list[Row]:
 
 
 def _returning(done: Summary, skills: Mapping[str, Skill], id: str, cells: int) -> Row:
-    """A skill, when it returns, and after how many days it did before where that has grown."""
+    """A skill, when it returns, and from how many days that has grown, where there is room for it."""
     title = skills[id].title if id in skills else id
     when = f" · {done.returns[id]}" if id in done.returns else ""
     before = done.better.grown.get(id, (0, 0))[0]
-    grown = f", {before} day{'s' * (before > 1)} before" if before else ""
-    return cut(row(f"    {title}{when}{grown}", "dim"), cells)
+    grown = f", up from {before} day{'s' * (before > 1)}" if before else ""
+    room = cells - 4 - len(when)
+    told = row(title + when + grown, "dim")
+    short = (*cut(row(title, "dim"), max(1, room)), (when, "dim"))
+    return indent([told if width(told) <= cells - 4 else cut(short, cells - 4)], 4)[0]
 
 
 def found(sentences: Iterable[str], left_out: Sequence[str], cells: int) -> list[Row]:

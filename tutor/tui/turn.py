@@ -9,13 +9,13 @@ from rich.cells import cell_len
 
 from tutor.model import Algorithm, Curriculum, Entry, Outcome, Problem
 from tutor.sitting import Kind, Question, Reply, Summary
-from tutor.tui import drawing, telling, telling_summary
+from tutor.tui import drawing, saying, telling, telling_summary
 from tutor.tui.drawing import Picture
 from tutor.tui.rows import Row, cut, headed, row, widest, wrapped
 from tutor.tui.widgets.words import Action
 
-HINT = Action("hint", "?", "Hint")
-UNKNOWN = Action("solution", "?", "Not known")
+HINT = Action("hint", "{drill.hint}", "Hint")
+UNKNOWN = Action("solution", "{drill.hint}", "Not known")
 SOLUTION = Action("solution", "s", "Solution")
 LESSON = Action("lesson", "l", "Lesson")
 UNDO = Action("undo", "u", "Undo")
@@ -112,7 +112,7 @@ class Turn:
         if not question.settled:
             self.done.discard(str(question.problem.identity))
         if question.suspended and not question.settled:
-            self.notice = telling.SUSPENDED
+            self.notice = saying.suspended()
         return self.drafts.get(str(question.problem.identity), "")
 
     def keep(self, typed: str) -> bool:
@@ -124,9 +124,10 @@ class Turn:
         self.drafts[key] = typed
         return changed
 
-    def left(self) -> dict[str, str]:
-        """What is typed to problems that are not settled, by problem: to be there when they are asked again."""
-        return {problem: typed for problem, typed in self.drafts.items() if typed.strip() and problem not in self.done}
+    def left(self) -> list[tuple[str, str, str]]:
+        """Each problem that is not settled, what is typed to it, what stands on its scratch paper."""
+        open_ = [(problem, typed) for problem, typed in self.drafts.items() if problem not in self.done]
+        return [(problem, typed, self.scratch.get(problem, "")) for problem, typed in open_]
 
     def answered(self, question: Question, reply: Reply) -> None:
         """The question as a reply left it."""
@@ -208,7 +209,7 @@ class Turn:
         """Everything below the picture: notice, verdict, hints, solution, a step down."""
         told = wrapped(self.notice, cells, "note", margin=0)
         if self.untaught and not typed and not self.notice:
-            told.append(cut(row("New to you? Enter: the lesson first.", "note"), cells))
+            told.append(cut(row(saying.untaught(), "note"), cells))
         if self.doing == "checking" and self.late:
             return [*told, row("  checking…", "dim")]
         here, reply = self.question, self.reply
@@ -243,13 +244,13 @@ class Turn:
             return [HELP, QUIT]
         if not here.settled:
             lines = here.problem.entry is Entry.LINES
-            check = Action("submit", "2×Enter" if lines else "Enter", "Check")
+            check = Action("submit", "2×{line.submit}" if lines else "{line.submit}", "Check")
             skip = Action("skip", "", "Skip")
-            solution = Action("solution", "Tab:", "Solution")  # s may begin an answer
+            solution = Action("solution", "{drill.tab}:", "Solution")  # s may begin an answer
             working = [] if lines else [Action("working", "", "Working")]
             ways = [UNKNOWN] if self.kind is Kind.PLACEMENT else [HINT, solution]
             lesson = [Action("lesson", "", "Lesson")] if self.acts("lesson") and not self.untaught else []
-            first = Action("submit", "Enter", "Lesson") if self.untaught else check
+            first = Action("submit", "{line.submit}", "Lesson") if self.untaught else check
             return [first, *ways, skip, Action("undo", "", "Undo"), *working, *lesson, *self._set_aside(""), HELP, QUIT]
         told = [Action("next", "Enter", "Next"), UNDO]
         if not here.revealed and here.problem.steps:

@@ -17,6 +17,7 @@ from tutor.tui.entries import Entry
 from tutor.tui.place import Place
 from tutor.tui.rows import Row, cut, row
 from tutor.tui.screens.listing import ListScreen
+from tutor.tui.strokes import key_for
 from tutor.tui.study import Study
 from tutor.tui.widgets.words import Action
 
@@ -112,7 +113,7 @@ def _faults(bank: str, faults: Sequence[str]) -> Iterator[Entry]:
     for at, said in enumerate(faults[: telling_banks.MOST]):
         yield Entry(f"fault {bank} {at}", said, partial(telling_banks.fault, said))
     if len(faults) > telling_banks.MOST:
-        said = f"and {len(faults) - telling_banks.MOST} more: Enter lists them all"
+        said = f"and {len(faults) - telling_banks.MOST} more: {key_for('list.choose')} lists them all"
         yield Entry(f"fault {bank} more", "", partial(telling_banks.fault, said))
 
 

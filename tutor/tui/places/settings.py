@@ -63,7 +63,7 @@ class SettingsScreen(ListScreen):
     def actions(self) -> Sequence[Action]:
         """Change it, and back to the default where it is another."""
         if self._line.display:
-            return (Action("set", "Enter", "Set"),)
+            return (Action("set", "{line.submit}", "Set"),)
         setting = self._setting
         if setting is None:
             return (Action("search", "/", "Search"),)

@@ -15,7 +15,7 @@ from tutor.tui import telling_skills
 from tutor.tui.calls import Calls
 from tutor.tui.entries import Entry
 from tutor.tui.place import Place
-from tutor.tui.rows import Row, cut, indent, row
+from tutor.tui.rows import MEASURE, Row, cut, indent, row
 from tutor.tui.screens.skill_list import SkillListScreen
 from tutor.tui.study import Study
 from tutor.tui.widgets.pane import Pane
@@ -104,15 +104,15 @@ class SkillsScreen(SkillListScreen):
             return [row("Skill map", "strong"), ()]
         known, due, among = counted(self._found.values())
         told = f"Skill map · {known} of {among} known" + (f" · {due} due" if due else "")
-        legend = [row(telling_skills.LEGEND, "dim")] if cells >= len(telling_skills.LEGEND) else []
-        return [cut(row(told, "strong"), cells), *legend, ()]
+        return [cut(row(told, "strong"), cells), *telling_skills.legend(self._found.values(), cells), ()]
 
     def _topic(self, topic: str, name: str, counts: tuple[int, int, int], cells: int, marked: bool) -> list[Row]:
         unfolded = bool(self.wanted) or _head(topic) in self._unfolded
-        return telling_skills.topic(name, counts, unfolded, cells - self._room, marked)
+        return telling_skills.topic(name, counts, unfolded, min(cells - self._room, MEASURE), marked)
 
     def _skill(self, one: Standing, cells: int, marked: bool) -> list[Row]:
-        return indent(telling_skills.skill(one, cells - self._room - 2, marked, summary=not self._room), 2)
+        cells = min(cells - self._room, MEASURE)  # the eye does not find its way over 200 cells
+        return indent(telling_skills.skill(one, cells - 2, marked, summary=not self._room), 2)
 
     def draw(self) -> None:
         """The list, and beside it, where it fits, what lies around the marked skill."""

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from tutor.aside import standing
 from tutor.budget import Today
+from tutor.graph import askable
+from tutor.learning import returns
 from tutor.model import Card, Curriculum
 from tutor.planner import Pick
+from tutor.skill_map import State
+from tutor.tui import telling_skills
 from tutor.tui.calls import Calls
 from tutor.tui.entries import Entry
 from tutor.tui.place import Place
@@ -29,12 +34,16 @@ WHY = {"due": "due", "new": "new", "step down": "what a skill that is often forg
 
 @dataclass(frozen=True)
 class Found:
-    """What today holds: what to ask, the cards, how many skills fall due on each of the days from today on."""
+    """What today holds: what to ask, the cards, how many skills fall due on each of the days from today on.
+
+    `aside` are the skills that their learner put aside.
+    """
 
     today: Today
     cards: Mapping[str, Card]
     forecast: tuple[int, ...]
     day: int
+    aside: Mapping[str, State] = field(default_factory=dict)
 
 
 class TodayScreen(ListScreen):
@@ -53,16 +62,25 @@ class TodayScreen(ListScreen):
         """What is due and new now."""
         study = self._study
         cards, day = study.records.cards(), study.today
-        return Found(study.todays(), cards, study.planner.forecast(cards, day, AHEAD), day)
+        buried, suspended = standing(cards, day)
+        put = dict.fromkeys(buried, State.BURIED) | dict.fromkeys(suspended, State.SUSPENDED)
+        aside = {skill: state for skill, state in put.items() if askable(study.curriculum, skill)}
+        return Found(study.todays(), cards, study.planner.forecast(cards, day, AHEAD), day, aside)
 
     def entries(self, found: Found) -> Sequence[Entry]:
-        """One for each skill to ask."""
+        """One for each skill to ask, and below them what was put aside."""
         self._found = found
-        curriculum = self._study.curriculum
-        return [
+        curriculum, picked = self._study.curriculum, {pick.skill for pick in found.today.picks}
+        told = [
             Entry(pick.skill, curriculum.skills[pick.skill].title, partial(_drawn, curriculum, found, pick))
             for pick in found.today.picks
         ]
+        put = [
+            Entry(skill, f"{curriculum.skills[skill].title} {state}", partial(_put, curriculum, found, skill))
+            for skill, state in found.aside.items()
+            if skill not in picked
+        ]
+        return [*told, *([Entry("# aside", "", partial(_put_aside, bool(told)), marks=False)] if put else []), *put]
 
     def heading(self, cells: int) -> list[Row]:
         """How much there is, and what the week brings."""
@@ -85,7 +103,9 @@ class TodayScreen(ListScreen):
         """Begin, or go on."""
         if self._open is not None:
             return (Action("choose", "Enter", "Go on"),)
-        return (Action("choose", "Enter", "Begin"), Action("one", "d", "Only this")) if self.shown else ()
+        begin = self._found is not None and self._found.today.picks
+        one = (Action("one", "d", "Only this"),) if self.entry is not None else ()
+        return (*((Action("choose", "Enter", "Begin"),) if begin else ()), *one)
 
     def action_choose(self) -> None:
         """Go on with the sitting that lies below, or begin Today's."""
@@ -117,6 +137,17 @@ def _drawn(curriculum: Curriculum, found: Found, pick: Pick, cells: int, marked:
     why = "being learnt" if card is not None and card.to_learn and card.reviews else WHY.get(pick.why, pick.why)
     title = (("▸ " if marked else "  ", "note"), (skill.title, "chosen" if marked else ""))
     return [cut((*title, (f" · {why}{since}", "dim")), cells)]
+
+
+def _put_aside(below: bool, cells: int, marked: bool) -> list[Row]:
+    return [*([()] if below else []), cut(row("Put aside, as you wish", "dim"), cells)]
+
+
+def _put(curriculum: Curriculum, found: Found, skill: str, cells: int, marked: bool) -> list[Row]:
+    state, card = found.aside[skill], found.cards[skill]
+    comes = returns(card, found.day) if card.reviews or state is State.SUSPENDED else ""
+    comes = f"back {comes}" if comes and state is State.BURIED else comes
+    return telling_skills.aside(curriculum.skills[skill].title, state, comes, cells, marked)
 
 
 PLACE = Place("t", "f2", "Today", "What is due and new, and how long it takes", 1, TodayScreen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -12,6 +13,7 @@ from tutor.errors import ContentError, NotSaved, TutorError, WorkerError
 from tutor.sitting import Kind, Question, Reply, Summary
 from tutor.tui import drawing, saying
 from tutor.tui.calls import Calls
+from tutor.tui.rows import visible
 from tutor.tui.screens.marks import MarksScreen
 from tutor.tui.turn import Turn
 from tutor.tui.widgets.actions import Actions
@@ -30,7 +32,7 @@ class DrillScreen(MarksScreen):
         Binding("question_mark", "hint", "Hint (in an empty line)", id="drill.hint"),
         Binding("s", "solution", "Solution", id="drill.solution"),
         Binding("d", "down", "Step down to what it needs", id="drill.down"),
-        Binding("w,ctrl+o,ctrl+w", "working", "Working (ctrl+o while typing)", id="drill.working"),
+        Binding("w,ctrl+o,ctrl+w", "working", "Working (a letter only outside the line)", id="drill.working"),
         Binding("ctrl+g", "grid", "A matrix in a grid, or in one line", id="drill.grid"),
         Binding("escape", "back", "Close, or back to the line", id="drill.back"),
         Binding("q", "app.quit", "Quit (outside the line)", id="drill.quit"),
@@ -63,11 +65,12 @@ class DrillScreen(MarksScreen):
         self.begin("making", self.session.next, self.asked)
 
     def on_unmount(self) -> None:
-        """Leave what is typed to the next sitting that asks the same."""
+        """Leave what is typed to the next sitting that asks the same, today or another day."""
+        self.put_by()
         drafts: dict[str, str] = getattr(self.app, "drafts", {})
         for problem in self.turn.drafts:
             drafts.pop(problem, None)
-        drafts |= self.turn.left()
+        drafts |= {problem: typed for problem, typed, _ in self.turn.left() if typed.strip()}
 
     def on_resize(self) -> None:
         """Draw for the new size."""
@@ -104,30 +107,46 @@ class DrillScreen(MarksScreen):
     def asked(self, question: Question | None) -> None:
         """Show the next question, or end."""
         if question is None:
-            self.begin("ending", lambda: (self.session.summary, self._ending()), self._ended)
+            self.begin("ending", lambda: (self.session.summary, self._ending(), self.session.missed), self._ended)
         else:
             self.show(question)
             if self.turn.untaught and question.number > 1 and self.session.setting.graded:
                 self.teach(question)  # the first question of a sitting is never kept waiting: it offers its lesson
 
-    def _ended(self, how: tuple[Summary, Sequence[str]]) -> None:
+    def _ended(self, how: tuple[Summary, Sequence[str], Sequence[str]]) -> None:
         from tutor.tui.screens.summary import SummaryScreen
 
+        done, sentences, again = how
         skills, drilled = self.session.curriculum.skills, self.turn.kind is not Kind.PLACEMENT
-        missed = [id for id in how[0].again if id in skills and skills[id].lesson]
-        screen = SummaryScreen(lambda cells: self.turn.summary(*how, cells), missed, self.remind if drilled else None)
+        missed = [id for id in done.again if id in skills and skills[id].lesson]
+        teach = self.remind if drilled else None
+        screen = SummaryScreen(lambda cells: self.turn.summary(done, sentences, cells), missed, teach, len(again))
         self.app.push_screen(screen, self._left)
 
-    def _left(self, _: None) -> None:
-        if len(self.app.screen_stack) > 1:
+    def _left(self, again: bool | None) -> None:
+        """Go on with what was missed, or leave the sitting."""
+        if again:
+            self.begin("making", self.session.again, self._once_more)
+        elif len(self.app.screen_stack) > 1:
             self.app.pop_screen()
         else:
             self.app.exit()
 
+    def _once_more(self, session: Session) -> None:
+        """Drill this session here, too: what was typed and taught before is still known."""
+        self.session, self.turn = session, replace(self.turn, question=None, left_out=[])
+        self.board.into_line("")
+        self._place_focus()
+        self.begin("making", session.next, self.asked)
+
     def show(self, question: Question) -> None:
         """Make this the question on the screen, with what was typed to it before."""
         early = self.answer.value if self.turn.question is None else ""  # typed while the first was made
-        self.turn.keep(draft := self.turn.take(question) or early)
+        problem, kept = str(question.problem.identity), question.draft
+        if kept.working:
+            self.turn.scratch.setdefault(problem, _read(kept.working))
+        before = _read(kept.typed) if problem not in self.turn.drafts else ""
+        self.turn.keep(draft := self.turn.take(question) or before or early)
         self.board.enter(question.problem, draft)
         self.board.fresh()
         self._place_focus()
@@ -180,7 +199,7 @@ class DrillScreen(MarksScreen):
         def hinted(text: str | None) -> None:
             self.turn.question = self.session.question
             if text is None:
-                self.turn.notice = "There are no more hints. Tab, then Solution, works it through."
+                self.turn.notice = saying.no_hints()
 
         if self.turn.kind is Kind.PLACEMENT and not self.turn.settled:
             self.action_solution()
@@ -230,9 +249,8 @@ class DrillScreen(MarksScreen):
         """Move what is longer than its room."""
         self.board.scroll(right, down, settled=self.turn.settled)
 
-    def on_actions_passed(self, message: Actions.Passed) -> None:
+    def actions_passed(self) -> None:
         """Tab behind the last action."""
-        message.stop()
         self._place_focus()
 
     async def on_actions_chosen(self, message: Actions.Chosen) -> None:
@@ -250,3 +268,8 @@ class DrillScreen(MarksScreen):
         option = self.board.option(message)
         if option >= 0 and not self.turn.settled:
             self.answer.replace_all(drawing.letter(option))
+
+
+def _read(draft: str) -> str:
+    """A draft as it may be shown, whoever has written the file; it may have several lines."""
+    return "\n".join(map(visible, draft.split("\n")))

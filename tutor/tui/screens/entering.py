@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
 from tutor.model import Entry, Verdict
+from tutor.tui import saying
 from tutor.tui.calls import Calls
 from tutor.tui.screens.asides import AsideScreen
 from tutor.tui.sheets.lines import Pair
@@ -17,6 +19,9 @@ from tutor.tui.widgets.board import Board
 if TYPE_CHECKING:
     from tutor.session import Session
     from tutor.tui.widgets.entries.pad import Pad
+
+PAUSE = 1.0
+"""Seconds of typing that a killed process may lose: the file is not written for each key."""
 
 
 class Entering(AsideScreen):
@@ -30,6 +35,8 @@ class Entering(AsideScreen):
         super().__init__(calls)
         self.asked_aside: Pair | None = None
         """The line whose verdict is on its way: one at a time, so that a submission waits for one at most."""
+        self._waiting = False
+        """Whether what is typed is going to be put by."""
 
     @property
     def answer(self) -> AnswerLine | Pad:
@@ -81,7 +88,22 @@ class Entering(AsideScreen):
         """What was said of another text goes."""
         if self.turn.keep(value):
             self.turn.notice, self.turn.warned = "", False
+            self._soon()
         self.draw()
+
+    def _soon(self) -> None:
+        """Have what is typed kept in a moment, with what is typed until then."""
+        if not self._waiting and self.session.drafts is not None:
+            self._waiting = True
+            self.set_timer(PAUSE, self.put_by)
+
+    def put_by(self) -> None:
+        """Have all that is typed and not settled kept, off the event loop."""
+        session, self._waiting = self.session, False
+        drafts = self.turn.left()
+        if session.drafts is not None and drafts:
+            for draft in drafts:
+                self.calls.ask(partial(session.keep, *draft), lambda _: None)
 
     def on_answer_line_asked_hint(self) -> None:
         """`?` in an empty line."""
@@ -97,14 +119,7 @@ class Entering(AsideScreen):
         message.stop()
         if message.pad is self.answer:
             self._into_line(message.pad.sheet.unfit)
-            self._say(f"This is no grid: it goes on in one line. {self._key('drill.grid')} is the grid again.")
-
-    def _key(self, id: str) -> str:
-        """The key of a binding of the screen, as it is now."""
-        for key, bindings in self._bindings.key_to_bindings.items():
-            if any(binding.id == id for binding in bindings):
-                return self.app.get_key_display(bindings[0]) if bindings[0].key == key else key
-        return ""
+            self._say(saying.no_grid())
 
     def _into_line(self, text: str) -> None:
         self.board.into_line(text)
@@ -138,7 +153,7 @@ class Entering(AsideScreen):
             return
         from tutor.tui.screens.scratch import ScratchScreen
 
-        self.app.push_screen(ScratchScreen(self.session, self.calls, self.turn, self._taken))
+        self.app.push_screen(ScratchScreen(self.session, self.calls, self.turn, self._taken, self._soon))
 
     def _taken(self, line: str) -> None:
         """A line of the scratch paper becomes the answer."""

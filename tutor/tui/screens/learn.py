@@ -16,6 +16,8 @@ from tutor.tui.screens.listing import ListScreen
 from tutor.tui.widgets.words import Action
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tutor.session import Session
     from tutor.tui.study import Study
 
@@ -73,3 +75,10 @@ def learn_screen(study: Study, calls: Calls, algorithm: Algorithm) -> LearnScree
         return study.session(skills, problems_of(skills), (algorithm.id,))
 
     return LearnScreen(calls, algorithm.name, lines, session)
+
+
+def run_learn(study: Study, algorithm: Algorithm, report: Path | None = None) -> int:
+    """Learn an algorithm, its lines read again after each drill; returns the exit code."""
+    from tutor.tui.app import show
+
+    return show(lambda calls: learn_screen(study, calls, algorithm), report, study)

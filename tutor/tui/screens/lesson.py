@@ -181,9 +181,8 @@ class LessonScreen(CallingScreen):
         self.set_focus(None)
         await (self.app.run_action(message.name) if message.name == "help" else self.run_action(message.name))
 
-    def on_actions_passed(self, message: Actions.Passed) -> None:
+    def actions_passed(self) -> None:
         """Tab behind the last action."""
-        message.stop()
         self.set_focus(None)
 
 

@@ -291,7 +291,6 @@ class ListScreen(CallingScreen):
         of_app = message.name in ("help", "quit")
         await (self.app.run_action(message.name) if of_app else self.run_action(message.name))
 
-    def on_actions_passed(self, message: Actions.Passed) -> None:
+    def actions_passed(self) -> None:
         """Tab behind the last action."""
-        message.stop()
         self.set_focus(None)

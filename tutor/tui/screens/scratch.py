@@ -47,8 +47,12 @@ class ScratchScreen(CallingScreen):
     }
     """
 
-    def __init__(self, session: Session, calls: Calls, turn: Turn, take: Callable[[str], None]) -> None:
+    def __init__(
+        self, session: Session, calls: Calls, turn: Turn, take: Callable[[str], None], told: Callable[[], None]
+    ) -> None:
+        """`told` hears that something was written."""
         super().__init__(calls)
+        self._told = told
         assert turn.question is not None
         self.session, self._take, self._settled, self._kept = session, take, turn.settled, turn.scratch
         self.turn = Turn(turn.curriculum, replace(turn.question, reply=None, revealed=False))
@@ -95,6 +99,7 @@ class ScratchScreen(CallingScreen):
         """Keep what is typed, and have finished lines compared."""
         message.stop()
         self._kept[str(self.problem.identity)] = self.pad.lines.whole
+        self._told()
         self.draw()
         self._work()
 
@@ -143,7 +148,6 @@ class ScratchScreen(CallingScreen):
         message.stop()
         await self.run_action("app.help" if message.name == "help" else message.name)
 
-    def on_actions_passed(self, message: Actions.Passed) -> None:
+    def actions_passed(self) -> None:
         """Tab behind the last action."""
-        message.stop()
         self.set_focus(self.pad)

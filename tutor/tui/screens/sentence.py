@@ -12,6 +12,7 @@ from textual.widgets import Input
 from tutor.tui.rows import row, wrapped
 from tutor.tui.widgets.actions import Actions
 from tutor.tui.widgets.pane import Pane
+from tutor.tui.widgets.sentence import SentenceLine
 from tutor.tui.widgets.words import Action
 
 LONGEST = 500
@@ -42,12 +43,12 @@ class SentenceScreen(ModalScreen[str | None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """What is asked, the line, and the two ways out."""
         yield Pane(id="sentence-asked")
-        yield Input(max_length=LONGEST, compact=True)
+        yield SentenceLine(max_length=LONGEST, compact=True)
         yield Actions(id="sentence-actions")
 
     def on_mount(self) -> None:
         """Say what the keys do."""
-        self.query_one(Actions).offer([Action("send", "Enter", "Note it"), Action("leave", "Esc", "Back")])
+        self.query_one(Actions).offer([Action("send", "{line.submit}", "Note it"), Action("leave", "Esc", "Back")])
         self.query_one(Input).focus()
 
     def on_resize(self) -> None:

@@ -14,6 +14,7 @@ from tutor.tui.screens.drill import DrillScreen
 
 if TYPE_CHECKING:
     from tutor.session import Session
+    from tutor.settings import Settings
     from tutor.welcome import Asked
 
 
@@ -58,8 +59,9 @@ def run_tour(
     asked: Sequence[Asked] = (),
     done: Callable[[Mapping[str, str]], None] | None = None,
     report: Path | None = None,
+    settings: Settings | None = None,
 ) -> int:
     """Show the tour, then ask these; `done` hears the answers, unless the app was left. Returns the exit code."""
     from tutor.tui.app import show
 
-    return show(lambda calls: TourScreen(tour, calls, asked, done), report, None)
+    return show(lambda calls: TourScreen(tour, calls, asked, done), report, None, settings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Protocol, runtime_checkable
 
 from msgspec.structs import replace
 from rich.cells import cell_len
@@ -16,12 +16,21 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tutor.tui import look
-from tutor.tui.strokes import key_for, key_name
+from tutor.tui.strokes import key_name, keyed
 from tutor.tui.widgets.ink import ink
 from tutor.tui.widgets.words import Action
 
 MORE = " Tab …"
 """Stands where some actions are out of sight."""
+
+
+@runtime_checkable
+class Leaving(Protocol):
+    """A screen that knows where the focus goes behind the last action, or before the first."""
+
+    def actions_passed(self) -> None:
+        """Take the focus back."""
+        ...
 
 
 class Actions(Widget, can_focus=True):
@@ -50,25 +59,34 @@ class Actions(Widget, can_focus=True):
             super().__init__()
             self.name = name
 
-    class Passed(Message):
-        """Tab went beyond the last action, or back before the first."""
-
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.actions: tuple[Action, ...] = ()
         self._at = 0
+        self._more = MORE
 
     def offer(self, actions: Sequence[Action]) -> None:
         """Show these actions."""
-        shown = tuple(map(self._pressed, actions) if look.now().keys else actions)
+        shown = tuple(map(self._pressed, actions))
+        if look.now().keys:
+            self._more = f" {self._tab} …"
         if self.actions != shown:
             self.actions, self._at = shown, 0
             self.refresh()
 
+    @property
+    def _tab(self) -> str:
+        """The key that leads from this screen to its actions."""
+        bound = self.screen._bindings.key_to_bindings.items()
+        found = (key for key, bindings in bound if any(one.action == "app.focus_next" for one in bindings))
+        return key_name(next(found, "tab"))
+
     def _pressed(self, action: Action) -> Action:
-        """The action with the key that was chosen for it; a letter only where its own key is one too."""
-        if action.key == "?":  # of whatever name: in a placement it says that one does not know
-            return replace(action, key=key_for("drill.hint", "?"))
+        """The action with the key in force; of one that names no binding a letter only where its own key is one too."""
+        if "{" in action.key:
+            return replace(action, key=keyed(action.key))
+        if not look.now().keys:
+            return action
         lines = self.screen.query(Input)
         for node in (self.screen, *lines, self.app):
             for key, binding in node._merged_bindings or ():
@@ -87,11 +105,17 @@ class Actions(Widget, can_focus=True):
             self.refresh()
 
     def action_pass(self, by: int) -> None:
-        """Go to the next action, and beyond the last one back to where Tab came from."""
-        if 0 <= self._at + by < len(self.actions):
+        """Go to the next action, and beyond the last one back to where Tab came from.
+
+        Of keys that come in a burst the later ones wait for who had the focus before: nothing here may be a message.
+        """
+        if self.screen.focused is not self:
+            (self.app.action_focus_next if by > 0 else self.app.action_focus_previous)()
+        elif 0 <= self._at + by < len(self.actions):
             self.action_move(by)
-        else:
-            self.post_message(self.Passed())
+        elif isinstance(self.screen, Leaving):
+            self._at = 0
+            self.screen.actions_passed()
 
     def action_choose(self) -> None:
         """Do the action that is marked."""
@@ -104,9 +128,10 @@ class Actions(Widget, can_focus=True):
             if start <= event.x < end and at >= 0:
                 self.post_message(self.Chosen(self.actions[at].name))
 
-    def on_focus(self) -> None:
-        """Begin at the first action."""
-        self._at = 0
+    def on_blur(self) -> None:
+        """Begin at the first action the next time."""
+        if self.screen.focused is not self:
+            self._at = 0
 
     def render_line(self, y: int) -> Strip:
         """The row of words."""
@@ -120,7 +145,7 @@ class Actions(Widget, can_focus=True):
             done = sum(segment.cell_length for segment in segments)
             segments.append(Segment(" " * (start - done), base))
             if at < 0:
-                segments.append(Segment(" …" if self.has_focus else MORE, key))
+                segments.append(Segment(" …" if self.has_focus else self._more, key))
                 continue
             action, here = self.actions[at], self.has_focus and at == self._at
             segments.append(Segment("▸" if here else " ", base))
@@ -151,7 +176,7 @@ class Actions(Widget, can_focus=True):
         pinned = [at for at in order if self.actions[at].pinned and not self._whole]
         others = [at for at in order if at not in pinned]
         room = self.size.width - sum(map(self._wide, pinned))
-        most = room if sum(map(self._wide, others)) - 1 <= room else room - len(MORE) - 1
+        most = room if sum(map(self._wide, others)) - 1 <= room else room - len(self._more) - 1
         here = others.index(self._at) if self._at in others else 0
         first = 0
         while first < here and sum(map(self._wide, others[first : here + 1])) - 1 > most:
@@ -160,7 +185,7 @@ class Actions(Widget, can_focus=True):
         start = 0
         for at in others[first:]:
             if places and start + self._wide(at) - 1 > most:
-                places.append((-1, start, start + len(MORE)))
+                places.append((-1, start, start + len(self._more)))
                 break
             places.append((at, start, start + self._wide(at)))
             start += self._wide(at)

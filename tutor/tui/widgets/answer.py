@@ -26,15 +26,19 @@ LONGEST = 2_000
 """Characters of an answer: the limit of the reader; a paste is cut here before anything looks at it."""
 
 
+LINE_KEYS = [
+    replace(binding, id=f"line.{re.sub('[^a-z]+', '-', binding.action.lower()).strip('-')}")
+    for binding in Input.BINDINGS
+    if isinstance(binding, Binding) and binding.action != "copy"  # ctrl+c leaves, everywhere
+]
+"""What a line of input does on which keys, with ids."""
+
+
 class AnswerLine(Input, inherit_bindings=False):
     """One line of text; what is pasted is cut and freed of control characters first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            replace(binding, id=f"line.{re.sub('[^a-z]+', '-', binding.action.lower()).strip('-')}")
-            for binding in Input.BINDINGS
-            if isinstance(binding, Binding) and binding.action != "copy"  # ctrl+c leaves, everywhere
-        ),
+        *LINE_KEYS,
         Binding("ctrl+@,ctrl+space", "complete", "Complete the name", id="line.complete", show=False),
     ]
 
@@ -142,8 +146,8 @@ class AnswerLine(Input, inherit_bindings=False):
         self.replace(pasted(event.text, self.value), *sorted(self.selection))
 
     def replace_all(self, text: str) -> None:
-        """Replace what is typed."""
-        self.value = text[:LONGEST]
+        """Replace what is typed; what a file has brought is freed of control characters as a paste is."""
+        self.value = visible(text[:LONGEST])
         self.cursor_position = len(self.value)
 
 

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tutor.tui.rows import Row, plain, widest
+from tutor.tui.rows import Row, plain, safe, widest
 from tutor.tui.widgets.ink import ink
 
 
@@ -49,7 +49,7 @@ class Pane(ScrollView, can_focus=False):
 
     def show(self, lines: Iterable[Row], *, keep: bool = False) -> None:
         """Show these rows, from the top unless `keep`."""
-        lines = tuple(lines)
+        lines = safe(lines)
         if lines == self.lines:
             return
         self.lines = lines

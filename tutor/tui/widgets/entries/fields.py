@@ -12,7 +12,7 @@ from tutor.tui.widgets.entries.pad import Pad
 class FieldsPad(Pad):
     """A blank for each part of the answer; Enter goes on, and from the last one hands in."""
 
-    ASK = "Enter: next blank, then check"
+    ASK = "{line.submit}: next blank, then check"
 
     def made(self, problem: Problem, expand: Expand) -> Sheet:
         """The names are the problem's."""

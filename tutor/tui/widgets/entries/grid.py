@@ -12,7 +12,7 @@ from tutor.tui.widgets.entries.pad import Pad
 class GridPad(Pad):
     """The grid is the picture of the matrix; below it stands what the marked cell is read as."""
 
-    ASK = "space: next cell · ; next row · ctrl+g: one line"
+    ASK = "space: next cell · ; next row · {drill.grid}: one line"
 
     def made(self, problem: Problem, expand: Expand) -> Sheet:
         """One empty cell: how large the matrix is, is part of the answer."""

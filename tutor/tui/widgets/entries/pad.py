@@ -19,9 +19,10 @@ from textual.widget import Widget
 from tutor.model import Problem, Reading, Verdict
 from tutor.tui import drawing
 from tutor.tui.drawing import Picture
-from tutor.tui.rows import Row, cut, headed, row, visible
+from tutor.tui.rows import Row, cut, headed, row, safe, visible
 from tutor.tui.sheets.cell import Expand
 from tutor.tui.sheets.sheet import LONGEST, Drawn, Key, Look, Sheet
+from tutor.tui.strokes import keyed
 from tutor.tui.turn import Turn, caret
 from tutor.tui.widgets.entries.keys import KEYS
 from tutor.tui.widgets.ink import ink
@@ -205,11 +206,12 @@ class Pad(Widget, can_focus=True):
         self._rows = [self._prompted(at, line) for at, line in enumerate(self._drawn.rows)]
         if self._fault is not None:
             self._point(cells)
+        self._rows = list(safe(self._rows))
         self.refresh()
         if turn.question is None or turn.settled:
             return []
         if self.sheet.empty:
-            return [cut(row(f"  {self.ASK}", "dim"), cells)]
+            return [cut(row(f"  {keyed(self.ASK)}", "dim"), cells)]
         return self.picture(cells)
 
     def _note_misses(self, turn: Turn) -> None:
