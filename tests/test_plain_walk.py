@@ -100,7 +100,7 @@ def test_a_drill_has_everything_but_the_pictures(tmp_path: Path) -> None:
         ("l", "Lesson:"),
         ("w", "A worked example:"),
         ("w", "1. "),
-        ("a", "1. Xc = X - X.mean(0) - Variance"),
+        ("a", "This is where the question belongs"),
         ("h", "p, previous"),
         ("p", "There was no question before"),
         ("12345", "Not yet:"),

@@ -199,8 +199,8 @@ def test_a_problem_is_shown_in_words(
     asked = ["show", "eigenvalues/find-both", "--seed", "3", *([way] if way == "--spoken" else [])]
     assert run(["--data-dir", str(tmp_path / "none"), *asked]) == 0
     said = capsys.readouterr().out
-    assert "eigenvalues of A equals [[-4, 3], [2, -3]]." in said
-    assert "lambda squared plus 7 lambda plus 6" in said
+    assert "eigenvalues of A equals [[2, -3], [-4, 1]]." in said
+    assert "lambda squared minus 3 lambda minus 10" in said
     assert "⎡" not in said
 
 

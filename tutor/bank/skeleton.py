@@ -44,6 +44,7 @@ problems:
       - {{say: Weight times input, show: "w*x"}}
       - {{say: Plus the bias, show: "w*x + b"}}
       - {{say: Worked out, show: y, equals: previous}}
+    # sketch: ["arrow(v)"]  (a picture with the worked example, where geometry says it quicker; the answer may be in it)
 """
 
 ALGORITHM = """\
