@@ -6,6 +6,7 @@ A dot is about as wide as it is high, so a sketch whose axes have one scale keep
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import atan2, ceil, cos, floor, hypot, isfinite, log10, pi, sin
 
 from tutor.layout.canvas import Canvas, Dot, Window
@@ -27,14 +28,11 @@ def sketched(marks: Sequence[Mark], width: int, height: int, ascii_only: bool = 
 
     None where that is too small.
     """
-    window = _window(marks)
-    labels = [_number(tick) for tick in _ticks(window.bottom, window.top, UPRIGHT)]
-    margin = max(map(len, labels), default=1) + 1
-    cells, lines = width - margin - 1, height - 2
-    if not marks or cells < FEWEST or lines < 3:
+    lines = height - 2
+    fitted = _fitted(marks, width, lines) if marks and lines >= 3 else None
+    if fitted is None:
         return []
-    if any(mark.even for mark in marks):
-        cells, window = _even(window, cells, lines)
+    margin, cells, window = fitted
     canvas = Canvas(cells, lines, window, ascii_only)
     for mark in marks:
         _DRAWN[mark.kind](canvas, mark)
@@ -44,17 +42,35 @@ def sketched(marks: Sequence[Mark], width: int, height: int, ascii_only: bool = 
     return _framed(canvas, margin)
 
 
+def _fitted(marks: Sequence[Mark], width: int, lines: int) -> tuple[int, int, Window] | None:
+    """Cells of the margin, cells of the sketch, and what they show; None where the sketch would be too narrow.
+
+    The numbers in the margin are those of the window that is shown, and one scale for both axes widens it.
+    """
+    margin, even = 2, any(mark.even for mark in marks)
+    while (cells := width - margin - 1) >= FEWEST:
+        window = _window(marks)
+        if even:
+            cells, window = _even(window, cells, lines)
+        needed = 1 + max((len(_number(tick)) for tick in _ticks(window.bottom, window.top, UPRIGHT)), default=1)
+        if needed <= margin:
+            return margin, cells, window
+        margin = needed
+    return None
+
+
 def _window(marks: Sequence[Mark]) -> Window:
     """What the marks take, and a little more; axes that are near are taken in."""
     points = [point for mark in marks for point in (mark.points[:1] if mark.kind in _ENDLESS else mark.points)]
-    if any(mark.kind in ("bar", "area") for mark in marks):
+    kinds = {mark.kind for mark in marks}
+    if kinds & {"bar", "area"}:
         points += [(points[0][0], 0.0)]
     left, right = _stretched([x for x, _ in points])
     bottom, top = _stretched([y for _, y in points])
-    if any(mark.kind == "bar" for mark in marks):
-        left, right, bottom = left - 0.5, right + 0.5, 0.0
-    elif any(mark.kind == "area" for mark in marks):
-        bottom = min(bottom, 0.0) if min(y for _, y in points) < 0 else 0.0
+    if kinds & {"bar", "area"} and min(y for _, y in points) == 0:
+        bottom = 0.0
+    if "bar" in kinds:
+        left, right = left - 0.5, right + 0.5
     return Window(left, right, bottom, top)
 
 
@@ -78,18 +94,9 @@ def _even(window: Window, cells: int, lines: int) -> tuple[int, Window]:
 
 
 def _line(canvas: Canvas, mark: Mark) -> None:
-    for start, end in zip(mark.points, mark.points[1:], strict=False):
-        canvas.stroke(canvas.dot(start), canvas.dot(end))
-
-
-def _dashed(canvas: Canvas, mark: Mark) -> None:
-    for start, end in zip(mark.points, mark.points[1:], strict=False):
-        canvas.stroke(canvas.dot(start), canvas.dot(end), every=3)
-
-
-def _pieces(canvas: Canvas, mark: Mark) -> None:
-    for start, end in zip(mark.points[::2], mark.points[1::2], strict=True):
-        canvas.stroke(canvas.dot(start), canvas.dot(end))
+    """Its points joined one after another, those of `pieces` two by two; dashes are every third dot."""
+    for start, end in list(pairwise(mark.points))[:: 2 if mark.kind == "pieces" else 1]:
+        canvas.stroke(canvas.dot(start), canvas.dot(end), every=3 if mark.kind == "dashed" else 1)
 
 
 def _arrow(canvas: Canvas, mark: Mark) -> None:
@@ -101,7 +108,7 @@ def _direction(canvas: Canvas, mark: Mark) -> None:
 
 
 def _tip(canvas: Canvas, mark: Mark) -> Dot:
-    """Where the mark's arrow ends, or a line leaves the sketch."""
+    """Where a mark ends: its last point, or the tip of an arrow that only points somewhere."""
     (x, y), (right, up) = canvas.dot(mark.points[0]), canvas.dot(mark.points[-1])
     if mark.kind == "direction":
         size = min(canvas.across, canvas.up) / 4 / (hypot(right - x, up - y) or 1)
@@ -140,14 +147,13 @@ def _bar(canvas: Canvas, mark: Mark) -> None:
 
 
 def _area(canvas: Canvas, mark: Mark) -> None:
-    for place, (start, end) in enumerate(zip(mark.points, mark.points[1:], strict=False)):
-        canvas.stroke(canvas.dot(start), canvas.dot(end))
-        if place % 2 == 0:
-            canvas.stroke(canvas.dot((start[0], 0)), canvas.dot(start), every=2)
+    _line(canvas, mark)
+    for x, y in mark.points[:-1:2]:
+        canvas.stroke(canvas.dot((x, 0)), canvas.dot((x, y)), every=2)
 
 
 _DRAWN = {
-    "line": _line, "dashed": _dashed, "pieces": _pieces, "arrow": _arrow, "direction": _direction,
+    "line": _line, "dashed": _line, "pieces": _line, "arrow": _arrow, "direction": _direction,
     "through": _through, "point": _point, "bar": _bar, "area": _area,
 }  # fmt: skip
 _ENDLESS = ("through", "direction")
@@ -155,11 +161,7 @@ _ENDLESS = ("through", "direction")
 
 def _called(canvas: Canvas, mark: Mark) -> None:
     """Write what the mark is called beside its end, where there is room."""
-    if mark.kind in ("bar", "area"):
-        return
-    x, y = _tip(canvas, mark) if mark.kind != "through" else canvas.dot(mark.points[0])
-    cell = canvas.cell((x, y))
-    wide = len(mark.label)
+    cell, wide = canvas.cell(_tip(canvas, mark)), len(mark.label)
     for right, down in ((1, 0), (1, -1), (1, 1), (-wide, 0), (0, -1), (0, 1), (2, 0), (-wide - 1, 0)):
         if canvas.write(cell[0] + right, cell[1] + down, mark.label):
             return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import pairwise
 from math import isfinite
 
 from tutor.language.arguments import letters
@@ -11,11 +12,13 @@ from tutor.model import Mark
 from tutor.sketches._real import function, pair
 
 SIDE = 24
-"""Squares along each side that are looked through for the level: 600 values, some 5 ms."""
+"""Squares along each side that are looked through for the level: 625 values, some 5 ms of one draw."""
 MARGIN = 1.6
 """How far beyond the point the sketch goes, in distances of the point from the origin."""
 
 Point = tuple[float, float]
+Corner = tuple[float, float, float]
+"""A point, and how far above the level the function is there."""
 
 
 def levels(f: Value, names: Value, p: Value) -> Mark:
@@ -24,8 +27,7 @@ def levels(f: Value, names: Value, p: Value) -> Mark:
     >>> levels(x**2 + y**2, sp.Matrix([x, y]), sp.Matrix([3, 4])).kind
     'pieces'
     """
-    at = function(f, letters(names, "levels"), "levels")
-    return _level(at, pair(p, "levels"), 1.0)
+    return _level("levels", f, names, p, 1.0)
 
 
 def level_inside(f: Value, names: Value, p: Value) -> Mark:
@@ -34,36 +36,33 @@ def level_inside(f: Value, names: Value, p: Value) -> Mark:
     >>> level_inside(x**2 + y**2, sp.Matrix([x, y]), sp.Matrix([3, 4])).kind
     'pieces'
     """
-    at = function(f, letters(names, "level_inside"), "level_inside")
-    return _level(at, pair(p, "level_inside"), 0.5)
+    return _level("level_inside", f, names, p, 0.5)
 
 
-def _level(at: Callable[..., float], place: Point, share: float) -> Mark:
+def _level(name: str, f: Value, names: Value, p: Value, share: float) -> Mark:
+    at, place = function(f, letters(names, name), name), pair(p, name)
     height = at(*place) * share
     reach = max(abs(place[0]), abs(place[1]), 0.5) * MARGIN
-    found = tuple(piece for square in _squares(reach) for piece in _pieces(at, square, height))
+    ticks = [-reach + 2 * reach * step / SIDE for step in range(SIDE + 1)]
+    corners = [[(x, y, at(x, y) - height) for y in ticks] for x in ticks]
+    found = tuple(piece for square in _squares(corners) for piece in _pieces(square))
     return Mark("pieces", tuple((round(x, 4), round(y, 4)) for piece in found for x, y in piece), even=True)
 
 
-def _squares(reach: float) -> Iterator[tuple[Point, Point, Point, Point]]:
+def _squares(corners: list[list[Corner]]) -> Iterator[tuple[Corner, ...]]:
     """The corners of every square, in order around it."""
-    step = 2 * reach / SIDE
-    for column in range(SIDE):
-        for line in range(SIDE):
-            x, y = -reach + column * step, -reach + line * step
-            yield (x, y), (x + step, y), (x + step, y + step), (x, y + step)
+    for left, right in pairwise(corners):
+        for (low, high), (other_low, other_high) in zip(pairwise(left), pairwise(right), strict=True):
+            yield low, other_low, other_high, high
 
 
-def _pieces(at: Callable[..., float], square: tuple[Point, ...], height: float) -> Iterator[tuple[Point, Point]]:
+def _pieces(square: tuple[Corner, ...]) -> Iterator[tuple[Point, Point]]:
     """Where the level crosses the sides of a square, joined in pairs: marching squares."""
-    above = [at(*corner) - height for corner in square]
-    if not all(map(isfinite, above)):
+    if not all(isfinite(above) for _, _, above in square):
         return
     crossings = []
-    for here in range(4):
-        there = (here + 1) % 4
-        if (above[here] > 0) != (above[there] > 0):
-            share = above[here] / (above[here] - above[there])
-            (x, y), (right, up) = square[here], square[there]
+    for (x, y, above), (right, up, other) in zip(square, (*square[1:], square[0]), strict=True):
+        if (above > 0) != (other > 0):
+            share = above / (above - other)
             crossings.append((x + share * (right - x), y + share * (up - y)))
     yield from zip(crossings[::2], crossings[1::2], strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tutor.language.arguments import grid
 from tutor.language.elementary import Value
 from tutor.model import Mark
-from tutor.sketches._real import number, pair
+from tutor.sketches._real import pair
 
 
 def arrow(v: Value, start: Value | None = None) -> Mark:
@@ -73,13 +73,3 @@ def segment(p: Value, q: Value) -> Mark:
     'line'
     """
     return Mark("line", (pair(p, "segment"), pair(q, "segment")))
-
-
-def level_line(height: Value, low: Value, high: Value) -> Mark:
-    """A horizontal line at a height, from one place to another, such as a mean.
-
-    >>> level_line(2, 0, 4).points
-    ((0.0, 2.0), (4.0, 2.0))
-    """
-    y = number(height, "level_line")
-    return Mark("dashed", ((number(low, "level_line"), y), (number(high, "level_line"), y)))
