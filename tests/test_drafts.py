@@ -79,7 +79,6 @@ def test_a_hint_that_was_seen_counts_though_the_app_was_left_before_an_answer(tm
     (review,) = sitting.records.reviews()
     assert review.hints == 2
     assert review.quality < 4
-    assert session.drafts is not None
     assert session.drafts.of(str(here.problem.identity)) == NONE
     session.keep("another", "1")
     assert DraftFile(file).of(str(here.problem.identity)) == NONE, "gone with the next that is written"
@@ -91,7 +90,6 @@ def test_what_was_solved_is_forgotten(tmp_path: Path) -> None:
     assert here is not None
     session.keep(str(here.problem.identity), "12")
     session.reveal()
-    assert session.drafts is not None
     assert session.drafts.of(str(here.problem.identity)) == NONE
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from tutor import turns
 from tutor.aside import suspended
 from tutor.days import study_day
-from tutor.drafts import NONE, Draft, Drafts
+from tutor.drafts import Draft, Drafts, MemoryDrafts
 from tutor.errors import ContentError, UsageError, WorkerError
 from tutor.events import Attempt
 from tutor.marking import Marking
@@ -32,15 +32,13 @@ class Asking:
     reports: Reports | None = None
     """Where a report of a problem goes; set by whoever opened the data folder."""
 
-    drafts: Drafts | None = None
-    """Where what is typed waits for another sitting; set as `reports` is."""
-
     def __init__(
         self, curriculum: Curriculum, planner: Planner, records: Records, judge: Judge, clock: Clock, setting: Setting
     ) -> None:
         self.curriculum, self.planner, self.records = curriculum, planner, records
         self.judge, self.clock, self.setting = judge, clock, setting
         self.question: Question | None = None
+        self.drafts: Drafts = MemoryDrafts()  # those of the data folder are set as `reports` is
         self._asked = 0
         self._began = 0
         self._attempts: tuple[Attempt, ...] = ()
@@ -137,24 +135,21 @@ class Asking:
 
     def keep(self, problem: str, typed: str, working: str = "") -> None:
         """Have what is typed to a problem, and written on its scratch paper, there when another sitting asks it."""
-        if self.drafts is not None:
-            self.drafts.keep(problem, Draft(typed, working, self.drafts.of(problem).hints))
+        self.drafts.keep(problem, Draft(typed, working, self.drafts.of(problem).hints))
 
     # ------------------------------------------------------------------ how it is done
 
     def _draft(self, problem: Problem) -> Draft:
-        return self.drafts.of(str(problem.identity)) if self.drafts is not None else NONE
+        return self.drafts.of(str(problem.identity))
 
     def _note_hints(self) -> None:
         """Have the hints seen of the open question count in another sitting too."""
         here = self._open()
-        if self.drafts is not None:
-            self.drafts.keep(str(here.problem.identity), replace(self._draft(here.problem), hints=len(here.hints)))
+        self.drafts.keep(str(here.problem.identity), replace(self._draft(here.problem), hints=len(here.hints)))
 
     def _forget(self) -> None:
         """The open question is settled: there is nothing to come back to."""
-        if self.drafts is not None:
-            self.drafts.forget(str(self._open().problem.identity))
+        self.drafts.forget(str(self._open().problem.identity))
 
     def _put_back(self) -> None:
         """Have the open question come again, as it is, before the other turns."""

@@ -10,6 +10,7 @@ from threading import Lock
 from msgspec import DecodeError, json
 
 from tutor.drafts import NONE, Draft
+from tutor.paths import cache_dir
 from tutor.private import write_file
 
 MOST = 20
@@ -21,7 +22,7 @@ LONGEST = 1 << 18
 
 def drafts_file(data: Path) -> Path:
     """Where they are, inside the data folder; it may be deleted at any time."""
-    return data / "cache" / "drafts.json"
+    return cache_dir(data) / "drafts.json"
 
 
 class DraftFile:

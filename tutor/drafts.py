@@ -36,3 +36,23 @@ class Drafts(Protocol):
     def forget(self, problem: str, /) -> None:
         """The problem is settled: its draft is in nobody's way, and need not leave the disk at once."""
         ...
+
+
+class MemoryDrafts:
+    """Drafts of this process alone, where there is no data folder to keep them in."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self._drafts: dict[str, Draft] = {}
+
+    def of(self, problem: str) -> Draft:
+        """The draft of a problem."""
+        return self._drafts.get(problem, NONE)
+
+    def keep(self, problem: str, draft: Draft) -> None:
+        """Have it instead of the one before."""
+        self._drafts[problem] = draft
+
+    def forget(self, problem: str) -> None:
+        """The problem is settled."""
+        self._drafts.pop(problem, None)

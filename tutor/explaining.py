@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tutor import aside, credit
+from tutor.counts import counted
 from tutor.days import spoken, when
 from tutor.due_day import fuzz_range, resting, weekday
 from tutor.events import Review
@@ -151,7 +152,7 @@ def _scheduled(planner: Planner, card: Card, day: int) -> str:
 def _moved(planner: Planner, card: Card, moved: str) -> str:
     """Why the planner chose another day."""
     away = card.due_day - card.ideal_day
-    by = f"{abs(away)} day{'s' * (abs(away) > 1)} {'later' if away > 0 else 'earlier'}"
+    by = f"{counted(abs(away), 'day')} {'later' if away > 0 else 'earlier'}"
     low, high = fuzz_range(max(1, card.ideal_day - card.last_day), planner.limits.furthest)
     why = {
         "cap": "its interval was cut to the longest that you allow",
@@ -181,7 +182,7 @@ def _credits(planner: Planner, card: Card, told: History, day: int) -> Iterator[
         yield f"That came to a whole review {times}; after two of them the next is always asked."
     if now and int(now.moved):
         days = int(now.moved)
-        yield f"It counts as if it had been asked {days} day{'s' * (days > 1)} later than it was."
+        yield f"It counts as if it had been asked {counted(days, 'day')} later than it was."
 
 
 def _trouble(planner: Planner, cards: Mapping[str, Card], card: Card, day: int) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TextIO
 
 from tutor import plain_words as words
+from tutor.counts import counted
 from tutor.layout.box import printable
 from tutor.lines import LineFront, Lines
 from tutor.model import Curriculum, Outcome
@@ -98,7 +99,7 @@ def found(
     """
     known = [skill for skill, chance in chances.items() if chance > 0.5]
     sure = sum(max(chance, 1 - chance) for chance in chances.values()) / max(1, len(chances))
-    questions = f"{asked or 'no'} question{'' if asked == 1 else 's'}"
+    questions = counted(asked, "question", "no")
     yield f"After {questions}: you probably know {len(known) or 'none'} of {len(chances)} skills."
     for topic in curriculum.topics:
         mine = [skill for skill in chances if curriculum.skills[skill].topic == topic.id]

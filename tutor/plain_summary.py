@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
+from tutor.counts import counted
 from tutor.layout.box import printable
 from tutor.model import Curriculum
-from tutor.plain_words import count, prose, waits
+from tutor.plain_words import prose, waits
 from tutor.sitting import Summary
 from tutor.summing import improved, took
 
@@ -19,7 +20,9 @@ def summed(
         return ["Nothing was graded."]
     told = []
     if done:
-        told.append(f"{count(done, 'problem')} done{took(summary)}, {count(len(qualities), 'skill')} graded.")
+        told.append(
+            f"{counted(done, 'problem', 'no')} done{took(summary)}, {counted(len(qualities), 'skill', 'no')} graded."
+        )
     met = set(summary.new)
     for label, low, high in _GROUPS:
         group = [skill for skill, quality in qualities.items() if low <= quality <= high]

@@ -11,6 +11,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
+from tutor.counts import counted
 from tutor.errors import NotationError
 from tutor.events import Review
 from tutor.language.parser import authored
@@ -257,11 +258,7 @@ PRACTICE = "Practice off the schedule: it is not graded, and nothing changes whe
 
 def practised(done: int) -> list[str]:
     """How a sitting off the schedule went."""
-    return [f"{count(done, 'problem')} practised; the schedule is as it was."]
-
-
-def count(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+    return [f"{counted(done, 'problem', 'no')} practised; the schedule is as it was."]
 
 
 def waits(count: int) -> str:

@@ -174,7 +174,6 @@ class ScriptedSession:
         self.curriculum, self.setting = CURRICULUM, Setting((), len(problems), 1)
         self.judge, self.clock = ScriptedJudge(), ScriptedClock()
         self.question: Question | None = None
-        self.drafts = None
         self.summary = Summary()
         self.said: list[str] = []
         self._problems, self._verdicts, self._number = list(problems), verdicts, 0
@@ -194,6 +193,9 @@ class ScriptedSession:
             problem, skill, Pick(skill.id, "due"), f"r{self._number}", 0, self._number, self._total, purpose
         )
         return self.question
+
+    def keep(self, problem: str, typed: str, working: str = "") -> None:
+        """There is no other sitting."""
 
     def submit(self, typed: str) -> Reply:
         self.said.append(f"submit {typed}")

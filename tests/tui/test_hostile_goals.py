@@ -12,7 +12,7 @@ from scripted_study import ASKED, MET, ScriptedStudy, studying
 from sitting_kit import Sitting
 from watching import drilling, press, seen, settle
 
-from tutor.drafts import Draft
+from tutor.drafts import Draft, MemoryDrafts
 from tutor.errors import UsageError
 from tutor.model import Path, Stage
 from tutor.plain_welcome import ask
@@ -90,17 +90,11 @@ async def test_a_draft_that_somebody_else_wrote() -> None:
     sitting = Sitting()
     session = sitting.begin("sums", count=1)
 
-    class Drafts:
+    class Theirs(MemoryDrafts):
         def of(self, problem: str) -> Draft:
             return Draft(HOSTILE, HOSTILE)
 
-        def keep(self, problem: str, draft: Draft) -> None:
-            return None
-
-        def forget(self, problem: str) -> None:
-            return None
-
-    session.drafts = Drafts()
+    session.drafts = Theirs()
     async with drilling(session).run_test(size=(200, 60)) as pilot:
         await settle(pilot)
         assert quiet(seen(pilot.app))

@@ -10,6 +10,7 @@ import sympy as sp
 from tutor.answers._base import Answer, Comparison, Example
 from tutor.answers._families import MANY, Family, Member, canonical, family, fault
 from tutor.answers._parts import COMMAS, Piece, plain, split
+from tutor.counts import counted
 from tutor.equivalence import same
 from tutor.errors import NotationError
 from tutor.language.elementary import Value, is_matrix, is_scalar, matrix
@@ -172,7 +173,7 @@ def _assigned(known: Family, names: list[str], values: list[Value], inner: Piece
         return {known.order[0]: matrix([[value] for value in values])}
     if len(values) != len(known.order):
         count = len(known.order)
-        raise NotationError(f"{known.spellings[0]} takes {count} parameter{'s' * (count != 1)} here", inner.span)
+        raise NotationError(f"{known.spellings[0]} takes {counted(count, 'parameter')} here", inner.span)
     given: dict[str, Value] = {}
     for place, (name, value) in enumerate(zip(names, values, strict=True)):
         meant = known.names.get(name) if name else known.order[place]

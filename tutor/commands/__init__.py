@@ -52,13 +52,12 @@ def _unheard(error: OSError) -> int:
     return 1
 
 
-def _let_go(told: int) -> int:
-    """Write what is still in the buffers, and have what cannot be written go nowhere; the exit code, `told` if not 0.
+def _let_go(code: int) -> int:
+    """Write what is still in the buffers, or have it go nowhere; the exit code, the old one if that is not 0.
 
     Python does the same as it leaves, but with 120 where it fails: a shell expects 128 and the signal of a terminal
     that has gone.
     """
-    code = told
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

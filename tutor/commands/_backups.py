@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.commands._common import banks, say
+from tutor.counts import counted
 from tutor.errors import StoreError
 
 if TYPE_CHECKING:
@@ -86,8 +87,7 @@ def date_text(utc_ms: int) -> str:
 def held(manifest: Manifest) -> str:
     """How many reviews, from when to when."""
     first, last = manifest.span
-    plural = "" if manifest.reviews == 1 else "s"
-    told = f"{manifest.reviews} review{plural}"
+    told = counted(manifest.reviews, "review")
     return f"{told}, {date_text(first)} to {date_text(last)}" if manifest.events else f"{told}, nothing in it"
 
 

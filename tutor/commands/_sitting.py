@@ -8,17 +8,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tutor.commands._common import banks, say_once, settings_of
 from tutor.commands._terminal import is_terminal
 from tutor.commands._views import Views
+from tutor.drafts import Drafts, MemoryDrafts
 from tutor.paths import cache_dir
 
 if TYPE_CHECKING:
     from tutor.budget import Done, Today
-    from tutor.drafts import Drafts
     from tutor.model import Card, Curriculum
     from tutor.planner import Pick, Planner
     from tutor.practising import Practising
@@ -61,7 +61,7 @@ class Desk(Views, Struct, frozen=True):
     planned: Records | None = None
     begin: Callable[[], tuple[Practising, int]] | None = None
     reports: Reports | None = None
-    drafts: Drafts | None = None
+    drafts: Drafts = field(default_factory=MemoryDrafts)
 
     def session(
         self,

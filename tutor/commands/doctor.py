@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tutor.commands._common import data_folder, emit, say
+from tutor.counts import counted
 from tutor.errors import StoreError
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _repaired(data: Path) -> list[Finding]:
 
 def _summed(data: Path, problems: list[Finding]) -> str:
     if problems:
-        return f"{len(problems)} problem{'' if len(problems) == 1 else 's'} found in {data}."
+        return f"{counted(len(problems), 'problem')} found in {data}."
     return f"All is well in {data}." if data.is_dir() else f"There is nothing in {data} yet."
 
 

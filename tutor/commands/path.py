@@ -9,6 +9,7 @@ import click
 
 from tutor.commands._common import data_folder, emit, loaded, typed_names
 from tutor.commands._names import complete_path
+from tutor.counts import counted
 
 if TYPE_CHECKING:
     from tutor.model import Card, Curriculum, Path
@@ -148,6 +149,6 @@ def _stage(curriculum: Curriculum, path: Path, stage: Reached, number: int) -> I
 def _hours(minutes: int) -> str:
     """Minutes as a person says them, to five of them from an hour on."""
     if minutes < 60:
-        return f"{minutes} minute{'' if minutes == 1 else 's'}"
+        return counted(minutes, "minute")
     hours, rest = divmod(5 * round(minutes / 5), 60)
     return f"{hours} h {rest} min" if rest else f"{hours} h"

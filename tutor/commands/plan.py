@@ -10,6 +10,7 @@ import click
 
 from tutor.commands._common import data_folder, emit, loaded, settings_of
 from tutor.commands._names import complete_any
+from tutor.counts import counted
 
 if TYPE_CHECKING:
     from tutor.due_day import Limits
@@ -123,10 +124,7 @@ def _line(ahead: Ahead) -> str:
     parts = [f"{ahead.due} due"] * bool(ahead.due) + [f"{ahead.new} new"] * bool(ahead.new)
     left = f"; {ahead.later} left for later" if ahead.later else ""
     minutes, problems = max(1, round(ahead.minutes)), max(1, round(ahead.problems))
-    return (
-        f"{problems} problem{'s' * (problems > 1)}, about {minutes} minute{'s' * (minutes > 1)} "
-        f"({', '.join(parts)}){left}"
-    )
+    return f"{counted(problems, 'problem')}, about {counted(minutes, 'minute')} ({', '.join(parts)}){left}"
 
 
 def _backlog(first: Ahead, cleared: int | None, limits: Limits) -> str:
@@ -136,7 +134,7 @@ def _backlog(first: Ahead, cleared: int | None, limits: Limits) -> str:
     pace = f" at {limits.minutes} minutes a day" if limits.minutes else ""
     if cleared is None:
         return f"What is due will not be cleared{pace}: `tutor config minutes` raises the limit, `new 0` helps too."
-    return f"What is due will be cleared in {cleared} day{'s' * (cleared > 1)}{pace}; the least remembered comes first."
+    return f"What is due will be cleared in {counted(cleared, 'day')}{pace}; the least remembered comes first."
 
 
 def _data(ahead: Ahead) -> dict[str, Any]:

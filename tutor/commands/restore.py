@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tutor.commands._common import data_folder, emit, say
+from tutor.counts import counted
 from tutor.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
@@ -122,9 +123,8 @@ def _tell(told: Change) -> None:
     click.echo(f"Now:         {held(told.now)}")
     click.echo(f"The backup:  {held(told.then)}")
     if told.lost:
-        plural = "" if told.lost == 1 else "s"
         span = f"{date_text(told.lost_from)} to {date_text(told.lost_to)}"
-        click.echo(f"It lacks:    {told.lost} review{plural} of now, {span}; kept in a backup of their own")
+        click.echo(f"It lacks:    {counted(told.lost, 'review')} of now, {span}; kept in a backup of their own")
     else:
         click.echo("It lacks:    no review of now")
     missing = sorted(set(told.then.banks) - set(own_banks(data_folder())))

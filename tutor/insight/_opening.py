@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tutor.insight._parts import Seen, counted, minutes, percent
+from tutor.counts import counted
+from tutor.insight._parts import Seen, minutes, percent
 
 
 def opening(seen: Seen) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Self
 
+from tutor.counts import counted
 from tutor.days import date_of, when
 from tutor.layout.box import cells, printable
 from tutor.model import Card, Curriculum
@@ -93,11 +94,6 @@ def percent(share: float | None) -> str:
     if share is None:
         return "none"
     return f"{min(max(round(100 * share), 1 if share > 0 else 0), 99 if share < 1 else 100)} %"
-
-
-def counted(number: int, noun: str) -> str:
-    """A number and its noun: "1 review", "1,200 reviews"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def minutes(ms: float) -> float:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import sqrt
 
-from tutor.insight._parts import Look, Seen, charted, counted, percent
+from tutor.counts import counted
+from tutor.insight._parts import Look, Seen, charted, percent
 from tutor.sums import BIN, Cell, Told, cell_of
 
 ORDER = 60

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tutor.aside import comes
+from tutor.counts import counted
 from tutor.graph import askable
-from tutor.insight._parts import Look, Seen, charted, counted, dated, minutes, timed
+from tutor.insight._parts import Look, Seen, charted, dated, minutes, timed
 
 ORDER = 30
 TITLE = "Coming up"

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tutor.insight._parts import Look, Seen, ago, counted
+from tutor.counts import counted
+from tutor.insight._parts import Look, Seen, ago
 from tutor.layout.box import printable
 
 ORDER = 80

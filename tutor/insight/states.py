@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tutor.aside import suspended
+from tutor.counts import counted
 from tutor.graph import askable
-from tutor.insight._parts import Look, Seen, charted, counted
+from tutor.insight._parts import Look, Seen, charted
 from tutor.layout.box import printable
 from tutor.model import Card
 from tutor.sums import MATURE

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tutor.insight._parts import Look, Seen, counted
+from tutor.counts import counted
+from tutor.insight._parts import Look, Seen
 
 ORDER = 10
 TITLE = "Days of study"

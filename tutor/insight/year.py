@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tutor.counts import counted
 from tutor.days import date_of, spoken
-from tutor.insight._parts import Look, Seen, counted, dated, monday
+from tutor.insight._parts import Look, Seen, dated, monday
 
 ORDER = 40
 TITLE = "The year"

@@ -54,7 +54,6 @@ class TutorApp(DressedApp, inherit_bindings=False):
         self._first, self._report = first, report
         self._kept: dict[str, Screen[None]] = {}
         self._furnished = self._broken = self.left = False
-        self.drafts: dict[str, str] = {}
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen, so that no empty one is painted before it."""

@@ -57,6 +57,11 @@ def row(text: str, role: str = "") -> Row:
     return ((clean(text), role),)
 
 
+def pointer(marked: bool) -> Run:
+    """What stands before a thing in a list: the pointer where the cursor is, else as much room."""
+    return ("▸ " if marked else "  ", "note")
+
+
 def rows(text: str, role: str = "") -> list[Row]:
     """One row for each line of the text; none for an empty text."""
     return [row(line, role) for line in text.split("\n")] if text else []

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tutor.counts import counted
 from tutor.model import Algorithm, Curriculum, Skill, Template
 from tutor.shelf import Bank, Shelf
 from tutor.showing import Shown
 from tutor.tui import drawing, telling
-from tutor.tui.rows import Row, cut, headed, indent, row, wrapped
+from tutor.tui.rows import Row, cut, headed, indent, pointer, row, wrapped
 from tutor.tui.strokes import key_for
 
 MOST = 5
@@ -18,11 +19,6 @@ CHANGED = "A bank has changed since tutor was started: what is new in it can be 
 
 SECTIONS = {"answer": ("a", "Answer"), "hints": ("h", "Hints"), "steps": ("s", "Solution"), "slips": ("w", "Slips")}
 """What stands behind a problem: the key and the name of each part."""
-
-
-def counted(number: int, noun: str) -> str:
-    """A number and its noun."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def heading(found: Shelf, cells: int) -> list[Row]:
@@ -42,7 +38,7 @@ def bank(one: Bank, cells: int, marked: bool) -> list[Row]:
     told: list[Row] = [
         cut(
             (
-                *_mark(marked),
+                pointer(marked),
                 *row(one.name, "chosen" if marked else "strong"),
                 (f" · {', '.join(said)}", "dim"),
                 (f" · {counted(len(one.faults), 'fault')}" if one.faults else "", "wrong"),
@@ -63,7 +59,7 @@ def bank_whole(one: Bank, cells: int) -> list[Row]:
 
 def fault(said: str, cells: int, marked: bool) -> list[Row]:
     """What is wrong, in full where it is marked."""
-    mark = (("  ▸ " if marked else "    ", "note"), ("! ", "wrong"))
+    mark = (("  ", ""), pointer(marked), ("! ", "wrong"))
     if not marked:
         return [cut((*mark, *row(said)), cells)]
     first, *rest = wrapped(said, cells - 6, margin=0) or [()]
@@ -72,8 +68,8 @@ def fault(said: str, cells: int, marked: bool) -> list[Row]:
 
 def skill(one: Skill, cells: int, marked: bool) -> list[Row]:
     """Its title and how many problems it has; the id of the marked one, and what it is."""
-    title = (one.title, "chosen" if marked else "")
-    told = [cut((("  ", ""), *_mark(marked), *_clean(title), (f" · {len(one.problems)}", "dim")), cells)]
+    title = row(one.title, "chosen" if marked else "")
+    told = [cut((("  ", ""), pointer(marked), *title, (f" · {len(one.problems)}", "dim")), cells)]
     if marked:
         told.append(cut(row(f"      {one.id}", "dim"), cells))
         told += wrapped(one.summary, cells, "dim", margin=6) if one.summary else []
@@ -103,7 +99,7 @@ def uses(skill: str, curriculum: Curriculum) -> tuple[list[str], list[str]]:
 def problem(one: Template, cells: int, marked: bool) -> list[Row]:
     """A problem in the list: its id, kind of answer, levels, seconds, revision."""
     said = f" · {one.kind or 'problem'} · {levels(one)} · {one.seconds} s"
-    told = [cut((*_mark(marked), *_clean((one.id, "chosen" if marked else "")), *row(said, "dim")), cells)]
+    told = [cut((pointer(marked), *row(one.id, "chosen" if marked else ""), *row(said, "dim")), cells)]
     return told + ([row(f"    revision {one.revision}", "dim")] if marked else [])
 
 
@@ -137,7 +133,7 @@ def section(shown: Shown, name: str, unfolded: bool, cells: int, marked: bool) -
     count = f" ({counts[name]})" if name in counts else ""
     title = (word, "chosen" if marked else "strong")
     sign = "-" if unfolded else "+"
-    told: list[Row] = [(*_mark(marked), (f"{sign} ", "dim"), title, (count, "dim"), (f"  {key}", "key"))]
+    told: list[Row] = [(pointer(marked), (f"{sign} ", "dim"), title, (count, "dim"), (f"  {key}", "key"))]
     return [*told, *(_behind(shown, name, cells) if unfolded else []), *([()] if unfolded else [])]
 
 
@@ -157,11 +153,3 @@ def _behind(shown: Shown, name: str, cells: int) -> Sequence[Row]:
         told += headed(f"  {at}. ", drawn.lines, drawn.baseline)
         told += indent(drawing.prose(mistake.says, here.values, max(8, cells - 6)), 5)
     return told
-
-
-def _mark(marked: bool) -> Row:
-    return (("▸ " if marked else "  ", "note"),)
-
-
-def _clean(run: tuple[str, str]) -> Row:
-    return row(*run)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tutor.model import Algorithm, Line
 from tutor.skill_map import Around, Standing, State
 from tutor.tui import drawing
-from tutor.tui.rows import MEASURE, Row, cut, indent, row, width, wrapped
+from tutor.tui.rows import MEASURE, Row, cut, indent, pointer, row, width, wrapped
 
 MARKS: Mapping[State, tuple[str, str]] = {
     State.NEW: ("·", "dim"),
@@ -61,7 +61,7 @@ def legend(found: Iterable[Standing], cells: int) -> list[Row]:
 def aside(title: str, state: State, next_in: str, cells: int, marked: bool) -> list[Row]:
     """A skill that was put aside, in a list of what is asked: its sign, how it was put aside, when it comes."""
     sign, role = MARKS[state]
-    head: Row = (("▸ " if marked else "  ", "note"), (f"{sign} ", role))
+    head: Row = (pointer(marked), (f"{sign} ", role))
     told = f" · {state}{f', {next_in}' if next_in else ''}"
     told = told if width((*head, *row(title + told))) <= cells else f" · {state}"
     room = max(1, cells - width(head) - len(told))
@@ -71,7 +71,7 @@ def aside(title: str, state: State, next_in: str, cells: int, marked: bool) -> l
 def skill(one: Standing, cells: int, marked: bool, summary: bool = True, weight: float = 0.0) -> list[Row]:
     """One skill: sign, title, and at the right its state, predicted recall and next date; more of it where marked."""
     sign, role = MARKS[one.state]
-    head: Row = (("▸ " if marked else "  ", "note"), (f"{sign} ", role), (one.skill.title, "chosen" if marked else ""))
+    head: Row = (pointer(marked), (f"{sign} ", role), (one.skill.title, "chosen" if marked else ""))
     if weight:
         head = (*head, (f" · {round(100 * weight)} %", "dim"))
     recall = f"{round(100 * one.recall)} %" if one.recall is not None else ""
@@ -102,7 +102,7 @@ def _ends(left: Row, right: Row, cells: int) -> Row:
 def topic(name: str, counts: tuple[int, int, int], unfolded: bool, cells: int, marked: bool) -> list[Row]:
     """The heading of a topic, with how many of its skills are known and due."""
     known, due, among = counts
-    head: Row = (("▸ " if marked else "  ", "note"), ("- " if unfolded else "+ ", "dim"))
+    head: Row = (pointer(marked), ("- " if unfolded else "+ ", "dim"))
     head = (*head, (name, "chosen" if marked else "strong"))
     told = f"{known}/{among}" if cells < WORDED else f"{known} of {among} known"
     told += f" · {due} due" if due else ""
@@ -136,7 +136,7 @@ def near(one: Near, cells: int, marked: bool) -> list[Row]:
         return skill(one.standing, cells, marked, weight=one.weight)
     assert one.algorithm is not None
     assert one.line is not None
-    head: Row = (("▸ " if marked else "  ", "note"), (f"{one.algorithm.name}: ", "dim"))
+    head: Row = (pointer(marked), (f"{one.algorithm.name}: ", "dim"))
     told = [cut((*head, *row(one.line.code, "chosen" if marked else "code")), cells)]
     return told + (indent(drawing.prose(one.line.why, {}, cells - 4), 4) if marked else [])
 

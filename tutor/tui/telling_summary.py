@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from tutor.counts import counted
 from tutor.model import Curriculum, Skill
 from tutor.sitting import Kind, Missed, Summary
 from tutor.summing import improved, took
@@ -77,7 +78,7 @@ def _returning(done: Summary, skills: Mapping[str, Skill], id: str, cells: int) 
     title = skills[id].title if id in skills else id
     when = f" · {done.returns[id]}" if id in done.returns else ""
     before = done.better.grown.get(id, (0, 0))[0]
-    grown = f", up from {before} day{'s' * (before > 1)}" if before else ""
+    grown = f", up from {counted(before, 'day')}" if before else ""
     room = cells - 4 - len(when)
     told = row(title + when + grown, "dim")
     short = (*cut(row(title, "dim"), max(1, room)), (when, "dim"))

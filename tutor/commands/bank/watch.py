@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tutor.commands._common import ascii_wanted, say, spoken_wanted
+from tutor.counts import counted
 
 if TYPE_CHECKING:
     from tutor.lint.watching import Seen, Watcher
@@ -52,8 +53,7 @@ def _watch(watcher: Watcher, what: Path, only: Path | None, plain: bool, spoken:
         _tell(watcher.look(only), plain, spoken)
     else:
         _warm(watcher)
-    files = f"{watcher.files} file" + "s" * (watcher.files != 1)
-    say(f"watching {files} of {shown(what)}; ctrl+c leaves")
+    say(f"watching {counted(watcher.files, 'file')} of {shown(what)}; ctrl+c leaves")
     watch(watcher, clock.active_ms, lambda: time.sleep(PAUSE_S), lambda seen: _tell(seen, plain, spoken))
 
 

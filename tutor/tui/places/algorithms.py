@@ -12,7 +12,7 @@ from tutor.tui import drawing
 from tutor.tui.calls import Calls
 from tutor.tui.entries import Entry
 from tutor.tui.place import Place
-from tutor.tui.rows import Row, cut, indent, row
+from tutor.tui.rows import Row, cut, indent, pointer, row
 from tutor.tui.screens.learn import learn_screen
 from tutor.tui.screens.listing import ListScreen
 from tutor.tui.study import Study
@@ -77,7 +77,7 @@ def _drawn(one: Readable, cells: int, marked: bool) -> list[Row]:
     bar = "▓" * full + "░" * (BAR - full)
     share = f" {one.readable} of {one.lines} lines"
     name = (one.algorithm.name, "chosen" if marked else "")
-    told = [cut((("▸ " if marked else "  ", "note"), (f"{bar} ", "dim"), name, (share, "dim")), cells)]
+    told = [cut((pointer(marked), (f"{bar} ", "dim"), name, (share, "dim")), cells)]
     return [*told, *indent(drawing.prose(one.algorithm.summary, {}, cells - 4), 4)] if marked else told
 
 

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from tutor.learning import problems_of
 from tutor.model import Skill
 from tutor.shelf import Bank, Shelf
 from tutor.tui import telling_banks
@@ -16,13 +15,13 @@ from tutor.tui.calls import Calls
 from tutor.tui.entries import Entry
 from tutor.tui.place import Place
 from tutor.tui.rows import Row, cut, row
-from tutor.tui.screens.listing import ListScreen
+from tutor.tui.screens.skill_drills import SkillDrills
 from tutor.tui.strokes import key_for
 from tutor.tui.study import Study
 from tutor.tui.widgets.words import Action
 
 
-class BanksScreen(ListScreen):
+class BanksScreen(SkillDrills):
     """Banks and their faults, then topics and skills, in the banks' own order."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -69,13 +68,13 @@ class BanksScreen(ListScreen):
         return telling_banks.heading(self._found, cells)
 
     @property
-    def _skill(self) -> Skill | None:
+    def drilled(self) -> Skill | None:
         return self._study.curriculum.skills.get(self.entry.id) if self.entry is not None else None
 
     def actions(self) -> Sequence[Action]:
         """The problems of a skill, or all of a bank's faults."""
         search = Action("search", "/", "Search")
-        if self._skill is not None:
+        if self.drilled is not None:
             drill = (Action("drill", "d", "Drill"), Action("practise", "o", "Off the schedule"))
             return (Action("choose", "Enter", "Problems"), *drill, search)
         return (Action("choose", "Enter", "In full"), search) if self.shown else (search,)
@@ -84,10 +83,10 @@ class BanksScreen(ListScreen):
         """Show the problems of the marked skill, or all there is to say of the bank."""
         if self.entry is None:
             return
-        if self._skill is not None:
+        if self.drilled is not None:
             from tutor.tui.screens.problems import ProblemsScreen
 
-            self.app.push_screen(ProblemsScreen(self._study, self.calls, self._skill))
+            self.app.push_screen(ProblemsScreen(self._study, self.calls, self.drilled))
             return
         from tutor.tui.screens.layer import Layer
 
@@ -95,18 +94,6 @@ class BanksScreen(ListScreen):
         bank = next((bank for bank in self._found.banks if bank.name == name), None)
         whole = bank or Bank("beside the banks", "", faults=self._found.beside)
         self.app.push_screen(Layer(partial(telling_banks.bank_whole, whole)))
-
-    def action_drill(self) -> None:
-        """Drill the marked skill."""
-        if self._skill is not None:
-            skills = (self._skill.id,)
-            self.drill(lambda: self._study.session(skills, problems_of(skills)))
-
-    def action_practise(self) -> None:
-        """Practise the marked skill off the schedule."""
-        if self._skill is not None:
-            skills = (self._skill.id,)
-            self.drill(lambda: self._study.practice(skills, problems_of(skills)))
 
 
 def _faults(bank: str, faults: Sequence[str]) -> Iterator[Entry]:

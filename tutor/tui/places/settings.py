@@ -19,7 +19,7 @@ from tutor.tui.calls import Calls
 from tutor.tui.dressed import DressedApp
 from tutor.tui.entries import Entry
 from tutor.tui.place import Place
-from tutor.tui.rows import Row, cut, row, wrapped
+from tutor.tui.rows import Row, cut, pointer, row, wrapped
 from tutor.tui.screens.listing import ListScreen
 from tutor.tui.study import Study
 from tutor.tui.widgets.value import ValueLine
@@ -185,7 +185,7 @@ def _drawn(setting: Setting[Any], settings: Settings, cells: int, marked: bool) 
     value, default = (shown(setting, one) or "none" for one in (settings[setting], setting.default))
     unlike = f" (default {default})" if value != default else ""
     name = (f"{setting.name:{WIDE}}", "chosen" if marked else "")
-    told = [cut((("▸ " if marked else "  ", "note"), name, ("  ", ""), *row(value, "strong"), (unlike, "dim")), cells)]
+    told = [cut((pointer(marked), name, ("  ", ""), *row(value, "strong"), (unlike, "dim")), cells)]
     if marked:
         told += wrapped(f"{setting.about} It is {setting.kind.allowed()}.", cells, "dim", margin=4)
     return told
@@ -194,7 +194,7 @@ def _drawn(setting: Setting[Any], settings: Settings, cells: int, marked: bool) 
 def _keys(changed: int, cells: int, marked: bool) -> list[Row]:
     name = (f"{KEYS:{WIDE}}", "chosen" if marked else "")
     value = f"{changed} changed" if changed else "as they are"
-    told = [cut((("▸ " if marked else "  ", "note"), name, ("  ", ""), (value, "strong")), cells)]
+    told = [cut((pointer(marked), name, ("  ", ""), (value, "strong")), cells)]
     return [*told, *wrapped(ABOUT_KEYS, cells, "dim", margin=4)] if marked else told
 
 

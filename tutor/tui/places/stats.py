@@ -15,7 +15,7 @@ from tutor.tui import look
 from tutor.tui.calls import Calls
 from tutor.tui.entries import Entry
 from tutor.tui.place import Place
-from tutor.tui.rows import Row, clean, row, widest, wrapped
+from tutor.tui.rows import Row, clean, pointer, row, widest, wrapped
 from tutor.tui.screens.sections import SectionScreen
 from tutor.tui.study import Study
 from tutor.tui.widgets.pane import Pane
@@ -81,7 +81,7 @@ class StatsScreen(SectionScreen):
             self.app.push_screen(Layer(partial(self._whole, self.entry.id)))
 
     def _section(self, name: str, cells: int, marked: bool) -> list[Row]:
-        title = (("▸ " if marked else "  ", "note"), (self._found.titles[name], "chosen" if marked else "strong"))
+        title = (pointer(marked), (self._found.titles[name], "chosen" if marked else "strong"))
         return [title, *_drawn(self._found.figures[name], name, self._column(cells), 0), ()]
 
     def _whole(self, name: str, cells: int) -> list[Row]:

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from tutor.aside import standing
 from tutor.budget import Today
+from tutor.counts import counted
 from tutor.graph import askable
 from tutor.learning import returns
 from tutor.model import Card, Curriculum
@@ -20,7 +21,7 @@ from tutor.tui import telling_skills
 from tutor.tui.calls import Calls
 from tutor.tui.entries import Entry
 from tutor.tui.place import Place
-from tutor.tui.rows import Row, cut, row, wrapped
+from tutor.tui.rows import Row, cut, pointer, row, wrapped
 from tutor.tui.screens.drill import DrillScreen
 from tutor.tui.screens.listing import ListScreen
 from tutor.tui.study import Study
@@ -90,10 +91,8 @@ class TodayScreen(ListScreen):
         minutes = max(1, round(today.ms / 60_000))
         told = [row("Today · nothing left to do", "strong")]
         if today.picks:
-            problems = f"{today.problems} problem{'s' * (today.problems != 1)}"
-            told = wrapped(
-                f"Today · {problems}, about {minutes} minute{'s' * (minutes > 1)}", cells, "strong", margin=0
-            )
+            said = f"{counted(today.problems, 'problem')}, about {counted(minutes, 'minute')}"
+            told = wrapped(f"Today · {said}", cells, "strong", margin=0)
         if today.later:
             told += wrapped(f"{today.later} more due, left for tomorrow by your limit.", cells, "dim", margin=0)
         ahead = " ".join(map(str, self._found.forecast))
@@ -133,9 +132,9 @@ class TodayScreen(ListScreen):
 def _drawn(curriculum: Curriculum, found: Found, pick: Pick, cells: int, marked: bool) -> list[Row]:
     skill, card = curriculum.skills[pick.skill], found.cards.get(pick.skill)
     late = found.day - card.due_day if card is not None and card.reviews and not card.to_learn else 0
-    since = f", for {late} day{'s' * (late > 1)}" if late > 0 and pick.why == "due" else ""
+    since = f", for {counted(late, 'day')}" if late > 0 and pick.why == "due" else ""
     why = "being learnt" if card is not None and card.to_learn and card.reviews else WHY.get(pick.why, pick.why)
-    title = (("▸ " if marked else "  ", "note"), (skill.title, "chosen" if marked else ""))
+    title = (pointer(marked), (skill.title, "chosen" if marked else ""))
     return [cut((*title, (f" · {why}{since}", "dim")), cells)]
 
 

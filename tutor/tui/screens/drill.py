@@ -60,17 +60,12 @@ class DrillScreen(MarksScreen):
         yield from self.board.parts()
 
     def on_mount(self) -> None:
-        """Ask for the first question; what was typed to it before is still there."""
-        self.turn.drafts |= getattr(self.app, "drafts", {})
+        """Ask for the first question; what was typed to it before comes with it."""
         self.begin("making", self.session.next, self.asked)
 
     def on_unmount(self) -> None:
         """Leave what is typed to the next sitting that asks the same, today or another day."""
         self.put_by()
-        drafts: dict[str, str] = getattr(self.app, "drafts", {})
-        for problem in self.turn.drafts:
-            drafts.pop(problem, None)
-        drafts |= {problem: typed for problem, typed, _ in self.turn.left() if typed.strip()}
 
     def on_resize(self) -> None:
         """Draw for the new size."""

@@ -93,17 +93,15 @@ class Entering(AsideScreen):
 
     def _soon(self) -> None:
         """Have what is typed kept in a moment, with what is typed until then."""
-        if not self._waiting and self.session.drafts is not None:
+        if not self._waiting:
             self._waiting = True
             self.set_timer(PAUSE, self.put_by)
 
     def put_by(self) -> None:
         """Have all that is typed and not settled kept, off the event loop."""
         session, self._waiting = self.session, False
-        drafts = self.turn.left()
-        if session.drafts is not None and drafts:
-            for draft in drafts:
-                self.calls.ask(partial(session.keep, *draft), lambda _: None)
+        for draft in self.turn.left():
+            self.calls.ask(partial(session.keep, *draft), lambda _: None)
 
     def on_answer_line_asked_hint(self) -> None:
         """`?` in an empty line."""

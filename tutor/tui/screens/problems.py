@@ -9,15 +9,14 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from tutor.errors import TutorError
-from tutor.learning import problems_of
 from tutor.model import Identity, Skill, Template
 from tutor.showing import Shown
 from tutor.tui import telling_banks
 from tutor.tui.calls import Calls
 from tutor.tui.entries import Entry
 from tutor.tui.rows import Row, wrapped
-from tutor.tui.screens.listing import ListScreen
 from tutor.tui.screens.sections import SectionScreen
+from tutor.tui.screens.skill_drills import SkillDrills
 from tutor.tui.study import Study
 from tutor.tui.widgets.words import Action
 
@@ -28,7 +27,18 @@ DRILLS = (
 """As in the list of banks."""
 
 
-class ProblemsScreen(ListScreen):
+class _OfSkill(SkillDrills):
+    """Is about one skill, whatever is marked."""
+
+    _of: Skill
+
+    @property
+    def drilled(self) -> Skill:
+        """The skill that the screen was opened for."""
+        return self._of
+
+
+class ProblemsScreen(_OfSkill):
     """The problems of one skill; Enter shows the marked one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*DRILLS]
@@ -58,18 +68,8 @@ class ProblemsScreen(ListScreen):
         if template is not None:
             self.app.push_screen(ProblemScreen(self._study, self.calls, self._of, template))
 
-    def action_drill(self) -> None:
-        """Drill the skill."""
-        skills = (self._of.id,)
-        self.drill(lambda: self._study.session(skills, problems_of(skills)))
 
-    def action_practise(self) -> None:
-        """Practise the skill off the schedule."""
-        skills = (self._of.id,)
-        self.drill(lambda: self._study.practice(skills, problems_of(skills)))
-
-
-class ProblemScreen(SectionScreen):
+class ProblemScreen(_OfSkill, SectionScreen):
     """One problem as a learner sees it; answer, hints, solution and slips are folded until they are asked for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -171,6 +171,3 @@ class ProblemScreen(SectionScreen):
         if not self.doing:
             self._wanted, self.notice = (level, seed), ""
             self.again()
-
-    action_drill = ProblemsScreen.action_drill
-    action_practise = ProblemsScreen.action_practise

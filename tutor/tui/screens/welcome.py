@@ -8,7 +8,7 @@ from functools import partial
 from tutor.tui import drawing
 from tutor.tui.calls import Calls
 from tutor.tui.entries import Entry
-from tutor.tui.rows import Row, cut, indent, wrapped
+from tutor.tui.rows import Row, cut, indent, pointer, wrapped
 from tutor.tui.screens.listing import ListScreen
 from tutor.tui.widgets.search import SearchLine
 from tutor.tui.widgets.words import Action
@@ -94,5 +94,5 @@ class WelcomeScreen(ListScreen):
 
 
 def _drawn(one: Choice, cells: int, marked: bool) -> list[Row]:
-    told = [cut((("▸ " if marked else "  ", "note"), (one.title, "chosen" if marked else "")), cells)]
+    told = [cut((pointer(marked), (one.title, "chosen" if marked else "")), cells)]
     return [*told, *indent(drawing.prose(one.about, {}, cells - 4), 4)] if marked else told
