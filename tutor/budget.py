@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tutor.aside import away
-from tutor.due_day import resting
+from tutor.due_day import Limits, resting
 from tutor.model import Card
 from tutor.planner import Pick, Planner
 from tutor.teaching import KNOWN, presumed, taught_next
@@ -19,6 +20,23 @@ class Done(Struct, frozen=True):
     ms: int = 0
     problems: int = 0
     new: int = 0
+
+
+class Wish(Struct, frozen=True):
+    """How much of a day is asked for instead of its limits: so many problems, minutes; and only what is new."""
+
+    count: int = 0
+    minutes: int = 0
+    new: bool = False
+
+    def limits(self, limits: Limits, met: int) -> Limits:
+        """These limits, or those that are wished for where `met` skills were new today."""
+        if self.count or self.minutes:
+            limits = replace(limits, minutes=self.minutes, problems=self.count)
+        return replace(limits, new=met + self.count) if self.count and self.new else limits
+
+
+NO_WISH = Wish()
 
 
 class Today(Struct, frozen=True):
@@ -40,15 +58,22 @@ def met_on(cards: Mapping[str, Card], day: int) -> int:
 
 
 def todays(
-    planner: Planner, goal: Sequence[str], cards: Mapping[str, Card], day: int, done: Done, level: int = 0
+    planner: Planner,
+    goal: Sequence[str],
+    cards: Mapping[str, Card],
+    day: int,
+    done: Done,
+    level: int = 0,
+    wish: Wish = NO_WISH,
 ) -> Today:
     """What to ask on `day` of what was met, and of `goal` what is new, within the limits of the planner.
 
-    With `level` every problem is asked at that one, which may take longer.
+    With `level` every problem is asked at that one, which may take longer; a wish counts from now on, not from morning.
     """
-    due = [pick.skill for pick in planner.queue(tuple(planner.curriculum.skills), cards, day, 0)]
+    planner = planner.within(wish.limits(planner.limits, done.new))
+    due = [] if wish.new else [pick.skill for pick in planner.queue(tuple(planner.curriculum.skills), cards, day, 0)]
     wanted = [*_with_remedies(planner, due, cards, day), *_new(planner, goal, cards, day, done)]
-    return _within(planner, wanted, cards, done, level)
+    return _within(planner, wanted, cards, Done() if wish.count or wish.minutes else done, level)
 
 
 def _with_remedies(planner: Planner, due: Sequence[str], cards: Mapping[str, Card], day: int) -> list[Pick]:
@@ -95,9 +120,14 @@ def practice(
     planner: Planner, skills: Sequence[str], cards: Mapping[str, Card], day: int, most: int, level: int = 0
 ) -> Today:
     """Up to `most` problems off the schedule, of skills that nobody has named: what a whole day's limits hold."""
-    wanted = [skill for skill in skills if not away(cards.get(skill), day)]
-    picks = planner.sitting(wanted, cards, day, most)
-    return _within(planner, picks, cards, Done(), level, once=True)
+    return fitting(planner, [skill for skill in skills if not away(cards.get(skill), day)], cards, day, most, level)
+
+
+def fitting(
+    planner: Planner, skills: Sequence[str], cards: Mapping[str, Card], day: int, most: int, level: int = 0
+) -> Today:
+    """Up to `most` problems of these skills, as many as a whole day's limits hold."""
+    return _within(planner, planner.sitting(skills, cards, day, most), cards, Done(), level, once=True)
 
 
 def _within(

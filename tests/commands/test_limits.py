@@ -66,3 +66,25 @@ def test_the_help_says_so(life: Life) -> None:
     assert (
         "Your limits (`tutor config minutes`, `problems`) say how much that is, with --level and --no-schedule" in said
     )
+
+
+def test_minutes_are_counted_from_now_and_hold_for_what_is_named_too(life: Life) -> None:
+    life.run("config", "problems", "4")
+    life.drill()
+    short, longer = (total(life.drill("--minutes", minutes, typed="")) for minutes in ("1", "6"))
+    assert 1 <= short < longer
+    named = [total(life.drill("linear-algebra", "--minutes", minutes, typed="")) for minutes in ("1", "6", "20")]
+    assert 1 <= named[0] < named[1] < named[2]
+    assert total(life.drill("--minutes", "20", "--count", "2", typed="")) == 2, "whichever comes first"
+    assert total(life.drill("linear-algebra", "--minutes", "20", "--no-schedule", "--count", "3", typed="")) == 3
+
+
+def test_only_what_is_new(life: Life) -> None:
+    life.drill("trace", "--count", "2")
+    life.at("2026-03-09T12:00")
+    assert "Trace" in life.drill("trace", "dot-product", "--count", "3", typed="")
+    said = life.drill("trace", "dot-product", "--new", typed="")
+    assert "Dot product" in said
+    assert "Trace" not in said
+    assert "You have met all of these: nothing of it is new." in life.drill("trace", "--new", typed="")
+    assert "Trace" not in life.drill("--new", "--count", "3", typed="")

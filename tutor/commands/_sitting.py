@@ -18,7 +18,7 @@ from tutor.drafts import Drafts, MemoryDrafts
 from tutor.paths import cache_dir
 
 if TYPE_CHECKING:
-    from tutor.budget import Done, Today
+    from tutor.budget import Done, Today, Wish
     from tutor.model import Card, Curriculum
     from tutor.planner import Pick, Planner
     from tutor.practising import Practising
@@ -98,14 +98,12 @@ class Desk(Views, Struct, frozen=True):
         records, before = self.begin()
         return replace(self, records=records, seed=self.seed + (1 + before) * fresh, kind=Kind.PRACTICE)
 
-    def todays(self, count: int | None = None) -> Today:
-        """All that is due today and as much new as its limits, or `count` problems instead, have room for."""
-        from tutor.budget import todays
+    def todays(self, wish: Wish | None = None) -> Today:
+        """All that is due today and as much new as its limits, or a wish instead, have room for."""
+        from tutor.budget import NO_WISH, todays
 
-        goal, planner, done = goal_of(self.curriculum, self.settings), self.planner, self.done
-        if count:
-            planner = planner.within(replace(planner.limits, minutes=0, problems=done.problems + count))
-        return todays(planner, goal, self.records.cards(), self.today, done, self.level)
+        goal, cards = goal_of(self.curriculum, self.settings), self.records.cards()
+        return todays(self.planner, goal, cards, self.today, self.done, self.level, wish or NO_WISH)
 
     @property
     def done(self) -> Done:

@@ -13,7 +13,7 @@ from tutor.commands._common import data_folder, loaded, say
 from tutor.commands._names import complete_any
 
 if TYPE_CHECKING:
-    from tutor.budget import Today
+    from tutor.budget import Today, Wish
     from tutor.commands._sitting import Desk
     from tutor.model import Curriculum
     from tutor.names import Wanted
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 COUNT = 10
 
+MOST = 1000
+"""Problems of one sitting."""
+
 SHOWN = 3
 """Skills named in a sentence on stderr."""
 
@@ -31,9 +34,11 @@ SHOWN = 3
 @click.argument("what", nargs=-1, shell_complete=complete_any)
 @click.option(
     "--count",
-    type=click.IntRange(1, 1000),
+    type=click.IntRange(1, MOST),
     help=f"How many problems, whatever your limits ({COUNT} of WHAT without it).",
 )
+@click.option("--minutes", type=click.IntRange(1, 1000), help="About how long, whatever your limits.")
+@click.option("--new", is_flag=True, help="Only what you have not met yet.")
 @click.option("--seed", type=click.IntRange(min=0), help="The same seed on the same history asks the same problems.")
 @click.option("--level", type=click.IntRange(1, 3), help="How hard, instead of as hard as you are ready for.")
 @click.option("--plain", is_flag=True, help="Line by line: for a pipe or a screen reader.")
@@ -44,19 +49,28 @@ SHOWN = 3
     help="Only practise: no grade, nothing comes back sooner or later, and the day's limits are not used up.",
 )
 def command(
-    what: tuple[str, ...], count: int | None, seed: int | None, level: int | None, plain: bool, practice: bool
+    what: tuple[str, ...],
+    count: int | None,
+    minutes: int | None,
+    new: bool,
+    seed: int | None,
+    level: int | None,
+    plain: bool,
+    practice: bool,
 ) -> int:
     """Practise WHAT: topics, skills or algorithms, several at once; everything due and new without it.
 
     Your limits (`tutor config minutes`, `problems`) say how much that is, with --level and --no-schedule too. What you
-    name is asked all the same, and so are as many as you --count.
+    name is asked all the same, and so are as many as you --count, or as fit into --minutes.
     """
-    return drill(what, count, seed, level or 0, plain, practice)
+    from tutor.budget import Wish
+
+    return drill(what, Wish(count or 0, minutes or 0, new), seed, level or 0, plain, practice)
 
 
 def drill(
     what: Sequence[str],
-    count: int | None = None,
+    wish: Wish | None = None,
     seed: int | None = None,
     level: int = 0,
     plain: bool = False,
@@ -78,7 +92,7 @@ def drill(
             tell_if_lost(found.curriculum, what, data)
             raise
         with desk(data, found.curriculum, judge, seed=seed, level=level, practice=practice) as open_desk:
-            return _sit(open_desk, wanted, bool(what), count, data, plain)
+            return _sit(open_desk, wanted, bool(what), wish, data, plain)
 
 
 def todays(judge: Showing, curriculum: Curriculum, data: Path) -> int:
@@ -93,20 +107,21 @@ def todays(judge: Showing, curriculum: Curriculum, data: Path) -> int:
 _NO_PICKS: tuple[Pick, ...] = ()
 
 
-def _sit(open_desk: Desk, wanted: Wanted, named: bool, count: int | None, data: Path, plain: bool) -> int:
+def _sit(open_desk: Desk, wanted: Wanted, named: bool, wish: Wish | None, data: Path, plain: bool) -> int:
     """One sitting: what was named, or else all that is due and as much new as fits."""
-    from tutor.budget import practice
+    from tutor.budget import NO_WISH
     from tutor.sitting import Kind
 
-    skills, most, picks = wanted.skills, count or COUNT, _NO_PICKS
-    if not named and open_desk.kind is Kind.PRACTICE:
-        cards = open_desk.records.cards()  # what was met before, or anything where nothing was
-        skills = tuple(skill for skill in skills if skill in cards) or skills
-        fits = practice(open_desk.planner, skills, cards, open_desk.today, COUNT, open_desk.level)
-        most = count or fits.problems
-    elif not named:
-        today = open_desk.todays(count)
-        picks, most = today.picks, count or today.problems
+    wish, picks = wish or NO_WISH, _NO_PICKS
+    if named or open_desk.kind is Kind.PRACTICE:
+        skills = _of_them(open_desk, wanted.skills, named, wish)
+        if not skills:
+            say("You have met all of these: nothing of it is new.")
+            return _run(open_desk, None, data, plain)
+        most = _as_many(open_desk, skills, named, wish)
+    else:
+        today = open_desk.todays(wish)
+        picks, most = today.picks, wish.count or today.problems
         skills = tuple(dict.fromkeys(pick.skill for pick in picks))
         if not skills:
             say(_nothing(open_desk, today))
@@ -114,6 +129,26 @@ def _sit(open_desk: Desk, wanted: Wanted, named: bool, count: int | None, data: 
     if open_desk.level:
         _tell_levels(open_desk, skills)
     return _run(open_desk, open_desk.session(skills, most, wanted.algorithms, picks, wanted.named), data, plain)
+
+
+def _of_them(open_desk: Desk, skills: tuple[str, ...], named: bool, wish: Wish) -> tuple[str, ...]:
+    """What is asked of these: the new ones, or without a name those that were met, or all."""
+    cards = open_desk.records.cards()
+    if wish.new:
+        return tuple(skill for skill in skills if skill not in cards or not cards[skill].reviews)
+    return skills if named else tuple(skill for skill in skills if skill in cards) or skills
+
+
+def _as_many(open_desk: Desk, skills: Sequence[str], named: bool, wish: Wish) -> int:
+    """How many problems of these fit: as many as are wished for, or else into the day's limits where none is named."""
+    from tutor.budget import fitting, practice
+
+    most = wish.count or (MOST if wish.minutes else COUNT)
+    if not wish.minutes and (wish.count or named):
+        return most
+    planner = open_desk.planner.within(wish.limits(open_desk.planner.limits, 0))
+    within = fitting if named else practice
+    return within(planner, skills, open_desk.records.cards(), open_desk.today, most, open_desk.level).problems
 
 
 def _nothing(open_desk: Desk, today: Today) -> str:
