@@ -182,3 +182,30 @@ def right(session: Session) -> str:
     """The right answer to the open question."""
     assert session.question is not None
     return session.question.problem.expected
+
+
+WRONG = "0"
+
+
+def play(session: Session, acts: str) -> None:
+    """Letters: r right, w wrong, f other form, x unreadable, h hint, s solution, k skip, u undo, n next."""
+    for act in acts:
+        match act:
+            case "r":
+                session.submit(right(session))
+            case "w":
+                session.submit(WRONG)
+            case "f":
+                session.submit("=" + right(session))
+            case "x":
+                session.submit("x")
+            case "h":
+                session.hint()
+            case "s":
+                session.reveal()
+            case "k":
+                session.skip()
+            case "u":
+                session.undo()
+            case "n":
+                session.next()

@@ -41,7 +41,7 @@ def test_right_answers_go_on_by_themselves() -> None:
         f"> {first}",
         "Right.",
         f"Answer: {first}",
-        "graded 4: right; next today, once more",
+        "graded good: right; next today, once more",
         "",
         "Question 2 of 2: Shapes, Angles, level 1, new to you.",
         f"What is {second}?",
@@ -49,7 +49,7 @@ def test_right_answers_go_on_by_themselves() -> None:
         f"> {second}",
         "Right.",
         f"Answer: {second}",
-        "graded 4: right; next today, once more",
+        "graded good: right; next today, once more",
         "",
         "That was the last question. Enter ends; u takes the last answer back; h is help.",
         "> ",
@@ -99,16 +99,16 @@ def test_the_right_value_in_another_form_says_so() -> None:
 def test_the_grade_changes_and_is_taken_back_from_the_next_prompt() -> None:
     first, _ = answers(2, "sums", "angles")
     said = told(first, "g 1", "u", "u")
-    assert "Sums: graded 1: by you; next today, until right twice in a row" in said
-    assert "Taken back: Sums, graded 1: by you." in said
-    assert "Taken back: Sums, graded 4: right." in said
+    assert "Sums: graded again: by you; next today, until right twice in a row" in said
+    assert "Taken back: Sums, graded again: by you." in said
+    assert "Taken back: Sums, graded good: right." in said
     assert said.count(f"What is {first}?") == 2
 
 
 def test_behind_the_last_question_a_digit_is_a_grade() -> None:
     (first,) = answers(1, "sums")
     session = Sitting().begin("sums", count=1)
-    assert "Sums: graded 3: by you" in told(first, "2", "1 + 1", "", session=session)
+    assert "Sums: graded hard: by you" in told(first, "2", "1 + 1", "", session=session)
 
 
 def test_a_step_down_is_offered_after_a_solution_and_taken_with_d() -> None:
@@ -142,7 +142,7 @@ def test_d_is_about_the_last_settled_question_only() -> None:
 def test_what_waits_for_a_fresh_problem_is_told_and_nothing_is_called_ungraded() -> None:
     said = told("s", "s", "q")
     assert (
-        "2 problems done, no skills graded.\n2 missed problems wait for a fresh one: they come first next time." in said
+        "2 problems done, no skills graded.\n2 missed problems are not settled: they come first next time." in said
     )
     assert "Nothing was graded" not in said
 

@@ -48,8 +48,10 @@ def test_the_algorithm_is_told_line_by_line_and_where_the_question_belongs() -> 
     told = algorithm_told(known, asked(PROBLEM, Purpose("Fitting", "a = b", "It adds.")))
     assert told == [
         "Fitting: A line.",
-        "1. a = b - It adds. This is where the question belongs.",
-        "2. [/b] x - It x squared.",
+        "1. a = b",
+        "It adds. This is where the question belongs.",
+        "2. [/b] x",
+        "It x squared.",
     ]
     assert algorithm_told(known, asked(PROBLEM, None)) == ["No algorithm stands with this question."]
     assert algorithm_told(known, None) == ["There is no question now."]

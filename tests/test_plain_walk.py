@@ -113,7 +113,7 @@ def test_a_drill_has_everything_but_the_pictures(tmp_path: Path) -> None:
     assert "Right." in here.type(answer(said))
     assert "That was the last question" in here.all
     assert "Answer:" in here.type("p")
-    assert "graded 1" in here.type("g 1")
+    assert "graded again" in here.type("g 1")
     assert here.end("") == 0
     assert "To look at again" in here.all
     here.assert_plain()

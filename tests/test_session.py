@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 from msgspec.structs import replace
-from sitting_kit import TAUGHT, TODAY, MemoryRecords, Sitting, right
+from sitting_kit import TAUGHT, TODAY, WRONG, MemoryRecords, Sitting, play, right
 
 from tutor.errors import ContentError, NotSaved, UsageError
 from tutor.events import Attempt, Review
@@ -15,32 +15,6 @@ from tutor.schedulers.sm2 import Sm2
 from tutor.session import Session
 from tutor.sitting import Setting
 from tutor.store import open_records
-
-WRONG = "0"
-
-
-def play(session: Session, acts: str) -> None:
-    """Letters: r right, w wrong, f other form, x unreadable, h hint, s solution, k skip, u undo, n next."""
-    for act in acts:
-        match act:
-            case "r":
-                session.submit(right(session))
-            case "w":
-                session.submit(WRONG)
-            case "f":
-                session.submit("=" + right(session))
-            case "x":
-                session.submit("x")
-            case "h":
-                session.hint()
-            case "s":
-                session.reveal()
-            case "k":
-                session.skip()
-            case "u":
-                session.undo()
-            case "n":
-                session.next()
 
 
 def qualities(sitting: Sitting) -> list[int]:
@@ -214,7 +188,7 @@ def test_a_review_of_another_sitting_is_taken_back_and_the_question_stays() -> N
     play(sitting.begin("sums", count=1), "nr")
     session = sitting.begin("angles", count=1)
     here = session.next()
-    assert session.undo() == "Taken back: Sums, graded 4: right."
+    assert session.undo() == "Taken back: Sums, graded good: right."
     assert session.question == here
     assert qualities(sitting) == []
 
@@ -268,13 +242,13 @@ def test_a_settled_question_takes_no_answer() -> None:
             session.submit("1") if act == "r" else play(session, act)
 
 
-def test_a_terminal_closed_after_a_miss_goes_on_the_same_day_with_a_fresh_problem() -> None:
+def test_a_terminal_closed_after_a_miss_goes_on_the_same_day_with_that_problem() -> None:
     sitting = Sitting()
     play(sitting.begin("sums", count=3), "nw")
     session = sitting.begin("sums", count=3)
     question = session.next()
     assert question is not None
-    assert (question.part, question.pick.why, question.total) == (1, "again", 3)
+    assert (question.part, question.pick.why, question.total) == (0, "left", 3)
     play(session, "r")
     assert qualities(sitting) == [3]
     assert not sitting.records.open_attempts()

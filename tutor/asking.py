@@ -6,6 +6,7 @@ The half of a session that needs no answer; `session` builds on it.
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -32,13 +33,17 @@ class Asking:
     reports: Reports | None = None
     """Where a report of a problem goes; set by whoever opened the data folder."""
 
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Where what is typed waits for another sitting: in memory, unless set as `reports` is."""
+        return MemoryDrafts()
+
     def __init__(
         self, curriculum: Curriculum, planner: Planner, records: Records, judge: Judge, clock: Clock, setting: Setting
     ) -> None:
         self.curriculum, self.planner, self.records = curriculum, planner, records
         self.judge, self.clock, self.setting = judge, clock, setting
         self.question: Question | None = None
-        self.drafts: Drafts = MemoryDrafts()  # those of the data folder are set as `reports` is
         self._asked = 0
         self._began = 0
         self._attempts: tuple[Attempt, ...] = ()
@@ -105,6 +110,7 @@ class Asking:
             new=not turn.review and not meetings(card),
             suspended=suspended(card),
             hints=problem.hints[: draft.hints],
+            slips=len(self.records.open_attempts().get(turn.review, ())) if turn.pick.why == "left" else 0,
             draft=draft,
         )
 

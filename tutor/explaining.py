@@ -10,6 +10,7 @@ from tutor.counts import counted
 from tutor.days import spoken, when
 from tutor.due_day import fuzz_range, resting, weekday
 from tutor.events import Review
+from tutor.grading import worded
 from tutor.graph import answered_right
 from tutor.learning import returns
 from tutor.model import Algorithm, Card, Curriculum
@@ -133,7 +134,7 @@ def _asked(card: Card, told: History, day: int) -> str:
     if last is None:
         return f"It was last asked {_past(card.last_day, day)}."
     mastered = f" It was mastered {when(card.mastered, day)}." if card.mastered else ""
-    return f"It was last asked {_past(last.day, day)} and {last.reason}.{mastered}"
+    return f"It was last asked {_past(last.day, day)} and {worded(last.quality, last.reason)}.{mastered}"
 
 
 def _past(then: int, day: int) -> str:

@@ -54,6 +54,20 @@ class Evidence(Struct, frozen=True):
     level: int = 1
 
 
+WORDS = {1: "again", 2: "hard", 3: "good", 4: "easy"}
+"""What a learner calls the four grades, by the key of each."""
+
+QUALITIES = {1: 1, 2: 3, 3: 4, 4: 5}
+"""The same as qualities of SM-2; the inverse of the bands FSRS reads qualities by."""
+
+
+def worded(quality: int, reason: str) -> str:
+    """A stored reason, which names the quality of SM-2, by the learner's word for it: "graded good: right"."""
+    key = max((key for key, least in QUALITIES.items() if least <= quality), default=1)
+    why = reason.partition(": ")[2]
+    return f"graded {WORDS[key]}" + (f": {why}" if why else "")
+
+
 class Grade(Struct, frozen=True):
     """A quality 0..5 and the sentence that explains it."""
 

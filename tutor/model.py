@@ -122,7 +122,7 @@ class Curriculum(Struct, frozen=True):
 
 
 class Identity(Struct, frozen=True, order=True):
-    """What makes a problem again: `core:trace/sum-the-diagonal@1:2:77` is skill/problem@revision:level:seed."""
+    """What makes a problem again: `core:trace/compute@1:2:77` is skill/problem@revision:level:seed."""
 
     skill: str
     problem: str

@@ -12,6 +12,7 @@ from typing import TextIO
 from tutor import plain_asides, plain_lessons, plain_summary
 from tutor import plain_words as words
 from tutor.errors import TutorError
+from tutor.grading import QUALITIES
 from tutor.graph import askable
 from tutor.lessons import example, lesson_of
 from tutor.lines import LineFront, Lines
@@ -19,8 +20,8 @@ from tutor.model import Entry, Problem
 from tutor.session import Session
 from tutor.sitting import Question
 
-GRADES = {"1": 1, "2": 3, "3": 4, "4": 5}
-"""Again, hard, good, easy as qualities of SM-2."""
+_GRADES = tuple(map(str, QUALITIES))
+"""What may be typed for again, hard, good, easy."""
 
 
 def run(
@@ -49,7 +50,7 @@ class _Front(LineFront):
         super().__init__(session, lines)
         self._offer = self._offered_by = ""
         self._settled: dict[str, str] = {}
-        self._before: Problem | None = None
+        self._done: list[Problem] = []
         self._linger = linger
         self._lessons = lessons and session.setting.lessons and session.setting.graded
         self._taught: set[str] = set()
@@ -113,9 +114,9 @@ class _Front(LineFront):
 
     def _command(self, word: str, here: Question | None) -> Callable[[], None] | None:
         """What a line means if it is no answer; a single letter that can be an answer here is one."""
-        if word.startswith(("g ", "grade ")) and (key := word.split()[-1]) in GRADES and len(word.split()) == 2:
+        if word.startswith(("g ", "grade ")) and (key := word.split()[-1]) in _GRADES and len(word.split()) == 2:
             return lambda: self._grade(key)
-        if here is None and word in GRADES:
+        if here is None and word in _GRADES:
             return lambda: self._grade(word)
         if here is None and word == "again":
             return self._again
@@ -154,7 +155,8 @@ class _Front(LineFront):
     def _settle(self, here: Question, offer: str) -> None:
         """A question is done; `d` is about this one from now on."""
         self._settled[str(here.problem.identity)] = here.review
-        self._offer, self._offered_by, self._before = offer, here.skill.title, here.problem
+        self._offer, self._offered_by = offer, here.skill.title
+        self._done.append(here.problem)
 
     def _solution(self) -> None:
         if self.session.question is None:
@@ -222,10 +224,11 @@ class _Front(LineFront):
         here = self.session.question
         if here is not None and not here.settled:
             self._settled.pop(str(here.problem.identity), None)
+            self._done = [problem for problem in self._done if problem.identity != here.problem.identity]
         self._ask()
 
     def _grade(self, key: str) -> None:
-        reply = self.session.override(GRADES[key])
+        reply = self.session.override(QUALITIES[int(key)])
         assert reply.review is not None
         self._say(words.regraded(self.curriculum, reply.review, reply.next_in))
 
@@ -256,7 +259,7 @@ class _Front(LineFront):
         self._say(plain_asides.algorithm_told(self.curriculum, self.session.question))
 
     def _previous(self) -> None:
-        self._say(plain_asides.previous_told(self._before))
+        self._say(plain_asides.previous_told(self._done[-1] if self._done else None))
 
     def _quit(self) -> None:
         self._going = False

@@ -40,8 +40,8 @@ def algorithm_told(curriculum: Curriculum, question: Question | None) -> list[st
         return ["No algorithm stands with this question." if question else "There is no question now."]
     told = [printable(f"{found.name}: ") + " ".join(prose(found.summary, {}))]
     for number, line in enumerate(found.lines, 1):
-        here = " This is where the question belongs." if question.skill.id in line.skills else ""
-        told.append(printable(f"{number}. {line.code} - ") + " ".join(prose(line.why, {})) + here)
+        here = ["This is where the question belongs."] if question.skill.id in line.skills else []
+        told += [printable(f"{number}. {line.code}"), " ".join([*prose(line.why, {}), *here])]
     return told
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from tutor.counts import counted
 from tutor.errors import NotationError
 from tutor.events import Review
+from tutor.grading import worded
 from tutor.language.parser import authored
 from tutor.language.tree import Group, Interval, Matrix, Name, Node
 from tutor.layout.box import cells, printable
@@ -41,6 +42,7 @@ _SILENT = {
 }
 _WHY = {
     "again": ", a fresh one of what you missed",
+    "left": ", where you left it",
     "step down": ", a step down",
     "new": ", new to you",
     "learning": ", once more to learn it",
@@ -128,6 +130,10 @@ def asked(curriculum: Curriculum, question: Question) -> list[str]:
     told += asked_for(problem)
     if problem.ask:
         told.append(printable(f"Type {problem.ask}."))
+    for number, hint in enumerate(question.hints, 1):  # seen before an undo, or in the sitting before
+        told.append(f"Hint {number} of {len(problem.hints)}: {' '.join(prose(hint, problem.values))}")
+    if question.draft.typed.strip():
+        told.append(f"You had typed: {visible(question.draft.typed[:_SHOWN])}")
     return told
 
 
@@ -150,8 +156,8 @@ def _purpose(curriculum: Curriculum, question: Question) -> list[str]:
     known = curriculum.algorithms.get(here.algorithm)
     name = known.name if known else here.algorithm
     place = f"In {name}: " if name else ""
-    code = f"{here.code} - " if here.code else ""
-    return [printable(place + code) + " ".join(prose(here.why, {}))]
+    why = " ".join(prose(here.why, {}))
+    return [printable(place + here.code), why] if here.code else [printable(place) + why]
 
 
 def judged(curriculum: Curriculum, question: Question, reply: Reply) -> list[str]:
@@ -196,7 +202,7 @@ def graded(reply: Reply) -> list[str]:
     """The grade, why, and when the skill returns; nothing before there is a review."""
     if reply.review is None:
         return []
-    return [f"{reply.review.reason}; next {reply.next_in}"]
+    return [f"{_grade(reply.review)}; next {reply.next_in}"]
 
 
 def _used(curriculum: Curriculum, question: Question) -> list[str]:
@@ -241,10 +247,14 @@ def steps(problem: Problem) -> list[str]:
     return told
 
 
+def _grade(review: Review) -> str:
+    return worded(review.quality, review.reason)
+
+
 def regraded(curriculum: Curriculum, review: Review, next_in: str) -> list[str]:
     """What a changed grade leaves."""
     skill = curriculum.skills.get(review.skill)
-    return [printable(f"{skill.title if skill else review.skill}: {review.reason}; next {next_in}")]
+    return [printable(f"{skill.title if skill else review.skill}: {_grade(review)}; next {next_in}")]
 
 
 def stepped(curriculum: Curriculum, offer: str, skill: str) -> str:
@@ -262,10 +272,10 @@ def practised(done: int) -> list[str]:
 
 
 def waits(count: int) -> str:
-    """That reviews are open: their skills are not graded until a fresh problem was answered."""
+    """That reviews are open: their skills are not graded until that problem, or a fresh one, was answered."""
     if count == 1:
-        return "1 missed problem waits for a fresh one: it comes first next time."
-    return f"{count} missed problems wait for a fresh one: they come first next time."
+        return "1 missed problem is not settled: it comes first next time."
+    return f"{count} missed problems are not settled: they come first next time."
 
 
 def wrapped(lines: Iterable[str], width: int) -> Iterator[str]:

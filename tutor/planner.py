@@ -22,7 +22,7 @@ from tutor.interleaving import interleaved
 from tutor.model import Card, Curriculum, Identity, Skill
 from tutor.protocols import Scheduler
 
-Why = Literal["due", "new", "learning", "ahead", "again", "step down"]
+Why = Literal["due", "new", "learning", "ahead", "again", "left", "step down"]
 
 _WINDOW = 8  # answers at a level that decide about leaving it
 _TOP_LEVEL = 3
@@ -42,7 +42,10 @@ STARTS = 4
 
 
 class Pick(Struct, frozen=True):
-    """A skill to ask next and why: "learning" is a new one once more; "again" and "step down" come after a miss."""
+    """A skill to ask next and why: "learning" is a new one once more; "again" and "step down" come after a miss.
+
+    "left" is the very problem in the middle of which the sitting before was left.
+    """
 
     skill: str
     why: Why

@@ -45,19 +45,35 @@ def reach(setting: Setting, cards: Mapping[str, Card], day: int) -> tuple[str, .
 
 
 def planned(planner: Planner, records: Records, setting: Setting, day: int) -> list[Turn]:
-    """The turns of a sitting: the fresh problems of what was missed earlier today, then the planner's picks."""
-    cards = records.cards()
+    """The turns of a sitting: the fresh problems of what was missed earlier today, then the planner's picks.
+
+    Ahead of all a problem in the middle of which the sitting before ended: with a miss, and nothing done behind it.
+    """
+    cards, left = records.cards(), _left(planner, records)
     skills = reach(setting, cards, day)
-    resumed = [
-        Turn(Pick(attempts[0].skill, "again"), review, 1)
-        for review, attempts in records.open_attempts().items()
+    missed = [
+        attempts[0]
+        for attempts in records.open_attempts().values()
         if attempts[0].skill in skills and attempts[-1].part == 0
-    ][: setting.count]
+    ]
+    again = [Turn(Pick(one.skill, "again"), one.review, 1) for one in missed if one.review != left]
+    resumed = [Turn(Pick(one.skill, "left"), left) for one in missed if one.review == left] + again
+    resumed = resumed[: setting.count]
     waiting = {turn.pick.skill for turn in resumed}
     wanted = [skill for skill in skills if skill not in waiting] or skills
     first = [pick for pick in setting.picks if pick.skill in wanted]
     picks = planner.sitting(wanted, cards, day, setting.count - len(resumed), first)
     return resumed + [Turn(pick) for pick in picks]
+
+
+def _left(planner: Planner, records: Records) -> str:
+    """The review in the middle of whose problem all ended: its solution not seen, the problem in the banks; or ""."""
+    last, skills = records.last(), planner.curriculum.skills
+    if not isinstance(last, Attempt) or last.revealed:
+        return ""
+    here = Identity.parse(last.problem)
+    known = skills[here.skill].problems if here.skill in skills else ()
+    return last.review if any((one.id, one.revision) == (here.problem, here.revision) for one in known) else ""
 
 
 def planned_again(turns: list[Turn], planner: Planner, records: Records, setting: Setting, day: int) -> list[Turn]:
@@ -160,6 +176,8 @@ def identity_of(turn: Turn, planner: Planner, records: Records, setting: Setting
     skill = planner.curriculum.skills[turn.pick.skill]
     card = records.cards().get(skill.id)
     attempts = records.open_attempts().get(turn.review, ()) if turn.review else ()
+    if turn.pick.why == "left" and attempts:
+        return Identity.parse(attempts[-1].problem)
     last = Identity.parse(attempts[0].problem) if attempts else None
     seed = seed_for(setting.seed, (meetings(card), turn.part, skipped), skill.id)
     return planner.problem_for(skill, card, seed, last=last, level=setting.level, passed=skipped)

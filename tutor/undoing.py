@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tutor.events import Act, Aside, Attempt, Put, Undo
+from tutor.grading import worded
 from tutor.model import Curriculum, Moment, Outcome
 from tutor.protocols import Records
 
@@ -22,7 +23,7 @@ def take_back(records: Records, curriculum: Curriculum, at: Moment) -> tuple[tup
         return (target,), f"Taken back: {_what(target)}, {title}."
     if isinstance(target, Aside):
         return (target,), f"Taken back: {title}, {_PUT[target.put]}."
-    sentence = f"Taken back: {title}, {target.reason}."
+    sentence = f"Taken back: {title}, {worded(target.quality, target.reason)}."
     open_again = records.open_attempts().get(target.replaces or target.id, ())
     if target.outcome is Outcome.CORRECT or not open_again:
         return (target,), sentence

@@ -185,7 +185,7 @@ def test_a_pipe_says_the_same_twice_and_what_it_answers_is_kept(tutor: Tutor, da
     assert here.stdout == there.stdout
     assert (here.returncode, here.stderr, there.stderr) == (0, "", "")
     assert "Right.\nAnswer:" in here.stdout
-    assert "graded 3: right after a slip you mended; next today, until right twice in a row" in here.stdout
+    assert "graded hard: right after a slip you mended; next today, until right twice in a row" in here.stdout
     assert "\x1b" not in here.stdout
     with open_records(again) as records:
         assert [review.quality for review in records.reviews()] == [3]
@@ -195,7 +195,7 @@ def test_nothing_is_asked_of_a_pipe_that_is_empty(tutor: Tutor, data: Path) -> N
     done = tutor(data, "drill", "knn")
     assert done.returncode == 0
     assert done.stdout.endswith("Nothing was graded.\n")
-    assert "In k-nearest neighbours: d2 = (d ** 2).sum() - Distances are sums." in done.stdout
+    assert "In k-nearest neighbours: d2 = (d ** 2).sum()\nDistances are sums." in done.stdout
 
 
 def _answer(question: str) -> str:
@@ -288,7 +288,7 @@ def test_progress_shows_in_every_list_and_undo_takes_it_back(tutor: Tutor, data:
     assert stats["topics"][0]["topic"] == "Sums and products"
     done = tutor(data, "undo", "5")
     assert re.sub("[0-9]{4}-[0-9]{2}-[0-9]{2}  ", "", done.stdout) == (
-        "Taken back: Addition, graded 4: right.\n" * 2 + "There is nothing more to undo.\n2 of 5 taken back.\n"
+        "Taken back: Addition, graded good: right.\n" * 2 + "There is nothing more to undo.\n2 of 5 taken back.\n"
     )
     assert tutor(data, "due").stdout == "Nothing has been practised yet: `tutor drill` begins.\n"
     assert json.loads(tutor(data, "undo", "--json").stdout)["undone"] == []
@@ -420,7 +420,7 @@ def test_an_answer_may_begin_with_a_minus_sign(tutor: Tutor, data: Path, argumen
 
 def test_a_miss_that_waits_is_told_by_every_count(tutor: Tutor, data: Path) -> None:
     said = tutor(data, "drill", "addition", "--count", "1", typed="s\nq\n").stdout
-    waits = "1 missed problem waits for a fresh one: it comes first next time.\n"
+    waits = "1 missed problem is not settled: it comes first next time.\n"
     assert said.endswith(waits)
     for command in ("due", "stats"):
         assert tutor(data, command).stdout.startswith(waits)

@@ -103,7 +103,7 @@ def test_a_formula_is_drawn_spoken_and_written(draw: Draw, args: tuple[str, ...]
         (("{" * 1_500,), "nested"),
         ((r"\frac" * 300,), "^"),
         (("\x1b[2Jx",), "\\x1b[2Jx"),
-        (("x", "--spoken", "--latex"), "do not go together"),
+        (("x", "--spoken", "--latex"), "one of --spoken, --latex and --json"),
         (("x", "--as", "words"), "--as"),
         ((), "FORMULA"),
     ],

@@ -316,11 +316,11 @@ def test_practice_off_the_schedule_leaves_nothing_but_a_note(tutor: Tutor, data:
     code, out, _ = tutor("drill", "addition", "--no-schedule", "--count", "2", "--plain", typed="s\nu\ns\n\n\nq\n")
     assert code == 0
     assert out.startswith("Practice off the schedule: it is not graded")
-    for never in ("graded 4", "next in", "waits", "tomorrow"):
+    for never in ("graded good", "next in", "waits", "tomorrow"):
         assert never not in out
     told = json.loads(tutor("export", "json")[1])
     assert told["cards"] == cards
     assert {row["event"]["kind"] for row in told["events"]} == {"review", "practice"}
     stats = json.loads(tutor("stats", "--json")[1])
     assert (stats["reviews"], stats["practice"]["problems"], stats["waiting"]) == (1, 1, 0)
-    assert tutor("undo")[1].endswith("graded 4: right.\n")
+    assert tutor("undo")[1].endswith("graded good: right.\n")

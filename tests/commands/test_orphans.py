@@ -64,8 +64,8 @@ def test_a_missed_problem_of_a_removed_bank_is_named_and_is_there_again(
     assert "mine:diagonal has 0 reviews, and a missed problem waits: all is kept" in out
     code, out, err = tutor("drill", "--plain", "addition", "--count", "1", "--seed", "1")
     assert (code, "mine:diagonal" in err, "kept" in err, "Traceback" in out + err) == (0, True, True, False)
-    assert "waits for a fresh one" not in out
-    assert "waits for a fresh one" not in tutor("due")[1] + tutor("stats")[1]
+    assert "is not settled" not in out
+    assert "is not settled" not in tutor("due")[1] + tutor("stats")[1]
     assert json.loads(tutor("due", "--json")[1])["waiting"] == 0
     assert ReadOnly(data).open_attempts() == before
     found = _lost(tutor)
@@ -77,7 +77,7 @@ def test_a_missed_problem_of_a_removed_bank_is_named_and_is_there_again(
     tutor("bank", "add", bank)
     assert _lost(tutor) == []
     out = tutor("drill", "--plain", "diagonal", "--count", "1", "--seed", "1")[1]
-    assert "1 missed problem waits for a fresh one" in out
+    assert "1 missed problem is not settled" in out
 
 
 def test_orphans_are_told_with_their_reviews_their_last_day_and_the_reason(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
+from tutor.drafts import Draft, MemoryDrafts
 from tutor.errors import ContentError, UsageError
 from tutor.events import Review
 from tutor.model import (
@@ -174,6 +175,7 @@ class ScriptedSession:
         self.curriculum, self.setting = CURRICULUM, Setting((), len(problems), 1)
         self.judge, self.clock = ScriptedJudge(), ScriptedClock()
         self.question: Question | None = None
+        self.drafts = MemoryDrafts()
         self.summary = Summary()
         self.said: list[str] = []
         self._problems, self._verdicts, self._number = list(problems), verdicts, 0
@@ -190,12 +192,20 @@ class ScriptedSession:
         skill = CURRICULUM.skills[problem.identity.skill]
         purpose = Purpose(PCA.name, PCA.lines[1].code, PCA.lines[1].why) if skill is EIGEN else None
         self.question = Question(
-            problem, skill, Pick(skill.id, "due"), f"r{self._number}", 0, self._number, self._total, purpose
+            problem,
+            skill,
+            Pick(skill.id, "due"),
+            f"r{self._number}",
+            0,
+            self._number,
+            self._total,
+            purpose,
+            draft=self.drafts.of(str(problem.identity)),
         )
         return self.question
 
     def keep(self, problem: str, typed: str, working: str = "") -> None:
-        """There is no other sitting."""
+        self.drafts.keep(problem, Draft(typed, working))
 
     def submit(self, typed: str) -> Reply:
         self.said.append(f"submit {typed}")

@@ -155,7 +155,7 @@ class Slow(ScriptedSession):
     """Judges when it is told to."""
 
     def __init__(self) -> None:
-        super().__init__((FIND,), VERDICTS)
+        super().__init__((FIND,), {**VERDICTS, "<1, 3>": Verdict(Outcome.WRONG_FORM, "A set has braces.")})
         self.go = threading.Event()
 
     def submit(self, typed: str) -> Reply:
@@ -180,6 +180,21 @@ async def test_while_judging_the_line_stays_alive_and_enter_does_nothing() -> No
         await settle(pilot)
         assert session.said == ["next", "submit {1, 3}"]
         assert "✓ Right" in shown(pilot, "verdict")
+
+
+async def test_a_reply_is_seen_though_the_line_was_changed_meanwhile_and_until_it_is_changed_again() -> None:
+    session = Slow()
+    app = drilling(cast("Session", session))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        line(pilot).replace_all("<1, 3>")
+        await pilot.press("enter", "x")
+        session.go.set()
+        await settle(pilot)
+        assert session.said == ["next", "submit <1, 3>"]
+        assert "A set has braces.\n  yours  " in shown(pilot, "verdict")
+        await press(pilot, "y")
+        assert shown(pilot, "verdict").strip() == ""
 
 
 HOSTILE = "[/b][@click=app.quit]x[/]\x1b[31m\x07\u202e[bold red]"
@@ -315,7 +330,7 @@ async def test_an_unfinished_answer_keeps_its_last_picture_dimmed() -> None:
         await settle(pilot)
         await press(pilot, "x^2", "+")
         picture = pilot.app.screen.query_one("#picture", Pane)
-        assert picture.text == "  read as  x²"
+        assert picture.text == "  read as  x² …"
         assert {role for text, role in picture.lines[0] if "x" in text} == {"dim"}
         await press(pilot, "1")
         assert "x² + 1" in picture.text

@@ -224,6 +224,19 @@ async def test_every_entry_can_be_typed_into_at_any_size(problem: Problem, size:
     assert pilot.app.return_code in (0, None)
 
 
+async def test_letters_stay_letters_in_the_line_after_one_that_is_settled() -> None:
+    session = scripted(FIND, INVERT)
+    async with drilling(session).run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        await press(pilot, "{1, 3}", "enter", "enter")
+        await press(pilot, "1 2; 3 4", "ctrl+g", "x")
+        screen = cast(DrillScreen, pilot.app.screen)
+        assert screen.answer.value == "[[1, 2], [3, 4]]x"
+        assert screen.focused is screen.answer
+        await press(pilot, "backspace", "ctrl+g", "enter")
+        assert cast(ScriptedSession, session).said[-1] == "submit [[1, 2], [3, 4]]"
+
+
 @pytest.mark.parametrize(("grid", "keys"), [(True, ("ctrl+g",)), (False, ()), (True, ("ctrl+g", "ctrl+g"))])
 async def test_the_other_way_of_entry_is_kept_for_the_sitting(grid: bool, keys: tuple[str, ...]) -> None:
     again = replace(INVERT, identity=replace(INVERT.identity, seed=9))

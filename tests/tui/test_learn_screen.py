@@ -9,6 +9,7 @@ from scripted_session import CHOOSE, CURRICULUM, FIND, PCA, VERDICTS, ScriptedSe
 from textual.pilot import Pilot
 from watching import press, same_as_golden, seen, settle
 
+from tutor.drafts import MemoryDrafts
 from tutor.errors import UsageError
 from tutor.learning import Known, LearnLine, SkillState
 from tutor.tui.app import TutorApp
@@ -24,6 +25,7 @@ class Progress:
     """Lines whose skills are known once they were drilled."""
 
     def __init__(self) -> None:
+        self.drafts = MemoryDrafts()
         self.drilled: list[str] = []
 
     def lines(self) -> Sequence[LearnLine]:
@@ -33,7 +35,9 @@ class Progress:
         if "core:trace" not in skills and not self.drilled:
             raise UsageError("There is no problem for this yet.")
         self.drilled += skills
-        return cast("Session", ScriptedSession((CHOOSE if skills == ("core:trace",) else FIND,), VERDICTS))
+        made = ScriptedSession((CHOOSE if skills == ("core:trace",) else FIND,), VERDICTS)
+        made.drafts = self.drafts
+        return cast("Session", made)
 
     def app(self) -> TutorApp:
         return TutorApp(lambda: LearnScreen(Calls(), "PCA", self.lines, self.session))

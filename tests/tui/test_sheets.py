@@ -245,6 +245,18 @@ def lines(text: str, *, first: bool = True) -> Lines:
     return sheet
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_a_line_that_mends_a_wrong_one_is_compared_with_what_was_right(first: bool) -> None:
+    """1 follows from anything, 2 from nothing; 3 follows only where no 2 stands above it, 4 only from a 2."""
+    sheet = lines("1\n2\n3\n4\n1\n" if first else "1\n2\n3\n4\n1\n\n1", first=first)
+    while (pair := sheet.wanting()) is not None:
+        above, line = pair
+        right = {"1": True, "2": False, "3": "2" not in above, "4": "2" in above}[line]
+        sheet.judged[pair] = Verdict(Outcome.CORRECT if right else Outcome.WRONG)
+    known = [verdict.outcome is Outcome.CORRECT if (verdict := sheet.verdict(at)) else None for at in range(5)]
+    assert known == [True if first else None, False, True, first, True]
+
+
 def test_every_finished_line_is_compared_with_the_one_above() -> None:
     sheet = lines("2(x + 1)\n= 2x + 2\n\n")
     seen = []

@@ -109,10 +109,14 @@ def _tell_new(data: Path | None, profile: str) -> None:
     envvar="TUTOR_PROFILE",
     help="Whose reviews: a folder of their own for each learner, or for a trial run (TUTOR_PROFILE).",
 )
+@click.option("--plain", is_flag=True, help="Line by line, mathematics in words, whatever follows (TUTOR_PLAIN=1).")
 @click.pass_context
-def tutor(ctx: click.Context, data_dir: Path | None, profile: str) -> int:
+def tutor(ctx: click.Context, data_dir: Path | None, profile: str, plain: bool) -> int:
     """Open the door: the context carries the data folder; alone it is a drill of everything due and new."""
+    from tutor.commands._common import PLAIN
+
     ctx.obj = data_dir
+    ctx.meta[PLAIN] = plain
     if profile and ctx.invoked_subcommand not in ("profiles", "where"):
         _tell_new(data_dir, profile)
     if ctx.invoked_subcommand is not None:

@@ -174,8 +174,14 @@ def ascii_wanted(asked: bool) -> bool:
     return asked or ascii_only(sys.stdout) or settings_of(data_folder())[ASCII]
 
 
+PLAIN = "tutor.plain"
+"""Under this name the context carries whether `tutor --plain` was asked for."""
+
+
 def spoken_wanted(asked: bool = False) -> bool:
-    """Whether mathematics is said instead of drawn: asked for, or TUTOR_PLAIN is set, once for every command."""
+    """Whether mathematics is said instead of drawn: asked for, here or of every command, or TUTOR_PLAIN is set."""
+    context = click.get_current_context(silent=True)
+    asked = asked or (context is not None and context.meta.get(PLAIN, False))
     return asked or os.environ.get("TUTOR_PLAIN", "") not in ("", "0")
 
 

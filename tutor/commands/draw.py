@@ -56,7 +56,7 @@ def command(
     tutor draw '(x - mu)^2 / (2 sigma^2)' --spoken
     """
     if sum((spoken, as_latex, as_json, plain or inline)) > 1:
-        raise click.UsageError("--spoken, --latex, --json and the two of a picture do not go together")
+        raise click.UsageError("one of --spoken, --latex and --json, or a picture with --plain or --inline")
     spoken = spoken or (spoken_wanted() and not (as_latex or as_json or plain or inline))
     plain = ascii_wanted(plain)
     many = formula == "-"

@@ -91,16 +91,20 @@ def told(figure: Time, look: Look) -> Iterator[str]:
         yield f"On a day of study {timed(figure.a_day)}, the mean of the last {DAYS} days."
     if look.detail > 1 and month:
         yield "Day by day:"
-        yield from charted([(dated(one.first_day), f"{one.minutes:.0f} min", one.minutes) for one in figure.days], look)
+        yield from charted([(dated(one.first_day), _short(one.minutes), one.minutes) for one in figure.days], look)
     weeks = figure.weeks[-(WEEKS if look.detail > 1 else SHOWN) :]
     if any(one.minutes for one in weeks):
         yield "Week by week, from their Mondays:"
-        yield from charted([(dated(one.first_day)[4:], f"{one.minutes:.0f} min", one.minutes) for one in weeks], look)
+        yield from charted([(dated(one.first_day)[4:], _short(one.minutes), one.minutes) for one in weeks], look)
     if look.detail and any(one.minutes for one in figure.months[:-1]):
         yield "Month by month:"
-        rows = [(_month(one.first_day), f"{one.minutes:.0f} min", one.minutes) for one in figure.months if one.minutes]
+        rows = [(_month(one.first_day), _short(one.minutes), one.minutes) for one in figure.months if one.minutes]
         yield from charted(rows, look)
 
 
 def _month(day: int) -> str:
     return f"{dated(day)[7:]} {date_of(day).year}"
+
+
+def _short(amount: float) -> str:
+    return "<1 min" if 0 < amount < 0.5 else f"{amount:.0f} min"

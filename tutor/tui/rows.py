@@ -129,3 +129,16 @@ def beside(left: Sequence[Row], right: Sequence[Row], gap: int = 4) -> list[Row]
 def _centred(lines: Sequence[Row], height: int) -> list[Row]:
     above = (height - len(lines)) // 2
     return [()] * above + list(lines) + [()] * (height - len(lines) - above)
+
+
+def caret(at: int, marks: str, says: str, cells: int) -> list[Row]:
+    """Carets from cell `at` on with the sentence behind them, or on its own row where it does not fit."""
+    if not 0 <= at < cells:
+        return [cut(row(f"  {says}", "note"), cells)] if says else []
+    pointing = row((" " * at + marks)[:cells], "note")
+    if not says:
+        return [pointing]
+    beside = (*pointing, *row(f" {says}", "dim"))
+    if widest([beside]) <= cells:
+        return [beside]
+    return [pointing, cut(row(f"  {says}", "dim"), cells)]

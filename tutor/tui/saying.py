@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutor.grading import WORDS
 from tutor.sitting import Kind
 from tutor.tui.strokes import key_for, keyed
 
@@ -12,18 +13,13 @@ EMPTY = {
 }
 """What is said where Enter is pressed in an empty line."""
 
-GRADE_WORDS = {1: "again", 2: "hard", 3: "good", 4: "easy"}
-
-GRADES = {1: 1, 2: 3, 3: 4, 4: 5}
-"""Keys 1-4 as qualities of SM-2; the inverse of the bands FSRS reads qualities by."""
-
-GRADE_KEYS = " ".join(f"{key} {word}" for key, word in GRADE_WORDS.items())
+GRADE_KEYS = " ".join(f"{key} {word}" for key, word in WORDS.items())
 """What the keys mean, said wherever they act."""
 
 
 def grade_keys() -> str:
     """The same with the keys that were chosen."""
-    return " ".join(f"{key_for(f'drill.grade-{word}')} {word}" for word in GRADE_WORDS.values())
+    return " ".join(f"{key_for(f'drill.grade-{word}')} {word}" for word in WORDS.values())
 
 
 def empty(kind: Kind) -> str:
@@ -33,7 +29,7 @@ def empty(kind: Kind) -> str:
 
 def armed(key: int) -> str:
     """What the first stroke of a grade says: the second does it."""
-    word = GRADE_WORDS[key]
+    word = WORDS[key]
     return f"press {key_for(f'drill.grade-{word}')} again to grade this: {word}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from tutor import grading
 from tutor.learning import LearnLine
 from tutor.model import Algorithm, Outcome, Problem, Skill
 from tutor.sitting import Kind, Question, Reply
@@ -85,10 +86,10 @@ def verdict(question: Question, reply: Reply, typed: str, algorithm: str, cells:
         return _after_solution(reply, cells, regraded)
     said = said or rows(SAYINGS[reply.verdict.outcome])
     told = _marked(mark, role, said)
+    if typed != reply.typed and (reply.verdict.wrong or not reply.verdict.outcome.settles):
+        told += indent(yours(question, reply), 2)
     if reply.verdict.outcome is not Outcome.WRONG:
         return told
-    if reply.verdict.wrong and typed != reply.typed:
-        told += indent(yours(question, reply), 2)
     return told + wrapped(saying.ways(), cells, "dim")
 
 
@@ -118,16 +119,16 @@ def _why(reply: Reply) -> Row:
     review = reply.review
     if review is None or not review.reason:
         return ()
-    key = max((key for key, quality in saying.GRADES.items() if quality <= review.quality), default=1)
-    why = review.reason.partition(": ")[2].removeprefix("right, ")
-    return row(f"graded {saying.GRADE_WORDS[key]}" + (f": {why}" if why not in ("", "right") else ""))
+    said, _, why = grading.worded(review.quality, review.reason).partition(": ")
+    why = why.removeprefix("right, ")
+    return row(said + (f": {why}" if why not in ("", "right") else ""))
 
 
 def _returns(reply: Reply, regraded: int) -> Row:
     """When the skill returns, and by which grade where the learner chose it."""
     when = f"next {reply.next_in}" if reply.next_in else ""
     if regraded:
-        return row(f"graded {regraded} ({saying.GRADE_WORDS[regraded]})" + (f": {when}" if when else ""), "strong")
+        return row(f"graded {regraded} ({grading.WORDS[regraded]})" + (f": {when}" if when else ""), "strong")
     return row(when) if when else ()
 
 

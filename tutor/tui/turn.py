@@ -11,7 +11,7 @@ from tutor.model import Algorithm, Curriculum, Entry, Outcome, Problem
 from tutor.sitting import Kind, Question, Reply, Summary
 from tutor.tui import drawing, saying, telling, telling_summary
 from tutor.tui.drawing import Picture
-from tutor.tui.rows import Row, cut, headed, row, widest, wrapped
+from tutor.tui.rows import Row, caret, cut, headed, row, wrapped
 from tutor.tui.widgets.words import Action
 
 HINT = Action("hint", "{drill.hint}", "Hint")
@@ -45,6 +45,7 @@ class Turn:
     regraded: int = 0
     good: Picture = field(default_factory=Picture)
     drafts: dict[str, str] = field(default_factory=dict)
+    unread: bool = False  # the reply came while something else was typed already
     done: set[str] = field(default_factory=set)
     scratch: dict[str, str] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
@@ -122,6 +123,7 @@ class Turn:
         key = str(self.question.problem.identity)
         changed = self.drafts.get(key, "") != typed
         self.drafts[key] = typed
+        self.unread = self.unread and not changed
         return changed
 
     def left(self) -> list[tuple[str, str, str]]:
@@ -131,7 +133,7 @@ class Turn:
 
     def answered(self, question: Question, reply: Reply) -> None:
         """The question as a reply left it."""
-        self.question, self.entered = question, reply.typed
+        self.question, self.entered, self.unread = question, reply.typed, True
         if question.settled:
             self.done.add(str(question.problem.identity))
 
@@ -173,6 +175,7 @@ class Turn:
         if here is None or here.revealed:  # then it stands beside the right answer
             return []
         if not typed.strip():
+            self.good = Picture()
             return [cut(row(f"  {here.problem.ask}", "dim"), cells)] if here.problem.ask and not here.settled else []
         reply = here.reply
         same = reply is not None and reply.typed == typed
@@ -183,6 +186,8 @@ class Turn:
         elif drawn.lines:
             self.good = _short(drawn, typed, here.problem)
         shown = [tuple((text, "dim" if drawn.error else role) for text, role in line) for line in self.good.lines]
+        if drawn.error and shown:  # the dimmed one is older than what is typed, and colour alone must not say so
+            shown[self.good.baseline] = (*shown[self.good.baseline], *row(" …", "dim"))
         told = headed("  read as  ", shown, self.good.baseline)
         fault = self._fault(typed, drawn)
         if fault is None:
@@ -217,7 +222,7 @@ class Turn:
             told.append(row("  making the next problem…", "dim"))
         if here is None:
             return told
-        if reply is not None and (reply.verdict.outcome.settles or reply.typed == typed):
+        if reply is not None and (reply.verdict.outcome.settles or reply.typed == typed or self.unread):
             algorithm = self.algorithm.id if self.algorithm is not None else ""
             told += telling.verdict(here, reply, typed, algorithm, cells, self.regraded)
         if not here.settled:
@@ -250,7 +255,8 @@ class Turn:
             working = [] if lines else [Action("working", "", "Working")]
             ways = [UNKNOWN] if self.kind is Kind.PLACEMENT else [HINT, solution]
             lesson = [Action("lesson", "", "Lesson")] if self.acts("lesson") and not self.untaught else []
-            first = Action("submit", "{line.submit}", "Lesson") if self.untaught else check
+            empty = not self.drafts.get(str(here.problem.identity), "").strip()
+            first = Action("submit", "{line.submit}", "Lesson") if self.untaught and empty else check
             return [first, *ways, skip, Action("undo", "", "Undo"), *working, *lesson, *self._set_aside(""), HELP, QUIT]
         told = [Action("next", "Enter", "Next"), UNDO]
         if not here.revealed and here.problem.steps:
@@ -284,16 +290,3 @@ def _short(drawn: Picture, typed: str, problem: Problem) -> Picture:
     if not problem.options or len(drawn.lines) < 2:
         return drawn
     return Picture((row(f"choice {drawing.letter(drawing.chosen(typed, problem))}"),))
-
-
-def caret(at: int, marks: str, says: str, cells: int) -> list[Row]:
-    """Carets from cell `at` on with the sentence behind them, or on its own row where it does not fit."""
-    if not 0 <= at < cells:
-        return [cut(row(f"  {says}", "note"), cells)] if says else []
-    pointing = row((" " * at + marks)[:cells], "note")
-    if not says:
-        return [pointing]
-    beside = (*pointing, *row(f" {says}", "dim"))
-    if widest([beside]) <= cells:
-        return [beside]
-    return [pointing, cut(row(f"  {says}", "dim"), cells)]

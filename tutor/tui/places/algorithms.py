@@ -52,7 +52,11 @@ class AlgorithmsScreen(ListScreen):
         """One for each algorithm."""
         self._found = found
         return [
-            Entry(one.algorithm.id, f"{one.algorithm.name} {one.algorithm.summary}", partial(_drawn, one))
+            Entry(
+                one.algorithm.id,
+                f"{one.algorithm.name} {one.algorithm.id} {one.algorithm.summary}",
+                partial(_drawn, one),
+            )
             for one in found
         ]
 

@@ -131,7 +131,7 @@ class DrillScreen(MarksScreen):
         """Drill this session here, too: what was typed and taught before is still known."""
         self.session, self.turn = session, replace(self.turn, question=None, left_out=[])
         self.board.into_line("")
-        self._place_focus()
+        self.place_focus()
         self.begin("making", session.next, self.asked)
 
     def show(self, question: Question) -> None:
@@ -144,17 +144,13 @@ class DrillScreen(MarksScreen):
         self.turn.keep(draft := self.turn.take(question) or before or early)
         self.board.enter(question.problem, draft)
         self.board.fresh()
-        self._place_focus()
+        self.place_focus()
 
     def replied(self, reply: Reply) -> None:
         """Show what became of it."""
         if self.session.question is not None:
             self.turn.answered(self.session.question, reply)
-        self._place_focus()
-
-    def _place_focus(self) -> None:
-        self.answer.can_focus = not self.turn.settled
-        self.set_focus(None if self.turn.settled else self.answer)
+        self.place_focus()
 
     @property
     def over(self) -> bool:
@@ -232,7 +228,7 @@ class DrillScreen(MarksScreen):
     def action_back(self) -> None:
         """Back to the line; over another screen, close this one: what is typed is kept for the same problem."""
         if self.focused is not None and self.focused is not self.answer:
-            self._place_focus()
+            self.place_focus()
         elif len(self.app.screen_stack) > 1:
             self.app.pop_screen()
         elif self.turn.notice:
@@ -246,7 +242,7 @@ class DrillScreen(MarksScreen):
 
     def actions_passed(self) -> None:
         """Tab behind the last action."""
-        self._place_focus()
+        self.place_focus()
 
     async def on_actions_chosen(self, message: Actions.Chosen) -> None:
         """An action was clicked or chosen."""
@@ -254,7 +250,7 @@ class DrillScreen(MarksScreen):
         if message.name in ("help", "quit"):
             await self.app.run_action(message.name)
             return
-        self._place_focus()
+        self.place_focus()
         await self.run_action(message.name)
 
     def on_pane_picked(self, message: Pane.Picked) -> None:

@@ -122,7 +122,12 @@ class Entering(AsideScreen):
     def _into_line(self, text: str) -> None:
         self.board.into_line(text)
         self.turn.keep(text)
-        self.set_focus(self.answer)
+        self.place_focus()
+
+    def place_focus(self) -> None:
+        """Into the entry, or nowhere once the question is settled: then letters are keys."""
+        self.answer.can_focus = not self.turn.settled
+        self.set_focus(None if self.turn.settled else self.answer)
 
     # ------------------------------------------------------------------ actions
 
@@ -138,7 +143,7 @@ class Entering(AsideScreen):
             self.board.enter(here.problem, typed)
             if self.board.pad is None:
                 self._say("What is typed here is no matrix of entries: it stays in the line.")
-            self.set_focus(self.answer)
+            self.place_focus()
         self.draw()
 
     def action_working(self) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from rich.cells import cell_len
 from textual.screen import Screen
 
+from tutor import grading
 from tutor.model import Entry
 from tutor.sitting import Kind
 from tutor.tui import saying
@@ -39,7 +40,7 @@ _ONCE_SETTLED = (
 TOLD = frozenset(
     ["app.help", "app.quit", "line.submit", "drill.tab", "drill.back-tab"]
     + [f"drill.{name}" for name in _ONCE_SETTLED]
-    + [f"drill.grade-{word}" for word in saying.GRADE_WORDS.values()]
+    + [f"drill.grade-{word}" for word in grading.WORDS.values()]
 )
 """Bindings that the sentences cover."""
 

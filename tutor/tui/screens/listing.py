@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
 
 from tutor.errors import TutorError
 from tutor.tui.calls import Calls
 from tutor.tui.entries import Entry, sifted
 from tutor.tui.rows import Row, row, wrapped
-from tutor.tui.screens.calling import CallingScreen
+from tutor.tui.screens.searching import HELP, SearchingScreen
 from tutor.tui.widgets.actions import Actions
 from tutor.tui.widgets.pane import Pane
 from tutor.tui.widgets.search import SearchLine
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from tutor.session import Session
 
 
-class ListScreen(CallingScreen):
+class ListScreen(SearchingScreen):
     """Reads what it shows off the event loop whenever it comes into sight, and keeps the mark where it was.
 
     A subclass says what `read` returns, what `entries` are made of it, and what its actions do.
@@ -38,7 +37,6 @@ class ListScreen(CallingScreen):
         Binding("end", "move(100000)", "Last", id="list.last"),
         Binding("left", "pan(-4)", "Left", id="list.left", show=False),
         Binding("right", "pan(4)", "Right", id="list.right", show=False),
-        Binding("slash", "search", "Search", id="list.search", priority=True),  # letters behind it are looked for
         Binding("enter", "choose", "Choose", id="list.choose"),
         Binding("tab", "app.focus_next", "To the actions, one by one, and back", id="list.tab"),
         Binding("escape", "back", "Back", id="list.back"),
@@ -63,7 +61,6 @@ class ListScreen(CallingScreen):
         self.shown: tuple[Entry, ...] = ()
         self.marked = ""
         self.notice = ""
-        self.wanted = ""
         self._all: tuple[Entry, ...] = ()
         self._drawn: dict[tuple[str, bool], list[Row]] = {}
         self._places: list[tuple[int, int]] = []
@@ -204,40 +201,6 @@ class ListScreen(CallingScreen):
                     self.mark(at)
                 return
 
-    # ------------------------------------------------------------------ the search
-
-    def action_search(self) -> None:
-        """Open the line of the search."""
-        line = self.query_one(SearchLine)
-        line.display = True
-        self.set_focus(line)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A stroke is a character in a line of input."""
-        return action != "search" or not isinstance(self.focused, Input)
-
-    def on_input_changed(self, message: Input.Changed) -> None:
-        """Show what fits what is typed."""
-        message.stop()
-        self.wanted = message.value.strip().casefold()
-        self.sift()
-        self.draw()
-
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Enter: back to the entries that were found."""
-        message.stop()
-        self.set_focus(None)
-
-    def end_search(self) -> None:
-        """Close the line of the search; everything is shown again."""
-        line = self.query_one(SearchLine)
-        line.replace_all("")
-        line.display = False
-        self.set_focus(None)
-        self.wanted = ""
-        self.sift()
-        self.draw()
-
     def sift(self) -> None:
         """Choose what is shown, drawn anew."""
         self.shown = sifted(self._all, self.wanted)
@@ -269,14 +232,14 @@ class ListScreen(CallingScreen):
             pane.scroll_to(
                 y=min(max(pane.scroll_offset.y, end - max(1, pane.size.height)), top), animate=False, force=True
             )
-        self.query_one(Actions).offer([*self.actions(), *self._ways()])
+        self.query_one(Actions).offer(self.while_searching() or [*self.actions(), *self._ways()])
 
     @property
     def _first(self) -> int:
         return next((at for at, entry in enumerate(self.shown) if entry.marks), -1)
 
     def _ways(self) -> Sequence[Action]:
-        return (Action("back", "Esc", "Back"), Action("help", "F1", "Help", pinned=True))
+        return (Action("back", "Esc", "Back"), HELP)
 
     def _rows(self, entry: Entry, marked: bool, cells: int) -> list[Row]:
         key = (entry.id, marked)

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from tutor import grading
 from tutor.sitting import Question, Reply
 from tutor.tui import saying
 from tutor.tui.screens.entering import Entering
@@ -19,7 +20,7 @@ class MarksScreen(Entering):
         Binding("u", "undo", "Undo", id="drill.undo"),
         *(
             Binding(str(key), f"grade({key})", f"Grade it {word}", id=f"drill.grade-{word}")
-            for key, word in saying.GRADE_WORDS.items()
+            for key, word in grading.WORDS.items()
         ),
         Binding("b", "bury", "Not today", id="drill.bury"),
         Binding("x", "suspend", "Only by name, or as before again", id="drill.suspend"),
@@ -66,7 +67,7 @@ class MarksScreen(Entering):
             self.turn.armed = key
             self._say(saying.armed(key))
         else:
-            self.begin("grade", lambda: self.session.override(saying.GRADES[key]), graded)
+            self.begin("grade", lambda: self.session.override(grading.QUALITIES[key]), graded)
 
     def action_bury(self) -> None:
         """Nothing more of this skill today."""

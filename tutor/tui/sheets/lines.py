@@ -25,6 +25,10 @@ Pair = tuple[str, str]
 """What stands above a line, "" for the first, and the line."""
 
 
+def _wrong(verdict: Verdict | None) -> bool:
+    return verdict is not None and verdict.outcome is Outcome.WRONG
+
+
 class Lines(Sheet):
     """Lines of working; `judged` says of a line, with what stands above it, whether it follows.
 
@@ -88,17 +92,36 @@ class Lines(Sheet):
 
     def wanting(self) -> Pair | None:
         """The first line not judged yet that is finished, as what it follows from is: the cursor is in neither."""
-        for at in range(len(self.lines)):
-            pair = self.pair(at)
+        for at, pairs in enumerate(self._pairs()):
             finished = at < self.row or (not self.first and self.row not in (at, at - 1))
-            if finished and pair is not None and pair not in self.judged:
-                return pair
+            if finished and pairs and pairs[-1] not in self.judged:
+                return pairs[-1]
         return None
 
     def verdict(self, at: int) -> Verdict | None:
-        """What is known of a line as it stands now."""
-        pair = self.pair(at)
-        return self.judged.get(pair) if pair is not None else None
+        """What is known of a line as it stands now: a line that does not follow may mend what was wrong above it."""
+        return self._known(self._pairs()[at])
+
+    def _pairs(self) -> list[tuple[Pair, ...]]:
+        """What each line is compared as: first with all above it; where it is wrong, without the wrong ones."""
+        found, right = list[tuple[Pair, ...]](), list[str]()
+        for at in range(len(self.lines)):
+            pair = self.pair(at)
+            pairs: tuple[Pair, ...] = () if pair is None else (pair,)
+            if pair is not None and _wrong(self.judged.get(pair)):
+                above = "\n".join(right) if self.first else "".join(right[-1:])
+                pairs = tuple(dict.fromkeys((pair, (above, pair[1])))) if above or self.first else pairs
+            found.append(pairs)
+            text = self.lines[at].text.strip()
+            if not text and not self.first:
+                right.clear()
+            elif text and not _wrong(self._known(pairs)):
+                right.append(text)
+        return found
+
+    def _known(self, pairs: tuple[Pair, ...]) -> Verdict | None:
+        told = [self.judged.get(pair) for pair in pairs]
+        return told[-1] if told and told[-1] is not None and not _wrong(told[-1]) else told[0] if told else None
 
     def told(self) -> Verdict | None:
         """What there is to say: of the line with the cursor, else of the one above where this one is empty."""

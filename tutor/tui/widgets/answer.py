@@ -20,6 +20,7 @@ from textual.widgets import Input
 from tutor.model import Reading
 from tutor.tui import look
 from tutor.tui.rows import visible
+from tutor.tui.signs import sign
 from tutor.tui.widgets.ink import ink
 
 LONGEST = 2_000
@@ -118,8 +119,6 @@ class AnswerLine(Input, inherit_bindings=False):
 
     def _signed(self) -> None:
         """A command before the character just typed becomes its sign; backspace right after takes that back."""
-        from tutor.language.helping import sign
-
         before = self.value, self.cursor_position
         if (found := sign(*before)) is not None:
             self._set(*found)

@@ -19,11 +19,12 @@ from textual.widget import Widget
 from tutor.model import Problem, Reading, Verdict
 from tutor.tui import drawing
 from tutor.tui.drawing import Picture
-from tutor.tui.rows import Row, cut, headed, row, safe, visible
+from tutor.tui.rows import Row, caret, cut, headed, row, safe, visible
 from tutor.tui.sheets.cell import Expand
 from tutor.tui.sheets.sheet import LONGEST, Drawn, Key, Look, Sheet
+from tutor.tui.signs import sign
 from tutor.tui.strokes import keyed
-from tutor.tui.turn import Turn, caret
+from tutor.tui.turn import Turn
 from tutor.tui.widgets.entries.keys import KEYS
 from tutor.tui.widgets.ink import ink
 
@@ -86,8 +87,6 @@ class Pad(Widget, can_focus=True):
 
     def begin(self, problem: Problem) -> None:
         """Another question: nothing is typed, nothing marked."""
-        from tutor.language.helping import sign
-
         self.reading = problem.reading
         self.sheet = self.made(problem, sign)
         self._missed, self._pictures, self._fault = {}, {}, None
