@@ -82,6 +82,16 @@ def test_it_shows_what_stands_behind_a_problem(tmp_path: Path) -> None:
         made.close()
 
 
+def test_a_killed_worker_and_its_killed_spare_cost_nothing(judge: WorkerJudge) -> None:
+    problem = judge.problem(TRACE)
+    assert judge.judge(TRACE, problem.expected).outcome is Outcome.CORRECT
+    assert judge._spare is not None
+    for child in (pid(judge), judge._spare.pid):
+        os.kill(child, signal.SIGKILL)
+    judge._spare._child.wait()
+    assert judge.judge(TRACE, problem.expected).outcome is Outcome.CORRECT
+
+
 def test_a_killed_worker_costs_nothing(judge: WorkerJudge) -> None:
     problem = judge.problem(TRACE)
     os.kill(pid(judge), signal.SIGKILL)

@@ -28,6 +28,9 @@ _WINDOW = 8  # answers at a level that decide about leaving it
 _TOP_LEVEL = 3
 _SEEDS = 10**6  # six digits are short enough to be typed
 
+LATER = ("code", "derivation")
+"""Kinds of answer that a skill is not begun with: they ask for it and for something beside it."""
+
 CLEAN = 2
 """Right answers in a row, without help, that a new skill takes before its first interval."""
 
@@ -189,15 +192,17 @@ class Planner:
 
         Templates take turns from review to review, and where a problem was passed over (`passed` times). `last` is the
         problem of this skill asked just before, where there was one: its template is then left out, and chance
-        (`seed`) chooses among the others.
+        (`seed`) chooses among the others. What is met for the first time is not met in code or a derivation.
         """
         if not skill.problems:
             raise ContentError(f"{skill.id} has no problem to ask")
         met = meetings(card) + passed
+        gentle = [] if meetings(card) else [one for one in skill.problems if one.kind not in LATER]
+        pool = gentle or skill.problems
         others = [template for template in skill.problems if last is None or template.id != last.problem]
         if last is None or not others:
             turn = _hash(self.profile, skill.id) + met
-            template = skill.problems[turn % len(skill.problems)]
+            template = pool[turn % len(pool)]
         else:
             template = others[_hash(self.profile, skill.id, met, seed) % len(others)]
         level = level or (card.level if card else 1)

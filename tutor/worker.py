@@ -203,7 +203,11 @@ class WorkerJudge:
         self._ahead.clear()
         if self._process is not None:
             self._process.kill()
-        self._process, self._spare = self._spare or self._start(), None
+        spare, self._spare = self._spare, None
+        if spare is not None and not spare.alive:
+            spare.kill()
+            spare = None
+        self._process = spare or self._start()
 
     def _start(self, child: subprocess.Popen[bytes] | None = None) -> Process | None:
         if self._closed:

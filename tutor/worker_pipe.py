@@ -103,8 +103,13 @@ class Process:
 
     def stop(self) -> None:
         """Kill the child and no more: safe from any thread, whoever waits for it finds out."""
-        if self._child.poll() is None:
+        if self.alive:
             self._child.kill()
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process has not ended."""
+        return self._child.poll() is None
 
     def kill(self) -> None:
         """End it now; safe to call twice."""

@@ -141,7 +141,7 @@ TOLD = [
     ("X + y", "(n, d) + (n,) do not fit: d against n", (0, 5)),
     ("X @ 2", "a number is multiplied with *", (0, 5)),
     ("X.sum", "write .sum()", (0, 5)),
-    ("max(0, X)", "did you mean np.max", (0, 3)),
+    ("max(0, X)", "Python puts no arrays in order: np.maximum takes them entry by entry", (0, 9)),
     ("X^2", "A power is **", (0, 3)),
     ("X'", "A transpose is .T", (1, 2)),
     ("2X", "written with * or @", None),

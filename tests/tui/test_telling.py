@@ -148,3 +148,12 @@ def test_tries_are_those_of_the_problem_on_the_screen(slips: int, said: str) -> 
     review = replace(_review(asked, 2), tries=slips + 3)
     told = text(telling.verdict(asked, Reply(Verdict(Outcome.CORRECT), "{1, 3}", review), "{1, 3}", "", 80))
     assert told.split(" · ")[0].split("\n")[0].removeprefix("✓ ").strip() == said
+
+
+def test_the_letter_of_an_option_stands_on_the_row_of_its_words() -> None:
+    problem = replace(CHOOSE, options=(r"the powers $e^{x^2}$ of it", "plain"))
+    assert [plain(line).rstrip() for line in drawing.question(problem, 60)[0][-3:]] == [
+        "                 x²",
+        "  a  the powers e   of it",
+        "  b  plain",
+    ]

@@ -32,7 +32,7 @@ def derived(source: Source, own: frozenset[str]) -> Inputs:
     Raises NotationError where no combination runs.
     """
     names = [name for name in source.names if name not in ("np", "numpy", "n", "d") and name not in own]
-    names = [name for name in names if name not in ("abs", "len", "float", "int", "sum", "bool")]
+    names = [name for name in names if name not in ("abs", "len", "float", "int", "sum", "bool", "max", "min")]
     large: list[tuple[str, ...]] = [("n", "d"), ("d", "d"), ("d", "n"), ("n", "n")]
     small: list[tuple[str, ...]] = [("d",), ("n",), ()]
     sides = {"n", "d"} & set(source.names)

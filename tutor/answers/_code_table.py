@@ -244,12 +244,24 @@ def ufunc(name: str, way: str) -> Function | None:
     return Function(reduce, ("array", "axis", "keepdims"))
 
 
+def _ordering(function: Callable[..., Any], other: str) -> Function:
+    """Python's `max` or `min`: of two to four numbers, or of the entries of one row of them; arrays have no order."""
+
+    def call(*given: Any) -> Any:
+        found = given if len(given) > 1 else tuple(np.atleast_1d(given[0]))
+        if any(np.ndim(one) for one in found):
+            raise NotationError(f"Python puts no arrays in order: np.{other} takes them entry by entry")
+        return kept(function(np.array(found)))
+
+    return Function(call, ("a", "b", "c", "d"), arrays=4)
+
+
 PLAIN: dict[str, Function] = {
     "abs": NUMPY["abs"], "len": each(lambda x: len(x)), "float": each(lambda x: float(x)),
     "int": each(lambda x: int(x)), "sum": Function(lambda a: kept(np.sum(a, axis=0)), ("a",)),
     "range": Function(counted, ("start", "stop", "step"), arrays=0),
     "round": STATISTICS["round"],
-    "pow": NUMPY["power"],
+    "pow": NUMPY["power"], "max": _ordering(np.max, "maximum"), "min": _ordering(np.min, "minimum"),
 }  # fmt: skip
 """Python's own."""
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 from tutor.errors import NotationError
 from tutor.model import Problem, Reading
 from tutor.tui import look
-from tutor.tui.rows import MEASURE, Row, clean, row, rows
+from tutor.tui.rows import MEASURE, Row, clean, headed, plain, row, rows
 
 if TYPE_CHECKING:
     from tutor.language.tree import Node
@@ -162,10 +162,15 @@ def question(problem: Problem, width: int) -> tuple[list[Row], list[int]]:
         owners.append(-1)
     for at, option in enumerate(problem.options):
         drawn = prose(option, problem.values, width - 5) or rows(" ")
-        label = f"  {letter(at)}  "
-        lines += [((label if row == 0 else " " * len(label), "strong"), *line) for row, line in enumerate(drawn)]
+        lines += headed(f"  {letter(at)}  ", drawn, _base(option, problem, width) if len(drawn) > 1 else 0, "strong")
         owners += [at] * len(drawn)
     return lines, owners
+
+
+def _base(option: str, problem: Problem, width: int) -> int:
+    """The row of the option's first words: above it may be exponents. Where a letter put before them would stand."""
+    lines = prose(f"x {option}", problem.values, width - 3)
+    return next((at for at, line in enumerate(lines) if plain(line).startswith("x ")), 0)
 
 
 def letter(option: int) -> str:

@@ -72,6 +72,8 @@ USUAL: Mapping[str, str] = {
     "drill.solution": "s",
     "drill.tab": "Tab",
     "drill.undo": "u",
+    "go.algorithms": "F4",
+    "go.skills": "F3",
     "go.today-letter": "t",
     "line.delete-left": "Backspace",
     "line.submit": "Enter",

@@ -52,7 +52,7 @@ class TodayScreen(ListScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("d", "one", "Drill only the marked skill", id="today.one")]
 
-    EMPTY = "Nothing is due and nothing is new."
+    EMPTY = "Nothing is due and nothing is new. {go.skills} chooses a skill, {go.algorithms} an algorithm to practise."
 
     def __init__(self, study: Study, calls: Calls) -> None:
         super().__init__(calls)

@@ -11,8 +11,9 @@ from textual.binding import Binding, BindingType
 from tutor.errors import TutorError
 from tutor.tui.calls import Calls
 from tutor.tui.entries import Entry, sifted
-from tutor.tui.rows import Row, row, wrapped
+from tutor.tui.rows import Row, wrapped
 from tutor.tui.screens.searching import HELP, SearchingScreen
+from tutor.tui.strokes import keyed
 from tutor.tui.widgets.actions import Actions
 from tutor.tui.widgets.pane import Pane
 from tutor.tui.widgets.search import SearchLine
@@ -224,7 +225,8 @@ class ListScreen(SearchingScreen):
             self._places.append((start, len(rows)))
         pane = self.query_one("#list-entries", Pane)
         pane.show(
-            rows or ([] if self.doing else [row("Nothing fits." if self.wanted else self.EMPTY, "dim")]), keep=True
+            rows or ([] if self.doing else wrapped(self._nothing, cells, "dim", margin=0)),
+            keep=True,
         )
         if here >= 0:
             start, end = self._places[here]
@@ -233,6 +235,10 @@ class ListScreen(SearchingScreen):
                 y=min(max(pane.scroll_offset.y, end - max(1, pane.size.height)), top), animate=False, force=True
             )
         self.query_one(Actions).offer(self.while_searching() or [*self.actions(), *self._ways()])
+
+    @property
+    def _nothing(self) -> str:
+        return "Nothing fits." if self.wanted else keyed(self.EMPTY)
 
     @property
     def _first(self) -> int:
