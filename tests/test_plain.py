@@ -141,9 +141,7 @@ def test_d_is_about_the_last_settled_question_only() -> None:
 
 def test_what_waits_for_a_fresh_problem_is_told_and_nothing_is_called_ungraded() -> None:
     said = told("s", "s", "q")
-    assert (
-        "2 problems done, no skills graded.\n2 missed problems are not settled: they come first next time." in said
-    )
+    assert "2 problems done, no skills graded.\n2 missed problems are not settled: they come first next time." in said
     assert "Nothing was graded" not in said
 
 
