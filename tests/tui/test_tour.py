@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from scripted_session import CURRICULUM, FIND, INVERT, PCA, scripted
+from scripted_session import CHOOSE, CURRICULUM, FIND, PCA, scripted
 from scripted_study import here
 from watching import press, same_as_golden, seen, settle
 
@@ -22,24 +22,29 @@ class Shown:
     def __init__(self, asked: bool = True) -> None:
         self.heard: Chosen | None = None
         calls = Calls()
-        self.app = TutorApp(lambda: TourScreen(scripted(FIND, INVERT), calls, ASKED if asked else (), self._hear))
+        self.app = TutorApp(lambda: TourScreen(scripted(FIND, CHOOSE), calls, ASKED if asked else (), self._hear))
 
     def _hear(self, answers: object) -> None:
         assert isinstance(answers, dict)
         self.heard = chosen(answers)
 
 
+OVER = ("{1, 3}", "enter", "enter", "2", "enter", "enter")
+"""The whole tour."""
+
+
 @pytest.mark.parametrize(
     ("keys", "found"),
     [
         (("escape", "enter", "enter", "enter"), Chosen(minutes=10)),
-        (("escape", "escape"), Chosen()),
+        ((*OVER, "escape"), Chosen()),
+        (("escape", "escape", "escape", "enter", "enter", "enter"), Chosen(minutes=10)),
         (("{1", "escape", "down", "enter", "up", "enter", "down", "enter"), Chosen(("pca",), 5, place=True)),
         (("escape", "/", "direct", "enter", "enter", "pagedown", "enter", "enter"), Chosen(("pca",), 0)),
         (("escape", "down", "enter", "escape", "up", "enter", "enter", "enter"), Chosen((), 10)),
-        (("escape", "down", "enter", "down", "enter", "escape", "escape", "escape"), Chosen()),
+        ((*OVER, "down", "enter", "down", "enter", "escape", "escape", "escape"), Chosen()),
         (("{1, 3}", "enter", "q", "enter", "enter", "enter"), Chosen(minutes=10)),
-        (("{1, 3}", "enter", "enter", "[4 2; 2 4]", "enter", "escape", "enter", "enter", "enter"), Chosen(minutes=10)),
+        ((*OVER[:-1], "escape", "enter", "enter", "enter"), Chosen(minutes=10)),
         (("escape", "q"), None),
         (("escape", "enter", "ctrl+c"), None),
         (("ctrl+q",), None),
@@ -52,6 +57,18 @@ async def test_what_keys_choose(keys: tuple[str, ...], found: Chosen | None) -> 
         await press(pilot, *keys)
         assert shown.app._exit
     assert shown.heard == found
+
+
+async def test_escape_leads_back_into_a_tour_that_is_not_over_and_what_was_typed_is_there() -> None:
+    shown = Shown()
+    async with shown.app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "{1", "escape")
+        assert here(pilot) == "WelcomeScreen"
+        assert "Esc Back" in seen(pilot.app)
+        await press(pilot, "escape")
+        assert here(pilot) == "TourScreen"
+        assert "> {1" in seen(pilot.app)
 
 
 async def test_the_tour_asked_for_by_name_ends_with_itself() -> None:

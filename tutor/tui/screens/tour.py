@@ -51,7 +51,7 @@ class TourScreen(DrillScreen):
             return
         from tutor.tui.screens.welcome import WelcomeScreen
 
-        self.app.push_screen(WelcomeScreen(self.calls, self._asked_then, self._done))
+        self.app.push_screen(WelcomeScreen(self.calls, self._asked_then, self._done, over=self.over))
 
 
 def run_tour(

@@ -19,11 +19,16 @@ FEW = 9
 
 
 class WelcomeScreen(ListScreen):
-    """Asks these, one on the screen at a time, then leaves the app; `done` hears the answers by question."""
+    """Asks these, one on the screen at a time, then leaves the app; `done` hears the answers by question.
 
-    def __init__(self, calls: Calls, asked: Sequence[Asked], done: Callable[[Mapping[str, str]], None]) -> None:
+    With `over` there is nothing behind the first question to go back to, and Esc begins without any answer.
+    """
+
+    def __init__(
+        self, calls: Calls, asked: Sequence[Asked], done: Callable[[Mapping[str, str]], None], *, over: bool
+    ) -> None:
         super().__init__(calls)
-        self._asked, self._done = asked, done
+        self._asked, self._done, self._over = asked, done, over
         self._answers: dict[str, int] = {}
         self._step = 0
         self.marked = str(asked[0].default)
@@ -55,7 +60,7 @@ class WelcomeScreen(ListScreen):
         return (choose, Action("search", "/", "Search")) if len(self._all) > FEW else (choose,)
 
     def _ways(self) -> Sequence[Action]:
-        back = Action("back", "Esc", "Back" if self._step else "Skip")
+        back = Action("back", "Esc", "Skip" if self._over and not self._step else "Back")
         return (back, Action("help", "F1", "Help", pinned=True))
 
     def action_choose(self) -> None:
@@ -69,11 +74,13 @@ class WelcomeScreen(ListScreen):
             self._end()
 
     def action_back(self) -> None:
-        """Close the search, go back to the question before, or begin without any."""
+        """Close the search, go back to the question before or to the tour, or begin without any."""
         if self.focused is not None or self.query_one(SearchLine).display:
             super().action_back()
         elif self._step:
             self._go(self._step - 1)
+        elif not self._over:
+            self.app.pop_screen()
         else:
             self._answers.clear()
             self._end()
