@@ -88,3 +88,13 @@ def test_only_what_is_new(life: Life) -> None:
     assert "Trace" not in said
     assert "You have met all of these: nothing of it is new." in life.drill("trace", "--new", typed="")
     assert "Trace" not in life.drill("--new", "--count", "3", typed="")
+
+
+def test_what_was_missed_today_comes_first_whatever_the_limits(life: Life) -> None:
+    life.run("config", "new", "1")
+    assert "Question 1 of" in life.drill("trace", "--count", "1", typed="0\nq\n")
+    life.run("config", "new", "0")
+    said = life.drill(typed="")
+    assert "Question 1 of 1: " in said
+    assert "Trace, level 1, a fresh one of what you missed." in said
+    assert "Nothing is due" in life.drill("--new", typed="")

@@ -99,11 +99,24 @@ class Desk(Views, Struct, frozen=True):
         return replace(self, records=records, seed=self.seed + (1 + before) * fresh, kind=Kind.PRACTICE)
 
     def todays(self, wish: Wish | None = None) -> Today:
-        """All that is due today and as much new as its limits, or a wish instead, have room for."""
-        from tutor.budget import NO_WISH, todays
+        """All that is due today and as much new as its limits, or a wish instead, have room for.
 
-        goal, cards = goal_of(self.curriculum, self.settings), self.records.cards()
-        return todays(self.planner, goal, cards, self.today, self.done, self.level, wish or NO_WISH)
+        Before it what was missed today and is not settled, whatever the limits.
+        """
+        from tutor.budget import NO_WISH, todays
+        from tutor.graph import askable
+        from tutor.planner import Pick
+
+        goal, cards, wish = goal_of(self.curriculum, self.settings), self.records.cards(), wish or NO_WISH
+        found = todays(self.planner, goal, cards, self.today, self.done, self.level, wish)
+        known = {pick.skill for pick in found.picks}
+        left = [
+            Pick(attempts[0].skill, "again")
+            for attempts in self.records.open_attempts().values()
+            if attempts[-1].day >= self.today and attempts[-1].part == 0 and attempts[0].skill not in known
+        ]
+        left = [] if wish.new else [pick for pick in left if askable(self.curriculum, pick.skill)]
+        return replace(found, picks=(*left, *found.picks), problems=found.problems + len(left)) if left else found
 
     @property
     def done(self) -> Done:

@@ -30,7 +30,12 @@ from tutor.tui.widgets.words import Action
 AHEAD = 7
 """Days of the forecast: a week, as people plan."""
 
-WHY = {"due": "due", "new": "new", "step down": "what a skill that is often forgotten builds on"}
+WHY = {
+    "due": "due",
+    "new": "new",
+    "again": "missed and not settled",
+    "step down": "what a skill that is often forgotten builds on",
+}
 
 
 @dataclass(frozen=True)
