@@ -22,7 +22,7 @@ START_S = 30.0
 TOO_LONG = Verdict(
     Outcome.UNDECIDED,
     f"Checking this took longer than {LIMITS.deadline_ms // 1000} s, so it was stopped. It does not count: "
-    "try a simpler form.",
+    "try it once more, or a simpler form.",
 )
 UNCHECKED = Verdict(Outcome.UNDECIDED, "This could not be checked, and it does not count: try another form.")
 

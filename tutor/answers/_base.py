@@ -117,6 +117,10 @@ class Answer:
 
     # -------------------------------------------------- what a kind says
 
+    def asks(self) -> str:
+        """What to type, in a few words."""
+        return self.ask
+
     def expected(self) -> Value:
         """The right value; raises NotationError where the author's expression has none of this kind."""
         value = self.context.value(self.options["value"], self.field)

@@ -33,16 +33,13 @@ from tutor.language.tree import Group, Node
 from tutor.model import Outcome, Reading
 
 EIGENVECTOR = {
-    "value": "[1, 2]",
-    "name": "v",
-    "such_that": ["A*v = 5*v", "norm(v) != 0"],
+    "value": "[1, 2]", "name": "v", "such_that": ["A*v = 5*v", "norm(v) != 0"],
     "say": ["Compute A v: it is not 5 times your v.", "The zero vector is never an eigenvector."],
-}
+}  # fmt: skip
 DIAGONAL: Mapping[str, Any] = {
-    "value": "([[1, 1], [1, -1]], [[3, 0], [0, 1]])",
-    "name": ["P", "D"],
+    "value": "([[1, 1], [1, -1]], [[3, 0], [0, 1]])", "name": ["P", "D"],
     "such_that": ["is_diagonal(D)", "det(P) != 0", "A*P = P*D"],
-}
+}  # fmt: skip
 TWO = {"A": "[[2, 1], [1, 2]]"}
 PLANE = {"value": "([1, 0, 1], [0, 1, 1])"}
 SAMPLES = (sp.Integer(1), sp.Integer(-1), sp.Integer(2), sp.Rational(1, 2))
@@ -59,7 +56,7 @@ class Witness(Answer):
     """
 
     kind: ClassVar[str] = "witness"
-    ask: ClassVar[str] = "any answer that fits, such as [1, -2]"
+    ask: ClassVar[str] = "any answer that fits"
     keys: ClassVar[frozenset[str]] = frozenset({"name", "such_that", "say", "given"})
 
     def __init__(self, options: Mapping[str, Any], context: Context) -> None:
@@ -75,8 +72,8 @@ class Witness(Answer):
 
     def _settled(self) -> None:
         """Raise NotationError where the question makes no sense."""
-        if len(self.names) > 1 and (not isinstance(self.value, sp.Tuple) or len(self.value) != len(self.names)):
-            raise NotationError(f"a witness answer: its value has {len(self.names)} parts: {', '.join(self.names)}")
+        if (parts := len(self.names)) > 1 and (not isinstance(self.value, sp.Tuple) or len(self.value) != parts):
+            raise NotationError(f"a witness answer: its value has {parts} parts: {', '.join(self.names)}")
         if self._conditions:
             if not self._failed(self.value)[0]:
                 raise NotationError("a witness answer: its own value does not satisfy `such_that`")
@@ -84,6 +81,10 @@ class Witness(Answer):
             raise NotationError("a witness answer: `such_that` says what it has to satisfy")
         elif any(vector.rows != self._length for vector in self._vectors(self.value) or ()):
             raise NotationError("a witness answer: its vectors have one length")
+
+    def asks(self) -> str:
+        """What to type, and of what sort it is."""
+        return self.ask if isinstance(self.value, sp.Tuple) else f"{self.ask}: {describe(self.value)}"
 
     @property
     def _conditions(self) -> Sequence[object]:

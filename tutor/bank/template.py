@@ -78,7 +78,7 @@ class Live:
             values=values,
             expected=self._expected(),
             reading=self.answer.reading,
-            ask=self.answer.ask,
+            ask=self.answer.asks(),
             hints=tuple(hint.text for hint in source.hints),
             steps=tuple(
                 Step(step.say.text, worded(step.show, self.scope) if step.show else "", bool(step.equals))
