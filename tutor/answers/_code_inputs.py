@@ -72,7 +72,7 @@ class Inputs:
                     if nudge:
                         flat = [entry * (1 + nudge * (2 * wind.random() - 1)) for entry in flat]
                     values[name] = self._finished(name, np.array(flat).reshape(sides)) if sides else flat[0]
-            yield World(values, size, self.own, -1 if nudge else 1)
+            yield World(values, size, self.own, -1 if nudge else 1, tuple(self.shapes))
 
     def _mode(self, name: str, at: int) -> tuple[float, float]:
         """Between which numbers the entries of an array lie at one draw."""

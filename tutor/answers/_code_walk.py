@@ -50,6 +50,8 @@ class World:
     own: frozenset[str] = frozenset()
     turn: int = 1
     """-1 where eigenvectors, and others that are right with either sign, have the other one."""
+    told: tuple[str, ...] = ()
+    """The names that a learner is told of; a draw has others, which helped to make the question."""
 
 
 def run(source: Source, world: World) -> Any:
@@ -113,7 +115,7 @@ class _Walk:
             return self.world.sizes[name]
         if name in ("float", "int", "bool"):
             return name
-        known = ", ".join([*self.world.values, *self.world.sizes])
+        known = ", ".join([*(self.world.told or self.world.values), *self.world.sizes])
         raise NotationError(f"“{name[:40]}” is not known here: the names are {known}", self.source.span(node))
 
     def _number(self, node: ast.expr) -> Any:
