@@ -348,6 +348,6 @@ def test_n_and_d_are_dimensions_where_they_can_be(expected: str, typed: str, out
 def test_an_unknown_name_is_told_the_names_that_a_learner_has_seen() -> None:
     made = inputs({"shapes": {"X": ["n", "d"]}}, {"helper": 3}, frozenset())
     world = next(iter(made.worlds()))
-    with pytest.raises(NotationError, match="the names are X, n, d$"):
+    with pytest.raises(NotationError, match=r"the names are X, n, d$"):
         run(read_code("X @ v"), world)
     assert run(read_code("helper + 1"), world) == 4
