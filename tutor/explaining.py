@@ -125,7 +125,7 @@ def _comes_back(card: Card, day: int) -> str:
     if card.to_learn:
         return f"It is being learnt, and comes {returns(card, day)}; its first interval begins with two right in a row."
     if card.due_day < day:
-        return f"It has been due for {day - card.due_day} day{'s' * (day - card.due_day > 1)}."
+        return f"It has been due for {counted(day - card.due_day, 'day')}."
     return f"It comes back {when(card.due_day, day)}."
 
 

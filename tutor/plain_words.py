@@ -131,7 +131,7 @@ def asked(curriculum: Curriculum, question: Question) -> list[str]:
     if problem.ask:
         told.append(printable(f"Type {problem.ask}."))
     for number, hint in enumerate(question.hints, 1):  # seen before an undo, or in the sitting before
-        told.append(f"Hint {number} of {len(problem.hints)}: {' '.join(prose(hint, problem.values))}")
+        told.append(_hint(problem, number, hint))
     if question.draft.typed.strip():
         told.append(f"You had typed: {visible(question.draft.typed[:_SHOWN])}")
     return told
@@ -221,7 +221,11 @@ def hinted(question: Question, text: str | None) -> list[str]:
     total = len(question.problem.hints)
     if text is None:
         return ["There is no other hint; s shows the solution." if total else "No hints here; s shows the solution."]
-    return [f"Hint {len(question.hints)} of {total}: {' '.join(prose(text, question.problem.values))}"]
+    return [_hint(question.problem, len(question.hints), text)]
+
+
+def _hint(problem: Problem, number: int, text: str) -> str:
+    return f"Hint {number} of {len(problem.hints)}: {' '.join(prose(text, problem.values))}"
 
 
 def solved(curriculum: Curriculum, question: Question, reply: Reply) -> list[str]:

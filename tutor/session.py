@@ -12,7 +12,7 @@ from tutor import turns
 from tutor.aside import away, put_sentence, suspended
 from tutor.asking import Asking
 from tutor.errors import UsageError
-from tutor.events import Act, Aside, Attempt, Put, Review
+from tutor.events import Aside, Attempt, Put, Review
 from tutor.learning import problems_of, returns
 from tutor.model import Identity, Outcome, Verdict
 from tutor.planner import GAP, Pick
@@ -107,8 +107,6 @@ class Session(Asking):
         self._marking.taken_back()
         for target in undone:
             before = self._trail.back(target.id)
-            if before is None and self.question is not None and self.question.pick.why == "left":
-                self.question = self._before_it(self.question, target)
             if before is not None and before.question is None:
                 self._shown_again(target.id)
             elif before is not None and before.question is not None:
@@ -119,13 +117,9 @@ class Session(Asking):
         self.question = turns.forget_misses(self.question, self._turns, *known)
         if self.question is not None and not self.question.settled:
             self._attempts = self.records.open_attempts().get(self.question.review, ())
+            if self.question.pick.why == "left":  # its first tries are of the sitting before, and on no trail
+                self.question = replace(self.question, slips=len(self._attempts))
         return sentence
-
-    @staticmethod
-    def _before_it(here: Question, target: Act) -> Question:
-        """The question as it was before an attempt of the sitting before."""
-        mine = isinstance(target, Attempt) and target.review == here.review
-        return replace(here, slips=max(0, here.slips - 1)) if mine else here
 
     def _reopen(self, here: Question, before: Before) -> None:
         """Show a question as it was before an event; what was dropped then comes again."""

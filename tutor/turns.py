@@ -51,11 +51,7 @@ def planned(planner: Planner, records: Records, setting: Setting, day: int) -> l
     """
     cards, left = records.cards(), _left(planner, records)
     skills = reach(setting, cards, day)
-    missed = [
-        attempts[0]
-        for attempts in records.open_attempts().values()
-        if attempts[0].skill in skills and attempts[-1].part == 0
-    ]
+    missed = [one for one in unsettled(records, day) if one.skill in skills]
     again = [Turn(Pick(one.skill, "again"), one.review, 1) for one in missed if one.review != left]
     resumed = [Turn(Pick(one.skill, "left"), left) for one in missed if one.review == left] + again
     resumed = resumed[: setting.count]
@@ -64,6 +60,12 @@ def planned(planner: Planner, records: Records, setting: Setting, day: int) -> l
     first = [pick for pick in setting.picks if pick.skill in wanted]
     picks = planner.sitting(wanted, cards, day, setting.count - len(resumed), first)
     return resumed + [Turn(pick) for pick in picks]
+
+
+def unsettled(records: Records, day: int) -> list[Attempt]:
+    """The first attempt at each problem that was missed today and waits for a fresh one, or to be gone on with."""
+    found = records.open_attempts().values()
+    return [attempts[0] for attempts in found if attempts[-1].part == 0 and attempts[-1].day >= day]
 
 
 def _left(planner: Planner, records: Records) -> str:

@@ -54,7 +54,7 @@ class Terminal:
             written = self.child.read_nonblocking(1_000_000, timeout=patience)
         except pexpect.TIMEOUT:
             return False
-        self.came = time.perf_counter()  # the emulator in Python takes some 4 ms more to draw it
+        self.came = time.perf_counter()  # the emulator in Python takes 3 ms more to draw and read it
         self.stream.feed(written)
         return True
 

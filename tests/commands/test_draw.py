@@ -225,3 +225,11 @@ def test_a_derivative_beside_a_quotient_is_not_guessed(draw: Draw) -> None:
     done = draw("1/2 f''(x)")
     assert done.code == 2
     assert "LaTeX" in done.err
+
+
+def test_plain_before_the_command_is_plain_for_all_of_it(capsys: pytest.CaptureFixture[str]) -> None:
+    said = []
+    for words in (["draw", "x^2", "--spoken"], ["--plain", "draw", "x^2"], ["draw", "x^2"]):
+        assert run(words) == 0
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1] != said[2]

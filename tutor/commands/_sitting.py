@@ -106,16 +106,13 @@ class Desk(Views, Struct, frozen=True):
         from tutor.budget import NO_WISH, todays
         from tutor.graph import askable
         from tutor.planner import Pick
+        from tutor.turns import unsettled
 
         goal, cards, wish = goal_of(self.curriculum, self.settings), self.records.cards(), wish or NO_WISH
         found = todays(self.planner, goal, cards, self.today, self.done, self.level, wish)
-        known = {pick.skill for pick in found.picks}
-        left = [
-            Pick(attempts[0].skill, "again")
-            for attempts in self.records.open_attempts().values()
-            if attempts[-1].day >= self.today and attempts[-1].part == 0 and attempts[0].skill not in known
-        ]
-        left = [] if wish.new else [pick for pick in left if askable(self.curriculum, pick.skill)]
+        asked = {pick.skill for pick in found.picks}
+        missed = [] if wish.new else [one.skill for one in unsettled(self.records, self.today)]
+        left = [Pick(one, "again") for one in missed if one not in asked and askable(self.curriculum, one)]
         return replace(found, picks=(*left, *found.picks), problems=found.problems + len(left)) if left else found
 
     @property

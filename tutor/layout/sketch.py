@@ -47,11 +47,9 @@ def _fitted(marks: Sequence[Mark], width: int, lines: int) -> tuple[int, int, Wi
 
     The numbers in the margin are those of the window that is shown, and one scale for both axes widens it.
     """
-    margin, even = 2, any(mark.even for mark in marks)
+    margin, whole, even = 2, _window(marks), any(mark.even for mark in marks)
     while (cells := width - margin - 1) >= FEWEST:
-        window = _window(marks)
-        if even:
-            cells, window = _even(window, cells, lines)
+        cells, window = _even(whole, cells, lines) if even else (cells, whole)
         needed = 1 + max((len(_number(tick)) for tick in _ticks(window.bottom, window.top, UPRIGHT)), default=1)
         if needed <= margin:
             return margin, cells, window

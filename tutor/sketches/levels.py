@@ -12,7 +12,7 @@ from tutor.model import Mark
 from tutor.sketches._real import function, pair
 
 SIDE = 24
-"""Squares along each side that are looked through for the level: 625 values, some 5 ms of one draw."""
+"""Squares along each side that are looked through for the level: 625 values, 3 to 6 ms."""
 MARGIN = 1.6
 """How far beyond the point the sketch goes, in distances of the point from the origin."""
 

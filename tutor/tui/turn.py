@@ -12,14 +12,13 @@ from tutor.sitting import Kind, Question, Reply, Summary
 from tutor.tui import drawing, saying, telling, telling_summary
 from tutor.tui.drawing import Picture
 from tutor.tui.rows import Row, caret, cut, headed, row, wrapped
-from tutor.tui.widgets.words import Action
+from tutor.tui.widgets.words import HELP, Action
 
 HINT = Action("hint", "{drill.hint}", "Hint")
 UNKNOWN = Action("solution", "{drill.hint}", "Not known")
 SOLUTION = Action("solution", "s", "Solution")
 LESSON = Action("lesson", "l", "Lesson")
 UNDO = Action("undo", "u", "Undo")
-HELP = Action("help", "F1", "Help", pinned=True)
 QUIT = Action("quit", "^C", "Quit", pinned=True)
 
 
@@ -45,7 +44,7 @@ class Turn:
     regraded: int = 0
     good: Picture = field(default_factory=Picture)
     drafts: dict[str, str] = field(default_factory=dict)
-    unread: bool = False  # the reply came while something else was typed already
+    unread: bool = False  # nothing was typed since the reply came, which may be of another text
     done: set[str] = field(default_factory=set)
     scratch: dict[str, str] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
@@ -114,15 +113,19 @@ class Turn:
             self.done.discard(str(question.problem.identity))
         if question.suspended and not question.settled:
             self.notice = saying.suspended()
-        return self.drafts.get(str(question.problem.identity), "")
+        return self.typed
+
+    @property
+    def typed(self) -> str:
+        """What is typed to the question."""
+        return self.drafts.get(str(self.question.problem.identity), "") if self.question is not None else ""
 
     def keep(self, typed: str) -> bool:
         """Remember what is typed, so that coming back finds it; True where it was something else before."""
         if self.question is None:
             return False
-        key = str(self.question.problem.identity)
-        changed = self.drafts.get(key, "") != typed
-        self.drafts[key] = typed
+        changed = self.typed != typed
+        self.drafts[str(self.question.problem.identity)] = typed
         self.unread = self.unread and not changed
         return changed
 
@@ -255,8 +258,8 @@ class Turn:
             working = [] if lines else [Action("working", "", "Working")]
             ways = [UNKNOWN] if self.kind is Kind.PLACEMENT else [HINT, solution]
             lesson = [Action("lesson", "", "Lesson")] if self.acts("lesson") and not self.untaught else []
-            empty = not self.drafts.get(str(here.problem.identity), "").strip()
-            first = Action("submit", "{line.submit}", "Lesson") if self.untaught and empty else check
+            empty = self.untaught and not self.typed.strip()
+            first = Action("submit", "{line.submit}", "Lesson") if empty else check
             return [first, *ways, skip, Action("undo", "", "Undo"), *working, *lesson, *self._set_aside(""), HELP, QUIT]
         told = [Action("next", "Enter", "Next"), UNDO]
         if not here.revealed and here.problem.steps:

@@ -18,7 +18,7 @@ from tutor.tui.screens.calling import CallingScreen
 from tutor.tui.telling_lesson import Example
 from tutor.tui.widgets.actions import Actions
 from tutor.tui.widgets.pane import Pane
-from tutor.tui.widgets.words import Action
+from tutor.tui.widgets.words import HELP, Action
 
 
 class LessonScreen(CallingScreen):
@@ -114,7 +114,7 @@ class LessonScreen(CallingScreen):
         on = Action("on", "Enter", "More" if self._more else word)
         away = Action("leave", "Esc", "Back" if self._onward == DRILL else self._onward)
         leave = [away] if on.word != away.word else []
-        self.query_one(Actions).offer([on, *leave, Action("help", "F1", "Help", pinned=True)])
+        self.query_one(Actions).offer([on, *leave, HELP])
 
     @property
     def pane(self) -> Pane:

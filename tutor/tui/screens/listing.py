@@ -12,12 +12,12 @@ from tutor.errors import TutorError
 from tutor.tui.calls import Calls
 from tutor.tui.entries import Entry, sifted
 from tutor.tui.rows import Row, wrapped
-from tutor.tui.screens.searching import HELP, SearchingScreen
+from tutor.tui.screens.searching import SearchingScreen
 from tutor.tui.strokes import keyed
 from tutor.tui.widgets.actions import Actions
 from tutor.tui.widgets.pane import Pane
 from tutor.tui.widgets.search import SearchLine
-from tutor.tui.widgets.words import Action
+from tutor.tui.widgets.words import HELP, Action
 
 if TYPE_CHECKING:
     from tutor.session import Session
@@ -132,13 +132,16 @@ class ListScreen(SearchingScreen):
         self._drawn.clear()
         self.draw()
 
-    def drill(self, session: Callable[[], Session]) -> None:
-        """Make a session off the event loop and drill it; Esc or its end leads back here."""
+    def drill(self, session: Callable[[], Session], taught: Sequence[str] = ()) -> None:
+        """Make a session off the event loop and drill it; Esc or its end leads back here.
+
+        Of the skills in `taught` the lesson was just read.
+        """
 
         def begin(made: Session) -> None:
             from tutor.tui.screens.drill import DrillScreen
 
-            self.app.push_screen(DrillScreen(made, self.calls))
+            self.app.push_screen(DrillScreen(made, self.calls, taught=taught))
 
         self.ask("making", session, begin)
 

@@ -15,11 +15,11 @@ from tutor.tui.fitting import share
 from tutor.tui.rows import Row, row
 from tutor.tui.screens.calling import CallingScreen
 from tutor.tui.sheets.lines import LEAD, Pair
-from tutor.tui.turn import HELP, Turn
+from tutor.tui.turn import Turn
 from tutor.tui.widgets.actions import Actions
 from tutor.tui.widgets.entries.lines import ScratchPad
 from tutor.tui.widgets.pane import Pane
-from tutor.tui.widgets.words import Action
+from tutor.tui.widgets.words import HELP, Action
 
 if TYPE_CHECKING:
     from tutor.session import Session

@@ -12,9 +12,7 @@ from tutor.tui.calls import Calls
 from tutor.tui.entries import Entry
 from tutor.tui.screens.calling import CallingScreen
 from tutor.tui.widgets.search import SearchLine
-from tutor.tui.widgets.words import Action
-
-HELP = Action("help", "F1", "Help", pinned=True)
+from tutor.tui.widgets.words import HELP, Action
 
 
 class SearchingScreen(CallingScreen):

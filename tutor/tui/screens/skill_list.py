@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
@@ -12,15 +12,11 @@ from tutor.learning import problems_of
 from tutor.lessons import example, lesson_of
 from tutor.tui.calls import Calls
 from tutor.tui.rows import Row, cut, row, wrapped
-from tutor.tui.screens.drill import DrillScreen
 from tutor.tui.screens.layer import Layer
 from tutor.tui.screens.lesson import DRILL, LessonScreen
 from tutor.tui.screens.listing import ListScreen
 from tutor.tui.study import Study
 from tutor.tui.widgets.words import Action
-
-if TYPE_CHECKING:
-    from tutor.session import Session
 
 
 class SkillListScreen(ListScreen):
@@ -52,11 +48,7 @@ class SkillListScreen(ListScreen):
             self.draw()
             return
         wanted = (skill,)
-
-        def begin(made: Session) -> None:
-            self.app.push_screen(DrillScreen(made, self.calls, taught=taught))
-
-        self.ask("making", lambda: self._study.session(wanted, problems_of(wanted)), begin)
+        self.drill(lambda: self._study.session(wanted, problems_of(wanted)), taught)
 
     def action_lesson(self) -> None:
         """The lesson of the marked skill; from its end the drill begins."""

@@ -11,7 +11,7 @@ from tutor.tui.entries import Entry
 from tutor.tui.rows import Row, cut, indent, pointer, wrapped
 from tutor.tui.screens.listing import ListScreen
 from tutor.tui.widgets.search import SearchLine
-from tutor.tui.widgets.words import Action
+from tutor.tui.widgets.words import HELP, Action
 from tutor.welcome import Asked, Choice
 
 FEW = 9
@@ -61,7 +61,7 @@ class WelcomeScreen(ListScreen):
 
     def _ways(self) -> Sequence[Action]:
         back = Action("back", "Esc", "Skip" if self._over and not self._step else "Back")
-        return (back, Action("help", "F1", "Help", pinned=True))
+        return (back, HELP)
 
     def action_choose(self) -> None:
         """Take the marked answer and go on."""

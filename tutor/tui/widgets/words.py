@@ -15,3 +15,7 @@ class Action(Struct, frozen=True):
     key: str
     word: str
     pinned: bool = False
+
+
+HELP = Action("help", "F1", "Help", pinned=True)
+"""The app's own, at the end of every row."""
