@@ -206,6 +206,15 @@ def test_an_easy_integral_differentiates_back(integrand: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
+    [("integrate(2*x*y + 1, y)", "x*y^2 + y"), ("integrate(x*y + x, x)", "x^2/2*y + x^2/2"), ("integrate(2*x + 1, x)", "x^2 + x"),
+     ("integrate((x*y + 1)^2, y)", "x^2*y^3/3 + x*y^2 + y")],
+)  # fmt: skip
+def test_a_sum_is_integrated_term_by_term_so_that_no_other_letter_is_divided_by(text: str, wanted: str) -> None:
+    assert sp.expand(value(text) - value(wanted)) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
     [("integrate(x^2, x, 0, 1)", "1/3"), ("integrate(sin(x), x, 0, pi)", "2"), ("integrate(1/x, x, 1, e)", None),
      ("integrate(1/x, x, 1, 2)", "log(2)"), ("integrate(1/x, x, -1, 1)", None),
      ("integrate(1/(x - 1)^2, x, 0, 2)", None),

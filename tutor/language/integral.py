@@ -76,6 +76,8 @@ def _term(term: sp.Expr, by: sp.Symbol) -> sp.Expr | None:
         return constant * by
     base, exponent = rest.as_base_exp()
     if by not in exponent.free_symbols and (slope := _slope(base, by)) is not None:
+        if base.is_Add and (exponent == 1 or slope.free_symbols) and _terms(rest)[1:]:
+            return None  # taken apart: 2 x y + 1 by y is x y^2 + y, not (2 x y + 1)^2/(4 x) with its pole at 0
         power = sp.log(sp.Abs(base)) if exponent == -1 else base ** (exponent + 1) / (exponent + 1)
         return constant * power / slope
     polynomial: sp.Expr = sp.S.One
