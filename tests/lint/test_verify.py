@@ -17,7 +17,7 @@ from tutor.bank.template import Live
 from tutor.launch import launch as real_launch
 from tutor.lint import crew, verify
 from tutor.lint.crew import tasks, work
-from tutor.lint.proofs import Failure, alike, verify_draw
+from tutor.lint.proofs import Failure, alike, contains, verify_draw
 from tutor.lint.verify import Part, conclude, verify_part, verify_problem
 from tutor.model import Entry, Identity, Problem
 
@@ -33,6 +33,21 @@ def _source(folder: Path, *changes: tuple[str, str]) -> ProblemSource:
     (folder / "bank" / "arithmetic").mkdir(parents=True)
     (folder / "bank" / "arithmetic" / "addition.yaml").write_text(text)
     return read_skill([("core", folder / "bank")], "core:addition").problems[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "held"),
+    [
+        ("It is 5.", "5", True),
+        ("It is half of $2 * 5$.", "5", True),
+        ("15, -5, 5/2, 5.5 and x5", "5", False),
+        ("The line is $x + 3$.", "x + 3", True),
+        ("The derivative is $2*x + 3$.", "x + 3", False),
+        ("The square is $x + 3^2$.", "x + 3", False),
+    ],
+)
+def test_a_text_holds_an_answer_that_stands_by_itself(text: str, answer: str, held: bool) -> None:
+    assert contains(text, answer) is held
 
 
 @pytest.mark.parametrize(

@@ -139,8 +139,13 @@ def _hints(live: Live) -> Iterator[Failure]:
 
 
 def _holds(live: Live, hint: str) -> bool:
-    answer = re.escape(live.problem.expected)
-    return re.search(rf"(?<![\w/.-]){answer}(?![\w/]|\.\d)", plain(live.problem, hint)) is not None
+    return contains(plain(live.problem, hint), live.problem.expected)
+
+
+def contains(text: str, answer: str) -> bool:
+    """Does the answer stand in a text by itself: not 5 in 15 or 5/2, not x + 3 in 2*x + 3?"""
+    inner = "*^" if re.search(r"[+-]", answer) else ""
+    return re.search(rf"(?<![\w/.{inner}-]){re.escape(answer)}(?![\w/{inner}]|\.\d)", text) is not None
 
 
 def _texts(live: Live) -> Iterator[Failure]:
