@@ -135,3 +135,23 @@ def test_per_cent_are_shown_as_they_may_be_typed(value: str) -> None:
 @pytest.mark.parametrize(("typed", "wanted"), [("3 ± 2i", RIGHT), ("3 - 2i, 3 + 2i", RIGHT), ("3 + 2i", WRONG)])
 def test_two_values_may_be_joined_by_a_sign(typed: str, wanted: Outcome) -> None:
     assert judged(typed, "{3 + 2i, 3 - 2i}", "set", "", {}, {}).outcome is wanted
+
+
+@pytest.mark.parametrize(
+    ("value", "options", "shown"),
+    [
+        ("1/3", {"decimals": 3}, "0.333"), ("-2/3", {"decimals": 3}, "-0.667"), ("1/8", {"decimals": 2}, "0.13"),
+        ("1/2", {"decimals": 3}, "0.5"), ("7", {"decimals": 2}, "7"), ("-1/3000", {"decimals": 3}, "0.000"),
+        ("(19/20)^25", {"decimals": 3}, "0.277"), ("sqrt(2)", {"decimals": 4}, "1.4142"), ("2/3", {"decimals": 0}, "1"),
+        ("12345", {"significant": 3}, "12300"), ("pi*1000", {"significant": 2}, "3100"),
+        ("1/3", {"significant": 2}, "0.33"),
+        ("9996/10", {"significant": 3}, "1000"), ("1/3", {"percent": True, "decimals": 1}, "33.3"),
+        ("1/4", {"percent": True, "decimals": 1}, "25%"), ("1/3", {}, "1/3"), ("1/3", {"tolerance": "1/100"}, "1/3"),
+    ],
+)  # fmt: skip
+def test_the_answer_is_shown_as_rounded_as_it_is_asked_for_and_so_typed_right(
+    value: str, options: Mapping[str, Any], shown: str
+) -> None:
+    answer = Number({"value": value, **options}, Context())
+    assert answer.show() == shown
+    assert answer.judge(shown).outcome is Outcome.CORRECT

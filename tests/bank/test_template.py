@@ -64,6 +64,23 @@ def test_a_problem_needs_nothing_but_its_texts_and_values(tmp_path: Path) -> Non
     assert problem.steps[1].show.startswith("(lambda ")
 
 
+@pytest.mark.parametrize(
+    ("show", "shown"),
+    [
+        ("max(0, 7) = 7", "max(0, 7) = 7"),
+        ("binomial(6, 2) = 15", "binomial(6, 2) = 15"),
+        ("norm([3, 4])^2 = 25", "5^2 = 25"),
+        ("total([3, 4]) = 7", "7 = 7"),
+        ("det(A) = a*b", None),
+    ],
+)
+def test_a_step_keeps_a_call_that_would_read_as_7_is_7(tmp_path: Path, show: str, shown: str | None) -> None:
+    source = skill(tmp_path, SKILL.replace('"λ^2 - t*λ + det(A)"', f'"{show}"').replace(", equals: previous", ""))
+    made = live(source).problem.steps[0].show
+    low, high = (live(source).scope.values[name] for name in "ab")
+    assert made == (shown or f"{low * high} = {low}*{high}")
+
+
 def test_the_same_identity_gives_the_same_problem_in_another_process(tmp_path: Path) -> None:
     here = live(skill(tmp_path)).problem
     script = (

@@ -52,6 +52,7 @@ ONE_LINE = [
     ("lambda x", "λx", "lambda x"),
     ("theta_hat", "θ\u0302", "theta_hat"),
     ("sqrt 2", "√2", "sqrt(2)"),
+    ("root(x, 2)", "√x", "sqrt(x)"),
     ("sqrt(x+2)", "√(x + 2)", "sqrt(x + 2)"),
     ("sqrt(x)^2", "(√x)²", "(sqrt(x))^2"),
     ("sin^2 x", "sin² x", "sin^2 x"),

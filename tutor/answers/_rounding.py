@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 
 import mpmath
@@ -11,6 +12,8 @@ from tutor.arithmetic import Undefined
 from tutor.language.tree import Matrix, Node, Number, Postfix, Unary, children
 from tutor.numeric import evaluate_at
 
+KNOWN = 36
+"""Digits up to which a number that is no fraction is known well enough to be rounded."""
 COARSE = Fraction(1, 8)
 """A rounding further off than this share of the value is no rounding a person would make: 0.3 for 1/3 still is one."""
 
@@ -58,6 +61,38 @@ def figure_places(value: sp.Expr, figures: int) -> int | None:
     """The decimal place of the last of so many significant figures of a value (12345 to 3: -2); None for zero."""
     size = distance(value, sp.Integer(0))
     return figures - 1 - int(mpmath.floor(mpmath.log10(size))) if size else None
+
+
+def written(value: sp.Expr, claimed: int) -> str | None:
+    """A real number as a decimal of so many places (below 0: whole tens, hundreds), a half rounded away from zero.
+
+    What ends sooner is written as far as it goes: 1/2 to three places is 0.5. None for what has no such decimal.
+    """
+    exact = _fraction(value)
+    if exact is None or abs(exact) * Fraction(10) ** max(claimed, 0) > 10**KNOWN:
+        return None
+    unit = Fraction(10) ** -claimed
+    steps = math.floor(abs(exact) / unit + Fraction(1, 2))
+    sign = "-" if exact < 0 and steps else ""
+    if claimed <= 0:
+        return f"{sign}{steps * 10**-claimed}"
+    digits = str(steps).rjust(claimed + 1, "0")
+    after = digits[-claimed:]
+    if value.is_Rational and steps * unit == abs(exact):
+        after = after.rstrip("0")
+    return f"{sign}{digits[:-claimed]}{'.' if after else ''}{after}"
+
+
+def _fraction(value: sp.Expr) -> Fraction | None:
+    """A rational number as it is, another real one to 40 digits."""
+    if isinstance(value, sp.Rational):
+        return Fraction(value.p, value.q)
+    with mpmath.workdps(40):
+        try:
+            number = evaluate_at(value, {})
+        except Undefined:
+            return None
+        return None if number.imag else Fraction(mpmath.nstr(number.real, 40))
 
 
 def near(expected: sp.Expr, typed: sp.Expr, claimed: int) -> bool:

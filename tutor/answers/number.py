@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import sympy as sp
 
 from tutor.answers._base import Answer, Comparison, Context, Example
-from tutor.answers._rounding import claims, distance, figure_places, is_rounding, near, places, rounded
+from tutor.answers._rounding import claims, distance, figure_places, is_rounding, near, places, rounded, written
 from tutor.equivalence import equal
 from tutor.errors import NotationError
 from tutor.language.elementary import Value, describe, is_scalar
@@ -85,10 +85,18 @@ class Number(Answer):
         return Comparison(found)
 
     def show(self) -> str:
-        """The number; where per cent are asked for that many, with the sign behind a whole number."""
-        if not self.percent:
-            return super().show()
-        return write(express(100 * self.value)) + ("%" if (100 * self.value).is_Integer else "")
+        """The number, rounded as the question asks; of per cent that many, with the sign behind a whole number."""
+        value = 100 * self.value if self.percent else self.value
+        text = self._rounded(value) or write(express(value))
+        return text + ("%" if self.percent and value.is_Integer else "")
+
+    def _rounded(self, value: sp.Expr) -> str | None:
+        """To the decimal places or significant figures that are asked for; None where none are."""
+        if (figures := self.digits.get("significant")) is not None:
+            place = figure_places(value, figures)
+            return None if place is None else written(value, place)
+        places = self.digits.get("decimals")
+        return None if places is None else written(value, places)
 
     def _within(self, right: sp.Expr, value: sp.Expr, tree: Node) -> Comparison:
         """As near as stated; a right rounding that is coarser than that is an answer still to be finished."""

@@ -13,7 +13,7 @@ from tutor.language.express import express
 from tutor.language.fill import fill
 from tutor.language.limits import LIMITS
 from tutor.language.parser import authored
-from tutor.language.tree import Call, Name, Node, children, with_children
+from tutor.language.tree import Call, Name, Node, Relation, children, walk, with_children
 from tutor.language.write import write
 
 LONGEST = 20_000
@@ -70,12 +70,33 @@ def asked(text: str, scope: Scope) -> str:
 
 
 def shown(expr: Expr, scope: Scope) -> str:
-    """An author's expression with this draw's numbers, in the author's order: words are worked out, the rest stays."""
+    """An author's expression with this draw's numbers, in the author's order: words are worked out, the rest stays.
+
+    Where both sides would read alike, `7 = 7`, the calls that learners know stay too: `max(0, 7) = 7`.
+    """
     with placed(expr, "show"):
-        tree, results = _worked(authored(expr.text), scope, {})
-        mentioned = names(tree)
-        values = {name: express(value) for name, value in scope.values.items() if name in mentioned}
-        return short(write(fill(tree, {**values, **results})), expr, "show")
+        tree = authored(expr.text)
+        worked, results = _worked(tree, scope, {})
+        text = _written(worked, scope, results)
+        if results and isinstance(tree, Relation) and _idle(text) and _is_known(tree):
+            text = _written(tree, scope, {})
+        return short(text, expr, "show")
+
+
+def _written(tree: Node, scope: Scope, results: Mapping[str, Node]) -> str:
+    """A tree with this draw's values in the places of their names."""
+    mentioned = names(tree)
+    values = {name: express(value) for name, value in scope.values.items() if name in mentioned}
+    return write(fill(tree, {**values, **results}))
+
+
+def _idle(text: str) -> bool:
+    left, _, right = text.partition(" = ")
+    return left == right
+
+
+def _is_known(tree: Node) -> bool:
+    return all(part.name in ELEMENTARY for part in walk(tree) if isinstance(part, Call))
 
 
 def _worked(node: Node, scope: Scope, results: dict[str, Node]) -> tuple[Node, dict[str, Node]]:

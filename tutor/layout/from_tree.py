@@ -255,6 +255,8 @@ def _call(node: Call) -> Items:
             return (Root(formula(args[0])),)
         case "cbrt", 1:
             return (Root(formula(args[0]), Row((Atom("3", "num"),))),)
+        case "root", 2 if args[1] == Number("2"):
+            return (Root(formula(args[0])),)
         case "root", 2:
             return (Root(formula(args[0]), formula(args[1])),)
         case "log", 2:

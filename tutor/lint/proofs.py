@@ -15,8 +15,10 @@ from tutor.closing import plain
 from tutor.equivalence import same
 from tutor.errors import NotationError
 from tutor.language.evaluate import Scope, evaluate
+from tutor.language.express import express
 from tutor.language.parser import authored
 from tutor.language.tree import Relation
+from tutor.language.write import write
 from tutor.layout.box import cells
 from tutor.layout.from_tree import draw
 from tutor.layout.prose import faults, formulas, render
@@ -139,7 +141,11 @@ def _hints(live: Live) -> Iterator[Failure]:
 
 
 def _holds(live: Live, hint: str) -> bool:
-    return contains(plain(live.problem, hint), live.problem.expected)
+    answers = {live.problem.expected}
+    if live.problem.kind == "number":  # 3/8 tells it too, where 0.38 is asked for
+        answers.add(write(express(live.answer.value)))
+    text = plain(live.problem, hint)
+    return any(contains(text, answer) for answer in answers)
 
 
 def contains(text: str, answer: str) -> bool:
