@@ -14,14 +14,14 @@ from tutor.lint.finding import Said, Subject
 from tutor.lint.rules._expressions import parsed
 
 _NUMBER = re.compile(r"\$?\s*[-+]?\d+(?:[./]\d+)?\s*\$?|\$?[A-Za-z]\$?")
-_ROUNDED = {"decimals", "places", "tolerance", "figures", "significant"}
+_ROUNDED = {"decimals", "significant", "tolerance", "relative"}
 _ROUNDING = re.compile(
-    r"\bround(?:ed)?\b|\bdecimals\b|\bsignificant\b|\bapproximately\b|"
+    r"\brounded\b|\bround\b(?=(?:\s+\w+){0,3}\s+to\s+(?:[\d{$]|one|two|three|four|whole|full))|\bdecimals\b|\bsignificant\b|\bapproximately\b|"
     r"\bto\s+the\s+nearest\s+\$?[\d.]+|"
     r"\bnearest\s+(?:whole|integer|tens?\b|tenth|hundred|thousand|million|cent\b|percent|per\s+cent|multiple|unit)",
     re.IGNORECASE,
 )
-"""A nearest neighbour or centre is no rounding; the nearest tenth is."""
+"""A nearest neighbour or one more round is no rounding; the nearest tenth is."""
 
 
 def kind_exists(subject: Subject) -> Iterator[Said]:
@@ -88,6 +88,9 @@ def rounding_is_stated(subject: Subject) -> Iterator[Said]:
     DO: say in the prompt to how many decimals, and give the answer `decimals` or `tolerance`.
     PASS: {prompt: 'Find the trace of ${A}$, rounded to 2 decimals.', answer: {kind: number, value: a + d, decimals: 2}}
     PASS: {prompt: 'Find the nearest neighbour of ${A}$, as a trace.', answer: {kind: number, value: a + d}}
+    PASS: {prompt: 'Find the trace of ${A}$ after one more round.', answer: {kind: number, value: a + d}}
+    PASS: {prompt: 'Round the trace of ${A}$ to 2 decimals.', answer: {kind: number, value: a + d, decimals: 2}}
+    PASS: {prompt: 'Find the trace of ${A}$, rounded.', answer: {kind: number, value: a + d, relative: 1/100}}
     FAIL: {prompt: 'Find the trace of ${A}$ to the nearest tenth.', answer: {kind: number, value: a + d}}
     FAIL: {prompt: 'Find the trace of ${A}$ to the nearest whole number.', answer: {kind: number, value: a + d}}
     FAIL: {prompt: 'Find the trace of ${A}$.', answer: {kind: number, value: a + d, decimals: 2}}
