@@ -114,6 +114,7 @@ def mistakes_have_the_shape(subject: Subject) -> Iterator[Said]:
     DO: write it as the answer's value is written.
     PASS: {answer: {kind: vector, value: "[a, d]"}, mistakes: [{value: "[d, a]", say: You turned them round.}]}
     PASS: {answer: {kind: set, value: "{a, d}"}, mistakes: [{value: "{a}", say: There are two of them.}]}
+    PASS: {answer: {kind: interval, value: "(a, a + 1]"}, mistakes: [{value: "[a, a + 1]", say: Without the left end.}]}
     FAIL: {answer: {kind: vector, value: "[a, d]"}, mistakes: [{value: "[d, a, a]", say: You turned them round.}]}
     FAIL: {answer: {kind: set, value: "{a, d}"}, mistakes: [{value: "[a, d]", say: You turned them round.}]}
     FAIL: {mistakes: [{value: "[a, d]", say: You turned them round.}]}
@@ -156,6 +157,8 @@ def _alike(kind: str, right: Node, wrong: Node) -> bool:
     if right.list or wrong.list:
         return bool(right.list) == bool(wrong.list)
     one, two = parsed(right.text), parsed(wrong.text)
+    if kind == "interval":
+        return not isinstance(two, Matrix | Relation)
     if kind == "number":
         return not isinstance(two, Group | Matrix | Interval | Relation)
     if isinstance(one, Matrix) and isinstance(two, Matrix):
