@@ -351,3 +351,14 @@ def test_an_unknown_name_is_told_the_names_that_a_learner_has_seen() -> None:
     with pytest.raises(NotationError, match=r"the names are X, n, d$"):
         run(read_code("X @ v"), world)
     assert run(read_code("helper + 1"), world) == 4
+
+
+@pytest.mark.parametrize("word", ["positive", "probability"])
+@pytest.mark.parametrize(
+    "typed", ["np.maximum(Z - u, 0)", "np.maximum(np.abs(Z) - u, 0)", "np.sign(Z) * (np.abs(Z) - u)"]
+)
+def test_a_threshold_with_a_range_is_passed_by_entries_of_either_sign(typed: str, word: str) -> None:
+    right = "np.sign(Z) * np.maximum(np.abs(Z) - u, 0)"
+    options = {"shapes": {"Z": ["n", "d"], "u": ["d"]}, "ranges": {"u": word}}
+    assert judged(right, right, "code", "", {}, options).outcome is C
+    assert judged(typed, right, "code", "", {}, options).outcome is W

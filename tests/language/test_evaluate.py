@@ -207,7 +207,7 @@ def test_an_easy_integral_differentiates_back(integrand: str) -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [("integrate(2*x*y + 1, y)", "x*y^2 + y"), ("integrate(x*y + x, x)", "x^2/2*y + x^2/2"),
-     ("integrate(2*x + 1, x)", "x^2 + x"),
+     ("integrate(2*x + 1, x)", "x^2 + x"), ("integrate(0, y, 0, 2)", "0"), ("integrate(x, y)", "x*y"),
      ("integrate((x*y + 1)^2, y)", "x^2*y^3/3 + x*y^2 + y")],
 )  # fmt: skip
 def test_a_sum_is_integrated_term_by_term_so_that_no_other_letter_is_divided_by(text: str, wanted: str) -> None:

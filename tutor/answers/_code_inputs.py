@@ -75,8 +75,13 @@ class Inputs:
             yield World(values, size, self.own, -1 if nudge else 1, tuple(self.shapes))
 
     def _mode(self, name: str, at: int) -> tuple[float, float]:
-        """Between which numbers the entries of an array lie at one draw."""
-        modes = RANGES.get(self.ranges.get(name, ""), MODES if at < DRAWS else NARROW)
+        """Between which numbers the entries of an array lie at one draw.
+
+        A declared range moves on by one more each time round, so that small thresholds meet large entries too.
+        """
+        if (modes := RANGES.get(self.ranges.get(name, ""))) is not None:
+            return modes[(at + at // len(modes)) % len(modes)]
+        modes = MODES if at < DRAWS else NARROW
         return modes[at % len(modes)]
 
     def _finished(self, name: str, array: Any) -> Any:

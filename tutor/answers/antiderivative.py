@@ -39,7 +39,7 @@ class Antiderivative(Answer):
     keys: ClassVar[frozenset[str]] = frozenset({"by", "constant"})
 
     def __init__(self, options: Mapping[str, Any], context: Context) -> None:
-        self.declared = frozenset(context.symbols)
+        self.asked, self.declared = context, frozenset(context.symbols)
         if context.symbols:
             free = {name: symbol(name) for name in CONSTANTS if name not in context.symbols}
             context = replace(context, symbols={**context.symbols, **free})
@@ -49,6 +49,10 @@ class Antiderivative(Answer):
         self.integrand = sp.diff(self.value, self.by)
         if not _known(self.integrand):
             raise NotationError("an antiderivative answer: its derivative is not known")
+
+    def instead(self, value: object) -> Answer:
+        """With the letters of the question alone: those that were added here are no letters of its own."""
+        return type(self)({**self.options, "value": value}, self.asked)
 
     def admit(self, value: Value) -> str:
         """Refuse what is no expression."""

@@ -72,8 +72,8 @@ def _terms(integrand: sp.Expr) -> tuple[sp.Expr, ...]:
 def _term(term: sp.Expr, by: sp.Symbol) -> sp.Expr | None:
     """A constant times a power, or times a polynomial and one function of a linear inside."""
     constant, rest = term.as_independent(by, as_Add=False)
-    if rest == 1:
-        return constant * by
+    if not term.has(by):
+        return term * by
     base, exponent = rest.as_base_exp()
     if by not in exponent.free_symbols and (slope := _slope(base, by)) is not None:
         if base.is_Add and (exponent == 1 or slope.free_symbols) and _terms(rest)[1:]:

@@ -14,14 +14,14 @@ from tutor.lint.finding import Said, Subject
 from tutor.lint.rules._expressions import parsed
 
 _NUMBER = re.compile(r"\$?\s*[-+]?\d+(?:[./]\d+)?\s*\$?|\$?[A-Za-z]\$?")
-_ROUNDED = {"decimals", "places", "tolerance", "figures", "significant"}
+_ROUNDED = {"decimals", "significant", "tolerance", "relative"}
 _ROUNDING = re.compile(
-    r"\bround(?:ed)?\b|\bdecimals\b|\bsignificant\b|\bapproximately\b|"
+    r"\brounded\b|\bround\b(?=(?:\s+\w+){0,3}\s+to\s+(?:[\d{$]|one|two|three|four|whole|full))|\bdecimals\b|\bsignificant\b|\bapproximately\b|"
     r"\bto\s+the\s+nearest\s+\$?[\d.]+|"
     r"\bnearest\s+(?:whole|integer|tens?\b|tenth|hundred|thousand|million|cent\b|percent|per\s+cent|multiple|unit)",
     re.IGNORECASE,
 )
-"""A nearest neighbour or centre is no rounding; the nearest tenth is."""
+"""A nearest neighbour or one more round is no rounding; the nearest tenth is."""
 
 
 def kind_exists(subject: Subject) -> Iterator[Said]:
@@ -88,6 +88,9 @@ def rounding_is_stated(subject: Subject) -> Iterator[Said]:
     DO: say in the prompt to how many decimals, and give the answer `decimals` or `tolerance`.
     PASS: {prompt: 'Find the trace of ${A}$, rounded to 2 decimals.', answer: {kind: number, value: a + d, decimals: 2}}
     PASS: {prompt: 'Find the nearest neighbour of ${A}$, as a trace.', answer: {kind: number, value: a + d}}
+    PASS: {prompt: 'Find the trace of ${A}$ after one more round.', answer: {kind: number, value: a + d}}
+    PASS: {prompt: 'Round the trace of ${A}$ to 2 decimals.', answer: {kind: number, value: a + d, decimals: 2}}
+    PASS: {prompt: 'Find the trace of ${A}$, rounded.', answer: {kind: number, value: a + d, relative: 1/100}}
     FAIL: {prompt: 'Find the trace of ${A}$ to the nearest tenth.', answer: {kind: number, value: a + d}}
     FAIL: {prompt: 'Find the trace of ${A}$ to the nearest whole number.', answer: {kind: number, value: a + d}}
     FAIL: {prompt: 'Find the trace of ${A}$.', answer: {kind: number, value: a + d, decimals: 2}}
@@ -111,6 +114,7 @@ def mistakes_have_the_shape(subject: Subject) -> Iterator[Said]:
     DO: write it as the answer's value is written.
     PASS: {answer: {kind: vector, value: "[a, d]"}, mistakes: [{value: "[d, a]", say: You turned them round.}]}
     PASS: {answer: {kind: set, value: "{a, d}"}, mistakes: [{value: "{a}", say: There are two of them.}]}
+    PASS: {answer: {kind: interval, value: "(a, a + 1]"}, mistakes: [{value: "[a, a + 1]", say: Without the left end.}]}
     FAIL: {answer: {kind: vector, value: "[a, d]"}, mistakes: [{value: "[d, a, a]", say: You turned them round.}]}
     FAIL: {answer: {kind: set, value: "{a, d}"}, mistakes: [{value: "[a, d]", say: You turned them round.}]}
     FAIL: {mistakes: [{value: "[a, d]", say: You turned them round.}]}
@@ -153,6 +157,8 @@ def _alike(kind: str, right: Node, wrong: Node) -> bool:
     if right.list or wrong.list:
         return bool(right.list) == bool(wrong.list)
     one, two = parsed(right.text), parsed(wrong.text)
+    if kind == "interval":
+        return not isinstance(two, Matrix | Relation)
     if kind == "number":
         return not isinstance(two, Group | Matrix | Interval | Relation)
     if isinstance(one, Matrix) and isinstance(two, Matrix):
