@@ -16,7 +16,7 @@ from tutor.lint.rules._expressions import parsed
 _NUMBER = re.compile(r"\$?\s*[-+]?\d+(?:[./]\d+)?\s*\$?|\$?[A-Za-z]\$?")
 _ROUNDED = {"decimals", "significant", "tolerance", "relative"}
 _ROUNDING = re.compile(
-    r"\brounded\b|\bround\b(?=(?:\s+\w+){0,3}\s+to\s+(?:[\d{$]|one|two|three|four|whole|full))|\bdecimals\b|\bsignificant\b|\bapproximately\b|"
+    r"\brounded\b|\bround\b(?=(?:\s+\w+){0,3}\s+to\s+(?:[\d{$]|an?\b|one|two|three|four|whole|full))|\bdecimals\b|\bsignificant\b|\bapproximately\b|"
     r"\bto\s+the\s+nearest\s+\$?[\d.]+|"
     r"\bnearest\s+(?:whole|integer|tens?\b|tenth|hundred|thousand|million|cent\b|percent|per\s+cent|multiple|unit)",
     re.IGNORECASE,
@@ -89,6 +89,7 @@ def rounding_is_stated(subject: Subject) -> Iterator[Said]:
     PASS: {prompt: 'Find the trace of ${A}$, rounded to 2 decimals.', answer: {kind: number, value: a + d, decimals: 2}}
     PASS: {prompt: 'Find the nearest neighbour of ${A}$, as a trace.', answer: {kind: number, value: a + d}}
     PASS: {prompt: 'Find the trace of ${A}$ after one more round.', answer: {kind: number, value: a + d}}
+    PASS: {prompt: 'Find the trace of ${A}$. Round to a whole number.', answer: {kind: number, value: a + d, decimals: 0}}
     PASS: {prompt: 'Round the trace of ${A}$ to 2 decimals.', answer: {kind: number, value: a + d, decimals: 2}}
     PASS: {prompt: 'Find the trace of ${A}$, rounded.', answer: {kind: number, value: a + d, relative: 1/100}}
     FAIL: {prompt: 'Find the trace of ${A}$ to the nearest tenth.', answer: {kind: number, value: a + d}}
