@@ -89,7 +89,7 @@ def rounding_is_stated(subject: Subject) -> Iterator[Said]:
     PASS: {prompt: 'Find the trace of ${A}$, rounded to 2 decimals.', answer: {kind: number, value: a + d, decimals: 2}}
     PASS: {prompt: 'Find the nearest neighbour of ${A}$, as a trace.', answer: {kind: number, value: a + d}}
     PASS: {prompt: 'Find the trace of ${A}$ after one more round.', answer: {kind: number, value: a + d}}
-    PASS: {prompt: 'Find the trace of ${A}$. Round to a whole number.', answer: {kind: number, value: a + d, decimals: 0}}
+    PASS: {prompt: 'Round the trace of ${A}$ to a whole number.', answer: {kind: number, value: a + d, decimals: 0}}
     PASS: {prompt: 'Round the trace of ${A}$ to 2 decimals.', answer: {kind: number, value: a + d, decimals: 2}}
     PASS: {prompt: 'Find the trace of ${A}$, rounded.', answer: {kind: number, value: a + d, relative: 1/100}}
     FAIL: {prompt: 'Find the trace of ${A}$ to the nearest tenth.', answer: {kind: number, value: a + d}}
