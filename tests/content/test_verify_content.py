@@ -26,9 +26,7 @@ def test_every_problem_holds_its_promises(skill: str) -> None:
     failures: list[Failure] = []
     for problem in read_skill(FOLDERS, skill).problems:
         name = f"{skill}/{problem.id}"
-        failures += verify_problem(
-            problem, list(range(4 if VERIFIED.get(name, "").endswith(f" {now[name]}") else 200))
-        )
+        failures += verify_problem(problem, list(range(4 if VERIFIED.get(name, "").endswith(f" {now[name]}") else 200)))
     assert not failures, "\n".join(map(str, failures[:5]))
 
 
