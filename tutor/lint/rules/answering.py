@@ -16,7 +16,7 @@ from tutor.lint.rules._expressions import parsed
 _NUMBER = re.compile(r"\$?\s*[-+]?\d+(?:[./]\d+)?\s*\$?|\$?[A-Za-z]\$?")
 _ROUNDED = {"decimals", "significant", "tolerance", "relative"}
 _ROUNDING = re.compile(
-    r"\brounded\b|\bround\b(?=(?:\s+\w+){0,3}\s+to\s+(?:[\d{$]|an?\b|one|two|three|four|whole|full))|\bdecimals\b|\bsignificant\b|\bapproximately\b|"
+    r"\brounded\b|\bround\b(?=(?:\s+\S+){0,4}\s+to\s+(?:[\d{$]|an?\b|one|two|three|four|whole|full))|\bdecimals\b|\bsignificant\b|\bapproximately\b|"
     r"\bto\s+the\s+nearest\s+\$?[\d.]+|"
     r"\bnearest\s+(?:whole|integer|tens?\b|tenth|hundred|thousand|million|cent\b|percent|per\s+cent|multiple|unit)",
     re.IGNORECASE,
