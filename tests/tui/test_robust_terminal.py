@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import termios
 import time
 from pathlib import Path
 
@@ -176,6 +177,8 @@ def test_a_stop_gives_the_screen_back_and_fg_takes_it_again(tmp_path: Path) -> N
         terminal.read()
     terminal.process.kill(signal.SIGCONT)
     terminal.until_raw(TAKEN, 2)
+    while termios.tcgetattr(terminal.process.child_fd)[3] & termios.ICANON:  # Enter would become a newline
+        time.sleep(0.01)
     terminal.send("3}\r")
     terminal.until(lambda text: "> {1, 3}" in text and "✓" in text)
     terminal.send("\x03")
