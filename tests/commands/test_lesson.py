@@ -60,3 +60,20 @@ def test_every_lesson_fits_eighty_columns() -> None:
     wide = {skill.id: max(map(cells, render(skill.lesson, {}, 76)), default=0) for skill in skills if skill.lesson}
     assert len(wide) == len(skills)
     assert {skill: width for skill, width in wide.items() if width > 80} == {}
+
+
+@pytest.mark.parametrize(
+    "command", [("lesson", "trace"), ("show", "trace/total-variance"), ("show", "bayes-rule", "--spoken")]
+)
+def test_in_a_narrow_terminal_words_are_broken_between_words(
+    command: tuple[str, ...], tutor: Tutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wide = tutor(*command)[1]
+    monkeypatch.setattr("tutor.commands._terminal.columns", lambda: 40)
+    monkeypatch.setattr("tutor.commands._problem_text.columns", lambda: 40)
+    code, narrow, _ = tutor(*command)
+    words = [line for line in narrow.splitlines() if not line.startswith("      ")]
+    assert code == 0
+    assert max(map(cells, wide.splitlines())) > 40
+    assert max(map(cells, words)) <= 40
+    assert sorted(narrow.split()) == sorted(wide.split())

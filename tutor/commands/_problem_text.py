@@ -8,6 +8,7 @@ import msgspec
 
 from tutor.bank.template import Live
 from tutor.closing import plain as as_typed
+from tutor.commands._terminal import columns, page_width
 from tutor.language.parser import authored
 from tutor.language.tree import Node
 from tutor.layout.compare import changed
@@ -17,8 +18,11 @@ from tutor.layout.sketch import sketched
 from tutor.layout.spoken import speak, speak_prose
 from tutor.layout.style import Style
 from tutor.layout.to_latex import latex_prose, latex_tree
+from tutor.plain_words import wrapped
 from tutor.showing import verbatim
 
+MARGIN = 4
+"""Cells left of an option or of a slip's sentence."""
 Prose = Callable[[str, Mapping[str, Node]], Sequence[str]]
 Formula = Callable[[str, str], Sequence[str]]
 """The lines of mathematics in our notation; what the line before it (or "") did not have may be marked."""
@@ -54,9 +58,9 @@ def _told(live: Live, prose: Callable[[str], str], formula: Callable[[str], str]
 
 
 def page(live: Live, plain: bool, spoken: bool) -> str:
-    """The problem as text: drawn, or in words."""
-    problem = live.problem
-    prose, formula = _in_words() if spoken else _drawn(Style(ascii=plain))
+    """The problem as text: drawn, or in words, as wide as the terminal allows."""
+    problem, width = live.problem, page_width(MARGIN)
+    prose, formula = _in_words(max(0, columns() - MARGIN)) if spoken else _drawn(Style(ascii=plain), width)
     values = {name: authored(text) for name, text in problem.values.items()}
 
     def words(text: str, indent: str = "  ") -> str:
@@ -81,20 +85,23 @@ def page(live: Live, plain: bool, spoken: bool) -> str:
         if step.show:
             parts.append(deep(formula(step.show, before if step.follows else "")))
             before = step.show
-    drawn = [] if spoken else sketched(problem.sketch, 60, 12, plain)
+    drawn = [] if spoken else sketched(problem.sketch, min(60, width - 2), 12, plain)
     parts += ["  sketch:"] * bool(drawn) + ["      " + "".join(text for text, _ in row).rstrip() for row in drawn]
     return "\n".join(parts) + "\n"
 
 
-def _drawn(style: Style) -> tuple[Prose, Formula]:
+def _drawn(style: Style, width: int) -> tuple[Prose, Formula]:
 
     def formula(source: str, before: str) -> Sequence[str]:
         node = authored(source)
         return draw(changed(authored(before), node) if before else node, style).lines
 
-    return (lambda text, values: render(text, values, 76, style)), formula
+    return (lambda text, values: render(text, values, width, style)), formula
 
 
-def _in_words() -> tuple[Prose, Formula]:
+def _in_words(width: int) -> tuple[Prose, Formula]:
 
-    return (lambda text, values: speak_prose(text, values).split("\n")), lambda source, _: [speak(authored(source))]
+    def prose(text: str, values: Mapping[str, Node]) -> Sequence[str]:
+        return tuple(wrapped(speak_prose(text, values).split("\n"), width))
+
+    return prose, lambda source, _: [speak(authored(source))]

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 
 from tutor.commands._common import spoken_wanted
 
+PAGE = 76
+"""Cells of a line of words on a page, or in a pipe: 80 without a margin."""
+
 
 def staying() -> None:
     """From here on this process lives for minutes: collect garbage again, but never what was imported."""
@@ -52,6 +55,11 @@ def columns() -> int:
     from shutil import get_terminal_size
 
     return max(20, get_terminal_size().columns) if is_terminal(sys.stdout) else 0
+
+
+def page_width(margin: int = 0) -> int:
+    """Cells for words on a page: 76, or what a margin leaves of a narrower terminal."""
+    return min(PAGE, max(20, columns() - margin)) if columns() else PAGE
 
 
 def _lenient() -> None:

@@ -12,8 +12,6 @@ from tutor.commands._names import complete_skill
 if TYPE_CHECKING:
     from tutor.model import Curriculum, Skill
 
-WIDTH = 76
-
 
 @click.command(name="lesson")
 @click.argument("skill", shell_complete=complete_skill)
@@ -23,7 +21,7 @@ WIDTH = 76
 def command(skill: str, plain: bool, spoken: bool, as_json: bool) -> None:
     """Read what a SKILL is, what it is for, how it is done, and where it bites in code."""
     from tutor.bank.limit import roomed
-    from tutor.commands._terminal import columns
+    from tutor.commands._terminal import columns, page_width
     from tutor.layout.prose import render
     from tutor.layout.spoken import speak_prose
     from tutor.layout.style import Style
@@ -45,7 +43,7 @@ def command(skill: str, plain: bool, spoken: bool, as_json: bool) -> None:
             width = columns()
             lines = tuple(wrapped(speak_prose(chosen.lesson, {}).splitlines(), width))
         else:
-            width = WIDTH
+            width = page_width()
             lines = render(chosen.lesson, {}, width, Style(ascii=ascii_wanted(plain)))
         above, below = _around(curriculum, chosen)
         page = (*wrapped(above, width), "", *(lines or (NONE,)), "", *wrapped(below, width))
