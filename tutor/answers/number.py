@@ -95,8 +95,8 @@ class Number(Answer):
         if (figures := self.digits.get("significant")) is not None:
             place = figure_places(value, figures)
             return None if place is None else written(value, place)
-        places = self.digits.get("decimals")
-        return None if places is None else written(value, places)
+        decimals = self.digits.get("decimals")
+        return None if decimals is None else written(value, decimals)
 
     def _within(self, right: sp.Expr, value: sp.Expr, tree: Node) -> Comparison:
         """As near as stated; a right rounding that is coarser than that is an answer still to be finished."""
