@@ -155,3 +155,10 @@ def test_the_answer_is_shown_as_rounded_as_it_is_asked_for_and_so_typed_right(
     answer = Number({"value": value, **options}, Context())
     assert answer.show() == shown
     assert answer.judge(shown).outcome is Outcome.CORRECT
+
+
+@pytest.mark.parametrize(("typed", "unit"), [("1/2 bit", "bit"), ("sqrt(2)/2 units", "units"), ("0.5nats", "nats")])
+def test_a_unit_is_named_as_what_is_left_out(typed: str, unit: str) -> None:
+    """Not as a letter of it that nobody thought of as a letter."""
+    verdict = Number({"value": "1/2"}, Context()).judge(typed)
+    assert (verdict.outcome, verdict.message) == (UNREAD, f"Only the number is asked here: leave out “{unit}”.")

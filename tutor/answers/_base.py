@@ -27,6 +27,8 @@ from tutor.model import Entry, Outcome, Reading, Verdict
 
 LABEL = re.compile(rf"\s*(?:[A-Za-z∇∂α-ωΑ-Ω]|\\(?:{'|'.join(GREEK_NAMES)})\b)[^=<>≤≥!]{{0,40}}=(?!=)")
 ARRAY = re.compile(r"\s*(?:(?:np|numpy)\.)?array\((.*)\)\s*", re.DOTALL)
+ABOUT = re.compile(r"\s*(?:=(?!=)|~(?=\s*[-+−.\d]))")
+"""`= 2`, and `~0.33` for about a third."""
 
 LETTERS = 26
 """Options and reasons are chosen by a letter: behind z come other signs, and then control characters."""
@@ -261,7 +263,9 @@ class Answer:
 
 
 def unwrapped(text: str) -> str:
-    """The list inside `np.array(...)`, every character at its place."""
+    """The list inside `np.array(...)`, and what stands behind a first `=` or `≈`, every character at its place."""
+    text = text.replace("≈", "=")
+    text = ABOUT.sub(lambda sign: " " * len(sign[0]), text, count=1) if ABOUT.match(text) else text
     found = ARRAY.fullmatch(text)
     return text if found is None else " " * found.start(1) + found[1]
 

@@ -19,6 +19,7 @@ from tutor.language.write import write
 from tutor.model import Outcome
 
 COMMA = re.compile(r"\s*[-+−]?\d{1,20},\d{1,20}\s*%?\s*")
+UNIT = re.compile(r".*[\d)%]\s*([A-Za-z]{2,})\s*", re.DOTALL)
 THOUSANDS = re.compile(r"\s*[-+−]?[1-9]\d{0,2},\d{3}\s*%?\s*")
 
 
@@ -43,10 +44,14 @@ class Number(Answer):
                 raise NotationError(f"`{key}` is a number")
 
     def read(self, text: str) -> tuple[Node, Value]:
-        """As for all kinds; a decimal comma is told apart from a list."""
+        """As for all kinds; a decimal comma is told apart from a list, and a unit from letters."""
         if COMMA.fullmatch(text) and not THOUSANDS.fullmatch(text):
             raise NotationError(f"write a decimal point: {text.strip().replace(',', '.')}", (0, len(text)))
-        return super().read(text)
+        tree, value = super().read(text)
+        word = UNIT.fullmatch(text)
+        if word and is_scalar(value) and set(word[1]) & {str(name) for name in value.free_symbols}:
+            raise NotationError(f"only the number is asked here: leave out “{word[1]}”", word.span(1))
+        return tree, value
 
     def admit(self, value: Value) -> str:
         """Refuse what is no number, naming the letter that is in the way."""
@@ -192,6 +197,12 @@ TABLE: list[tuple[Mapping[str, Any], str, Outcome]] = [
     (EXACT, "1 = 3/8", Outcome.UNREADABLE),
     (EXACT, "8/3", Outcome.WRONG),
     (EXACT, "3/8x", Outcome.UNREADABLE),
+    (EXACT, "3/8 bit", Outcome.UNREADABLE),
+    (EXACT, "≈ 0.375", Outcome.CORRECT),
+    (EXACT, "p ≈ 0.375", Outcome.CORRECT),
+    (EXACT, "~.375", Outcome.CORRECT),
+    (EXACT, "= 3/8", Outcome.CORRECT),
+    (EXACT, "== 3/8", Outcome.UNREADABLE),
     (EXACT, "3//8", Outcome.UNREADABLE),
     (EXACT, "3*1/8", Outcome.WRONG_FORM),
     ({"value": "16/65"}, "0.246", Outcome.WRONG_FORM),

@@ -118,7 +118,7 @@ SLIPS = (
     Slip("That is the square root of the answer: was a root taken that nobody asked for?", 41, numbers(_root)),
     Slip("The digits are right, the decimal point is not.", 42, _point),
     Slip("The division is missing: that is what stands above the bar.", 43, numbers(_numerator)),
-    Slip("Only the denominator is off by one: is it n, or n - 1?", 44, _other_count),
+    Slip("Only the denominator is off by one: was one counted too many, or left out?", 44, _other_count),
     Slip("Two digits are exchanged.", 45, _digits),
     Slip("Off by one.", 46, _neighbours),
     Slip("Off by a multiple of pi.", 47, _turned),
