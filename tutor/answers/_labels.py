@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
+from itertools import count
 
 import sympy as sp
 
@@ -15,10 +16,9 @@ from tutor.language.names import GREEK, canonical
 
 SIDE = re.compile(r"([^=<>≤≥]*)(?:=(?!=)|$)")
 _D, _NAME = r"(?:\\partial\b|[d∂])\s*", r"(\\?[^\W\d_]\w*)"
-SLOPE = re.compile(
-    rf"\(?\s*(?:{_D}{_NAME}\s*/\s*{_D}{_NAME}|\\[dt]?frac\s*\{{\s*{_D}{_NAME}\s*\}}\s*\{{\s*{_D}{_NAME}\s*\}})\s*\)?"
-    r"\s*[*·×⋅]?\s*"
-)
+_SLOPE = rf"{_D}{_NAME}\s*/\s*{_D}{_NAME}|\\[dt]?frac\s*\{{\s*{_D}{_NAME}\s*\}}\s*\{{\s*{_D}{_NAME}\s*\}}"
+SLOPE = re.compile(rf"\(?\s*(?:{_SLOPE})\s*\)?\s*[*·×⋅]?\s*")
+MIXED = re.compile(rf"(?<![^\W\d_\\])(?:{_SLOPE})")
 PRIMED = re.compile(rf"{_NAME}'(?:\({_NAME}\))?")
 
 
@@ -35,6 +35,27 @@ def headed(text: str, letters: Container[str]) -> tuple[str, str]:
             raise NotationError(f"these slopes do not multiply to {wanted}", side.span(1))
         name, at = found, side.end()
     return " " * at + text[at:], name
+
+
+def unmixed(text: str, letters: Container[str]) -> tuple[str, dict[str, str]]:
+    """A line with a sign for each slope among other factors, every character at its place, and what each stands for.
+
+    `(1 - k^2) w dh/da` becomes `(1 - k^2) w s_0  ` with s_0 for `dh/da`; the slopes that a line begins with stay.
+    """
+    at = 0
+    while at < len(text) and (side := SIDE.match(text, at)) and _slopes(side[1], letters):
+        at = side.end()
+    if "d" in letters and "∂" not in text and "\\" not in text:
+        return text, {}
+    free = (sign for sign in (f"s_{number}" for number in count()) if sign not in letters)
+    slopes: dict[str, str] = {}
+
+    def sign(found: re.Match[str]) -> str:
+        name = next(free)
+        slopes[name] = f"d{_letter(found[1] or found[3])}/d{_letter(found[2] or found[4])}"
+        return name.ljust(len(found[0]))
+
+    return text[:at] + MIXED.sub(sign, text[at:]), slopes
 
 
 def called(label: str) -> str:

@@ -42,13 +42,15 @@ MOST = 40
 class Step:
     """One line: the trees it says are equal (one for a statement), what they come to, its place from 1.
 
-    `name` is what it calls them; a line of nothing but names, `dL/dw = dL/do * do/dw`, has no trees.
+    `name` is what it calls them; a line of nothing but names, `dL/dw = dL/do * do/dw`, has no trees, and one that ends
+    in a product with such names is `open`.
     """
 
     number: int
     trees: tuple[Node, ...]
     values: tuple[Any, ...]
     name: str = ""
+    open: bool = False
 
 
 def lines_of(text: str) -> list[Piece]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from tutor.answers import kind_named
 from tutor.answers._base import Answer, Comparison, Example
 from tutor.answers._chain import Chain
-from tutor.answers._labels import alike_called, meant_by
+from tutor.answers._labels import alike_called, meant_by, unmixed
 from tutor.answers._parts import Piece
 from tutor.answers._steps import (
     Step,
@@ -25,6 +26,7 @@ from tutor.answers._steps import (
 from tutor.answers.forms import alike, shortfall
 from tutor.errors import NotationError
 from tutor.language.elementary import Value
+from tutor.language.evaluate import symbol
 from tutor.language.express import express
 from tutor.language.tree import Name, Node, walk
 from tutor.language.write import write
@@ -41,7 +43,8 @@ class Derivation(Chain):
     Options: `start` (what the first line follows from), `given` (what letters stand for, `y = x^2`, or for statements
     others that hold), `letters` (those that the last line may have), `name` (what the lines are of, `dL/dw`). A line
     may hold several sides, `a = b = c`, and begin with `=` or with a name, `f'(x) =`; one with another name than `name`
-    stands aside: it has to be right where `given` tells what it names, and is passed over elsewhere.
+    stands aside: it has to be right where `given` tells what it names, and is passed over elsewhere. A slope among
+    other factors, `(o - y) v dh/dw`, is what `given` makes of it.
     """
 
     kind: ClassVar[str] = "derivation"
@@ -56,7 +59,7 @@ class Derivation(Chain):
         steps = []
         for number, piece in enumerate(lines_of(text), 1):
             steps.append(self._step(number, piece))
-        if not steps[-1].trees:
+        if steps[-1].open or not steps[-1].trees:
             raise NotationError(
                 f"line {len(steps)}: now put in what these slopes are", (len(text.rstrip()) - 1, len(text))
             )
@@ -69,7 +72,24 @@ class Derivation(Chain):
             raise type(error)(f"line {number}: {error.message}", error.span) from None
 
     def _said(self, number: int, piece: Piece) -> Step:
-        return (statement if self.stating else expressions)(number, piece, self.context, self._known)
+        if self.stating:
+            return statement(number, piece, self.context, self._known)
+        text, slopes = unmixed(piece.text, self.context.symbols)
+        signs = {sign: symbol(sign) for sign in slopes}
+        context = replace(self.context, symbols={**self.context.symbols, **signs})
+        step = expressions(number, Piece(text, piece.start), context, self._known | signs.keys())
+        if not step.trees:
+            return step
+        meanings = {signs[sign]: self._slope(name, piece) for sign, name in slopes.items()}
+        ending = any(isinstance(part, Name) and part.name in slopes for part in walk(step.trees[-1]))
+        return replace(step, values=tuple(value.xreplace(meanings) for value in step.values), open=ending)
+
+    def _slope(self, name: str, piece: Piece) -> Value:
+        """What a slope comes to by what is given; raises NotationError where that tells nothing of it."""
+        meaning = self._meant_by(name)
+        if meaning is None:
+            raise NotationError(f"what {name} is does not follow from what is given: put it in", piece.span)
+        return meaning
 
     @property
     def _known(self) -> frozenset[str]:
