@@ -6,7 +6,8 @@ import pytest
 import sympy as sp
 from equality_table import TABLE
 
-from tutor.equivalence import difference, equal, matched, same, unmatched
+from tutor.differences import difference
+from tutor.equivalence import equal, matched, same, unmatched
 from tutor.language.evaluate import Scope, evaluate, symbol
 from tutor.language.parser import parse
 from tutor.model import Reading
@@ -64,6 +65,7 @@ DIFFERENCES = [
     ("sqrt(x - 1000)", "sqrt(x - 1000) + 1", "x = 1000", "0", "1"),
     ("log(p)", "log(p)*p", "p = 2", "0.6931", "1.386"),
     ("x + y", "x*y", "x = 2, y = 3", "5", "6"),
+    ("e^(-20*x)", "2*e^(-20*x)", "x = 0", "1", "2"),
     ("7", "5", "", "7", "5"),
     ("1/3", "0.3333", "", "0.33333333", "0.3333"),
     ("(1 + i)*x", "(1 - i)*x", "x = 2", "2 + 2i", "2 - 2i"),

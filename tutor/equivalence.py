@@ -14,16 +14,13 @@ the typed side must follow (`ln x` is not `ln |x|`). Complex values are compared
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 
-import mpmath
 import sympy as sp
 
-from tutor.arithmetic import Number, Point, Undefined
-from tutor.numeric import coordinate
+from tutor.arithmetic import Point, Undefined
 from tutor.pairs import Pair, imaginary
-from tutor.points import around, branching, broken, far, hunted, is_probability, more, ordinary
+from tutor.points import around, branching, broken, far, hunted, letters_of, more, ordinary
 from tutor.residues import agree
 from tutor.screen import differ, height
 
@@ -39,15 +36,6 @@ PAIRS = 1_000
 INFINITE = (sp.oo, -sp.oo, sp.zoo, sp.nan)
 
 
-@dataclass(frozen=True)
-class Difference:
-    """Two expressions differ here: `at` says where ("x = 2, y = 1/3"), then both values, short and not alike."""
-
-    at: str
-    left: str
-    right: str
-
-
 def equal(left: sp.Expr, right: sp.Expr) -> bool | None:
     """Do two scalars have the same value wherever `left`, the expected one, has one? None where undecided."""
     if left is sp.nan or right is sp.nan:
@@ -58,37 +46,17 @@ def equal(left: sp.Expr, right: sp.Expr) -> bool | None:
         return False
     if left.has(*INFINITE) or right.has(*INFINITE):
         return False
-    symbols = _symbols(left, right)
+    symbols = letters_of(left, right)
     found = agree(left, right, symbols)
     if found and symbols:
         found = _decided(left, right, ordinary(symbols)[:1], True, 1)  # no multiple of the prime
     return found if found is not None else _same_at_points(left, right, symbols)
 
 
-def difference(left: sp.Expr, right: sp.Expr) -> Difference | None:
-    """The first point, small whole numbers before others, where both have values and differ; None where none is met."""
-    symbols = _symbols(left, right)
-    small = [{symbol: _small(symbol, size + turn) for turn, symbol in enumerate(symbols)} for size in (2, 3, 1, -2, 0)]
-    allowed = (point for point in small if all(_may_be(symbol, value) for symbol, value in point.items()))
-    for point in chain(allowed, ordinary(symbols), around(left, right, symbols)) if symbols else [{}]:
-        try:
-            pair = Pair(left, right, point, not imaginary(left, right))
-            if not pair.differ:
-                continue
-        except Undefined:
-            continue
-        at = ", ".join(f"{symbol} = {_short(_number(value), 4)}" for symbol, value in point.items())
-        one, other = pair.one.number, pair.other.number
-        for digits in (4, 8, 16, 40):
-            if _short(one, digits) != _short(other, digits):
-                return Difference(at, _short(one, digits), _short(other, digits))
-    return None
-
-
 def steady(expression: sp.Expr) -> bool:
     """Has it about the same value at a few points, so that it may be a constant?"""
     values = []
-    for point in ordinary(_symbols(expression, expression))[:4]:
+    for point in ordinary(letters_of(expression, expression))[:4]:
         try:
             values.append(height(expression, point))
         except Undefined:
@@ -187,10 +155,6 @@ def _any(found: Iterable[bool | None]) -> bool | None:
     return True if True in results else None if None in results else False
 
 
-def _symbols(left: sp.Expr, right: sp.Expr) -> tuple[sp.Symbol, ...]:
-    return tuple(sorted(left.free_symbols | right.free_symbols, key=lambda symbol: symbol.name))
-
-
 # --------------------------------------------------------------------------- points
 
 
@@ -247,39 +211,3 @@ def _proved(left: sp.Expr, right: sp.Expr) -> bool | None:
     if gap == 0:
         return True
     return False if gap.is_number and gap.is_zero is False else None
-
-
-# --------------------------------------------------------------------------- words for a difference
-
-
-def _small(symbol: sp.Symbol, size: int) -> sp.Rational:
-    """A small whole number, and of a probability its reciprocal."""
-    return sp.Rational(1, size) if size > 1 and is_probability(symbol) else sp.Integer(size)
-
-
-def _may_be(symbol: sp.Symbol, value: sp.Rational) -> bool:
-    if is_probability(symbol) and not 0 < value < 1:
-        return False
-    wanted = {
-        "is_positive": value > 0,
-        "is_negative": value < 0,
-        "is_nonnegative": value >= 0,
-        "is_nonzero": value != 0,
-    }
-    return all(holds or getattr(symbol, name) is not True for name, holds in wanted.items())
-
-
-def _number(value: object) -> Number:
-    with mpmath.workdps(60):
-        return coordinate(value)
-
-
-def _short(number: Number, digits: int) -> str:
-    """A number with so many significant digits: "5", "0.3333", "2 + 3i"."""
-    if isinstance(number, mpmath.mpc):
-        if abs(number.imag) < mpmath.mpf(10) ** -40 * abs(number):
-            return _short(number.real, digits)
-        real, size = _short(number.real, digits), _short(abs(number.imag), digits)
-        return f"{real} {'-' if number.imag < 0 else '+'} {size}i"
-    text = str(mpmath.nstr(number, digits, min_fixed=-5, max_fixed=digits + 3, strip_zeros=True))
-    return text.removesuffix(".0")

@@ -47,6 +47,11 @@ def branching(expression: sp.Expr) -> bool:
     )
 
 
+def letters_of(left: sp.Expr, right: sp.Expr) -> tuple[sp.Symbol, ...]:
+    """The letters of two expressions, by name."""
+    return tuple(sorted(left.free_symbols | right.free_symbols, key=lambda symbol: symbol.name))
+
+
 def ordinary(symbols: tuple[sp.Symbol, ...]) -> list[Point]:
     """The points at which everything is compared."""
     rows = _rows(tuple(map(_kind, symbols)), 0, ORDINARY)

@@ -13,7 +13,8 @@ from tutor.answers._base import Context
 from tutor.answers._isolated import isolated, same_isolated
 from tutor.answers._statements import Atom
 from tutor.answers.derivation import Derivation
-from tutor.equivalence import difference, equal
+from tutor.differences import difference
+from tutor.equivalence import equal
 from tutor.errors import NotationError
 from tutor.language.evaluate import Scope, symbol
 from tutor.model import Outcome, Verdict

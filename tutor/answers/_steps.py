@@ -20,7 +20,8 @@ from tutor.answers._parts import Piece, split
 from tutor.answers._realset import Undecided
 from tutor.answers._statements import Atom, Joined, Statement, joined, letters, parts, replaced, stated
 from tutor.answers._systems import conjuncts
-from tutor.equivalence import difference, same
+from tutor.differences import difference
+from tutor.equivalence import same
 from tutor.errors import LimitError, NotationError
 from tutor.language.elementary import Value, is_matrix, is_scalar
 from tutor.language.evaluate import Scope, evaluate
