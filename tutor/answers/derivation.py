@@ -24,6 +24,7 @@ from tutor.answers._steps import (
     substituted,
 )
 from tutor.answers.forms import alike, shortfall
+from tutor.equivalence import same
 from tutor.errors import NotationError
 from tutor.language.elementary import Value
 from tutor.language.evaluate import symbol
@@ -120,7 +121,8 @@ class Derivation(Chain):
                 before, last = mine, f"line {step.number}"
         if self._aside(value[-1], before):
             asked = f"; the line asked for is {self.options['name']} = ..." if self.name else ": go on to what is asked"
-            raise NotationError(f"line {len(value)} names {value[-1].name}{asked}", tree.span)
+            does = f"names {value[-1].name}" if value[-1].name else "holds"
+            raise NotationError(f"line {len(value)} {does}{asked}", tree.span)
         found = self._fits(self.value, before)
         if not found:
             return Comparison(found)
@@ -163,11 +165,23 @@ class Derivation(Chain):
 
     def _aside(self, step: Step, before: Any) -> bool:
         """Does a line name another quantity than the one that is asked, and not follow from what stands before it?"""
+        if self._remark(step, before):
+            return True
         if self.stating or not step.name or (self.name and alike_called(step.name, self.name)):
             return False
         if not self.name and self._meant_by(step.name) is None:
             return False
         return not step.values or self._fits(before, step.values[0]) is False
+
+    def _remark(self, step: Step, before: Any) -> bool:
+        """Does a line say what is given in other words, `log p = z - log(1 + e^z)`, and nothing of the one above?
+
+        An equation that holds without what is given is none: 2 (x + 2) = 2 x + 4 is a step, and may be a wrong one.
+        """
+        if self.stating or not self.meanings or len(step.values) < 2 or self._fits(before, step.values[0]) is not False:
+            return False
+        first, *others = step.values
+        return all(self._fits(first, other) and same(first, other) is False for other in others)
 
     def _misnamed(self, step: Step) -> str:
         """What is wrong with a line that names a quantity of which `given` tells what it is."""
