@@ -78,6 +78,8 @@ def assigned(text: str, labels: Sequence[str]) -> dict[str, Piece]:
     if len(free) < len(nameless):
         raise NotationError(_wanted(labels), nameless[len(free)].span)
     found |= dict(zip(free, nameless, strict=False))
+    if len(found) < len(labels) and (cut := _cut_at_names(text, labels)):
+        return cut
     if missing := [label for label in labels if label not in found]:
         raise NotationError(f"{missing[0]} is missing: {_wanted(labels)}", (0, len(text)))
     return found
@@ -114,6 +116,17 @@ def _glued(text: str, named: list[tuple[str, Piece]]) -> list[tuple[str, Piece]]
             before, first = joined[-1]
             joined[-1] = before, Piece(text[first.start : piece.span[1]], first.start)
     return joined
+
+
+def _cut_at_names(text: str, labels: Sequence[str]) -> dict[str, Piece]:
+    """`L = 1 0; 2 1, U = 3 -1; 0 -3`: what stands from each name to the next; nothing unless each is there once."""
+    either = "|".join(map(re.escape, labels))
+    heads = list(re.finditer(rf"(?:^|[;,\n]|\band\b)\s*({either})\s*(?:=|:=?|≈)(?!=)", text, re.IGNORECASE))
+    names = [next(label for label in labels if label.casefold() == head[1].casefold()) for head in heads]
+    if sorted(names) != sorted(labels) or text[: heads[0].start()].strip():
+        return {}
+    ends = [*(head.start() for head in heads[1:]), len(text)]
+    return {name: Piece(text[head.end() : end], head.end()) for name, head, end in zip(names, heads, ends, strict=True)}
 
 
 def _rest(piece: Piece, at: int) -> Piece:

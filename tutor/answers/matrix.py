@@ -9,7 +9,8 @@ import sympy as sp
 from tutor.answers._base import Answer, Comparison, Example
 from tutor.answers._entries import compare_entries, explain_entries
 from tutor.language.elementary import Value, describe, is_matrix, is_vector, matrix
-from tutor.language.tree import Group, Node
+from tutor.language.tree import Binary, Call, Group, Name, Node, Number, Unary, children, walk
+from tutor.language.tree import Matrix as Array
 from tutor.model import Entry, Outcome
 
 
@@ -34,8 +35,8 @@ class Matrix(Answer):
 
     def compare(self, value: Value, tree: Node) -> Comparison:
         """Entry by entry; a wrong shape is named."""
-        if is_vector(value) and isinstance(tree, Group) and value.T.shape == self.value.shape:
-            value = value.T  # `[1 2 3]` says nothing of rows and columns
+        if is_vector(value) and value.T.shape == self.value.shape and _flat(tree):
+            value = value.T  # `[1 2 3]` says nothing of rows and columns, nor does `[1, 2]/5`
         if value.shape != self.value.shape:
             square = value.rows > 1 and value.cols > 1
             transposed = (
@@ -74,4 +75,17 @@ class Matrix(Answer):
             Example(four, "5", Outcome.UNREADABLE),
             Example({"value": "inv([[4, 7], [2, 6]])"}, "1/10 [[6,-7],[-2,4]]", Outcome.CORRECT),
             Example({"value": "[[1, 2, 3]]"}, "[1 2 3]", Outcome.CORRECT),
+            Example({"value": "[[1/5, 2/5]]"}, "[1, 2]/5", Outcome.CORRECT),
+            Example({"value": "[[1/5, 2/5]]"}, "1/5 [1 2]", Outcome.CORRECT),
+            Example({"value": "[[1/sqrt(5), 2/sqrt(5)]]"}, "[1, 2]/sqrt(5)", Outcome.CORRECT),
+            Example({"value": "[[1/5, 2/5]]"}, "[1; 2]/5", Outcome.WRONG),
         ]
+
+
+def _flat(tree: Node) -> bool:
+    """Do only numbers, roots and flat lists stand here, and nothing that says what is a row and what a column?"""
+    if isinstance(tree, Group) and tree.kind in ("list", "paren"):
+        return True
+    if isinstance(tree, Call):
+        return not any(isinstance(part, Group | Array) for part in walk(tree))
+    return isinstance(tree, Number | Name | Unary | Binary) and all(map(_flat, children(tree)))

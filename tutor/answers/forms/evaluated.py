@@ -45,6 +45,11 @@ class Evaluated(Form):
             *rows(
                 "[1, 2]", ("[1, 2]", "[1 2]^T", "1/5 [5, 10]"), ("[2, 3] - [1, 1]", "[[1,0],[0,1]]*[1,2]", "-[-1,-2]")
             ),
+            *rows(
+                "[1/sqrt(5), 2/sqrt(5)]",
+                ("[1, 2]/sqrt(5)", "1/sqrt(5) [1, 2]", "sqrt(5)/5 [1, 2]"),
+                ("[1, 2]/sqrt(4 + 1)", "[1, 2]/|[1, 2]|", "[1, 2]/sqrt(5) + [0, 0]"),
+            ),
             *rows("2*x", ("2x", "x*2"), ("diff(x^2, x)",)),
             *rows("max(0, 1-x)", ("max(0, 1-x)", "max(1-x, 0)"), ("max(0, 3-2-x)",)),
             *rows("n!/2", ("n!/2", "factorial(n)/2"), ("n!/2!",)),
@@ -93,9 +98,9 @@ def _union(part: Binary, typed: Typed) -> Shortfall | None:
 
 
 def _scales(factor: Node, op: str) -> bool:
-    """`1/5 [1, 2]` and `[1, 2]/5` are usual ways to write a vector; `3 [1, 2]` is a sum still to be done."""
-    if op == "/":
-        return literal(factor)
+    """`1/5 [1, 2]` and `[1, 2]/sqrt(5)` are usual ways to write a vector; `3 [1, 2]` is a sum still to be done."""
+    if (op == "/" and literal(factor)) or _value(factor).is_rational is False:
+        return True
     return isinstance(factor, Binary) and factor.op == "/" and literal(factor.left) and literal(factor.right)
 
 
@@ -113,12 +118,17 @@ def _comes_out(part: Node) -> bool:
     """Is this an operation without letters whose value is rational, and that is no plain number or fraction?"""
     if not isinstance(part, Call | Binary | Postfix) or literal(part) or _fraction(part):
         return False
+    return bool(_value(part).is_Rational)
+
+
+def _value(part: Node) -> sp.Basic:
+    """The number that this is, nan for anything with a letter or a list in it."""
     if any(tuple_like(inner) or (isinstance(inner, Name) and inner.name not in CONSTANTS) for inner in walk(part)):
-        return False
+        return sp.nan
     try:
-        return bool(evaluate(part, Scope()).is_Rational)
+        return sp.sympify(evaluate(part, Scope()))
     except (NotationError, AttributeError):
-        return False
+        return sp.nan
 
 
 def _fraction(part: Node) -> bool:
