@@ -26,7 +26,8 @@ from tutor.language.write import write
 from tutor.model import Entry, Outcome, Reading, Verdict
 
 LABEL = re.compile(rf"\s*(?:[A-Za-z∇∂α-ωΑ-Ω]|\\(?:{'|'.join(GREEK_NAMES)})\b)[^=<>≤≥!]{{0,40}}=(?!=)")
-ARRAY = re.compile(r"\s*(?:(?:np|numpy)\.)?array\((.*)\)\s*", re.DOTALL)
+MODULE = re.compile(r"(?<![\w.])(?:np|numpy|math)\.(?=[a-z])")
+ARRAY = re.compile(r"\s*array\((.*)\)\s*", re.DOTALL)
 ABOUT = re.compile(r"\s*(?:=(?!=)|~(?=\s*[-+−.\d]))")
 """`= 2`, and `~0.33` for about a third."""
 
@@ -263,8 +264,8 @@ class Answer:
 
 
 def unwrapped(text: str) -> str:
-    """The list inside `np.array(...)`, and what stands behind a first `=` or `≈`, every character at its place."""
-    text = text.replace("≈", "=")
+    """The list of `np.array(...)`, the `log` of `np.log`, what is behind a first `=` or `≈`: each sign at its place."""
+    text = MODULE.sub(lambda module: " " * len(module[0]), text.replace("≈", "="))
     text = ABOUT.sub(lambda sign: " " * len(sign[0]), text, count=1) if ABOUT.match(text) else text
     found = ARRAY.fullmatch(text)
     return text if found is None else " " * found.start(1) + found[1]

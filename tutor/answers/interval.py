@@ -8,12 +8,13 @@ from tutor.answers._base import Answer, Comparison, Example
 from tutor.answers._equivalent import alternatives, solution_set
 from tutor.answers._ranges import Range, as_tree, piecewise, ranged, squared
 from tutor.answers._realset import RealSet, Undecided
+from tutor.answers._rounding import is_rounding, places, rounded
 from tutor.answers._statements import letters, stated
 from tutor.equivalence import same
 from tutor.errors import NotationError
-from tutor.language.evaluate import Scope
+from tutor.language.evaluate import Scope, evaluate
 from tutor.language.parser import parse
-from tutor.language.tree import Binary, Group, Logic, Node, Relation
+from tutor.language.tree import Binary, Group, Logic, Node, Relation, walk
 from tutor.language.write import write
 from tutor.model import Outcome, Reading
 
@@ -54,12 +55,28 @@ class Interval(Answer):
         """The same set; ends with letters in them are compared one by one."""
         if self.value.exact is not None and value.exact is not None:
             try:
-                return Comparison(self.value.exact.difference(value.exact).is_empty)
+                equal = self.value.exact.difference(value.exact).is_empty
             except Undecided:
                 return Comparison(None)
+            if not equal and self._rounded(value.exact, tree):
+                return Comparison(True, form=rounded("the ends"))
+            return Comparison(equal)
         if (self.value.exact is None) != (value.exact is None):
             return Comparison(False if self.value.pieces or value.pieces else None)
         return Comparison(_same_pieces(self.value.pieces, value.pieces))
+
+    def _rounded(self, typed: RealSet, tree: Node) -> bool:
+        """Is every end right, exactly or as a rightly rounded decimal?"""
+        decimals = {evaluate(part, Scope()): part for part in walk(tree) if places(part)}
+        mine, wanted = list(typed.runs()), list(self.value.exact.runs())
+        return len(mine) == len(wanted) and all(
+            one[2:] == right[2:]
+            and all(
+                same(here, there) or (here in decimals and is_rounding(there, here, decimals[here]))
+                for here, there in zip(one[:2], right[:2], strict=True)
+            )
+            for one, right in zip(mine, wanted, strict=True)
+        )
 
     def _meant(self, tree: Node, text: str) -> Node | None:
         """No second reading: ends are short."""
@@ -116,6 +133,10 @@ class Interval(Answer):
             Example({"value": "(-oo, 2)"}, "(-∞, 2)", Outcome.CORRECT),
             Example({"value": "(0, sqrt(2)]"}, "(0, √2]", Outcome.CORRECT),
             Example({"value": "[1/2, 3/4]"}, "[0.5, 0.75]", Outcome.CORRECT),
+            Example({"value": "(0, 1/18)"}, "(0, 0.0556)", Outcome.WRONG_FORM),
+            Example({"value": "(-1/3, oo)"}, "x > -0.33", Outcome.WRONG_FORM),
+            Example({"value": "(0, 1/18)"}, "(0, 0.0557)", Outcome.WRONG),
+            Example({"value": "(0, 1/18)"}, "(0, 0.0556]", Outcome.WRONG),
         ]
 
 
