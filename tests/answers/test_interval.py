@@ -49,6 +49,7 @@ WRONG = [
 ]
 
 UNREADABLE = [
+    ("230, 328", "[230, 328] or (230, 328)"),
     ("(5, 0)", "smaller end"),
     ("[0, oo]", "Infinity"),
     ("3", "interval"),

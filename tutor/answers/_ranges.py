@@ -13,6 +13,7 @@ from tutor.language.elementary import is_scalar
 from tutor.language.evaluate import Scope, evaluate
 from tutor.language.express import express
 from tutor.language.tree import Binary, Group, Interval, Logic, Name, Node, Unary
+from tutor.language.write import write
 
 DIFFERENCE = re.compile(r"[Rℝ)\]}]\s*\\(?=\s*[{(\[\]])")
 WHOLE = frozenset({"R", "RR", "ℝ"})
@@ -52,6 +53,9 @@ def ranged(tree: Node, scope: Scope) -> RealSet:
             return found
         case Name(name=name) if name in WHOLE and name not in scope.symbols:
             return EVERYTHING
+        case Group(kind="bare", items=(low, high)) if not (is_range(low) or is_range(high)):
+            ends = f"{write(low)}, {write(high)}"
+            raise NotationError(f"brackets tell whether the ends belong to it: [{ends}] or ({ends})", tree.span)
         case Group(kind="bare" | "lines"):
             raise NotationError("Join the parts with ∪ (or U).", tree.span)
     raise NotationError(SETS, tree.span)
