@@ -121,9 +121,15 @@ def test_a_slip_that_is_right_for_this_draw_is_dropped(tmp_path: Path) -> None:
     assert 2 not in live(source).mistakes
 
 
-def test_two_slips_with_one_value_say_nothing(tmp_path: Path) -> None:
+def test_two_slips_with_one_value_are_both_said(tmp_path: Path) -> None:
+    """And neither counts as told apart."""
     twice = SKILL.replace('"{-a, -b}", when: "a + b != 0"', '"{a, b + 1}"')
-    assert live(skill(tmp_path, twice)).mistakes == {}
+    found = live(skill(tmp_path, twice))
+    assert found.mistakes == {}
+    first, second = (mistake.say.text for mistake, _ in found.slips.values())
+    verdict = found.judge(found.slips[1][1].show())
+    assert (verdict.message, verdict.mistake) == (f"Either: {first} Or: {second}", "mistake-1")
+    assert [mistake.says for mistake in found.shown.mistakes] == [first, second]
 
 
 def test_verify_finds_nothing_wrong(tmp_path: Path) -> None:

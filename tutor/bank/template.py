@@ -105,13 +105,15 @@ class Live:
         if verdict.outcome is not Outcome.WRONG:
             return verdict
         try:
-            mistakes = self.mistakes
+            slips = self.slips
         except ContentError:
-            mistakes = {}
-        for number, (mistake, wrong) in mistakes.items():
-            if wrong.matches(typed):
-                return replace(verdict, message=mistake.say.text, mistake=f"mistake-{number}")
-        return self.answer.judge(typed)
+            slips = {}
+        found = {number: mistake.say.text for number, (mistake, wrong) in slips.items() if wrong.matches(typed)}
+        if not found:
+            return self.answer.judge(typed)
+        said = " Or: ".join(found.values())
+        message = f"Either: {said}" if len(found) > 1 else said
+        return replace(verdict, message=message, mistake=f"mistake-{min(found)}")
 
     def working(self, before: str, line: str) -> Verdict:
         """Whether a line of working follows from the one before it, "" where it is the first."""
@@ -120,35 +122,38 @@ class Live:
         return follows(self.answer, before, line)
 
     @cached_property
-    def mistakes(self) -> dict[int, tuple[MistakeSource, Answer]]:
-        """The slips that exist for this draw, by their place in the file from 1.
-
-        One whose value is the right answer here, or the value of another slip, says nothing and is dropped.
-        """
+    def slips(self) -> dict[int, tuple[MistakeSource, Answer]]:
+        """The slips that exist for this draw, by their place in the file from 1: one that is right here is none."""
         with self.bounded():
-            return self._mistakes()
+            return self._slips()
+
+    @cached_property
+    def mistakes(self) -> dict[int, tuple[MistakeSource, Answer]]:
+        """Those slips whose wrong answer tells them from all others."""
+        with self.bounded():
+            typed = {number: wrong.show() for number, (_, wrong) in self.slips.items()}
+            return {
+                number: slip
+                for number, slip in self.slips.items()
+                if not any(other != number and rival.matches(typed[number]) for other, (_, rival) in self.slips.items())
+            }
 
     @cached_property
     def shown(self) -> Shown:
         """The problem with everything behind it, the slips that exist for this draw among it."""
-        problem, mistakes = self.problem, self.mistakes
+        problem, slips = self.problem, self.slips
         with self.bounded("a slip"):
-            told = tuple(Mistake(wrong.show(), mistake.say.text) for mistake, wrong in mistakes.values())
+            told = tuple(Mistake(wrong.show(), mistake.say.text) for mistake, wrong in slips.values())
         return Shown(problem, told)
 
-    def _mistakes(self) -> dict[int, tuple[MistakeSource, Answer]]:
+    def _slips(self) -> dict[int, tuple[MistakeSource, Answer]]:
         found: dict[int, tuple[MistakeSource, Answer]] = {}
-        typed: dict[int, str] = {}
         for number, mistake in enumerate(self.source.mistakes, 1):
             if mistake.when is None or condition(mistake.when, self.scope, "when"):
                 wrong = self.wrong_answer(mistake)
-                if wrong is not None and not self.answer.matches(shown_wrong := wrong.show()):
-                    found[number], typed[number] = (mistake, wrong), shown_wrong
-        return {
-            number: (mistake, wrong)
-            for number, (mistake, wrong) in found.items()
-            if not any(other != number and rival.matches(typed[number]) for other, (_, rival) in found.items())
-        }
+                if wrong is not None and not self.answer.matches(wrong.show()):
+                    found[number] = mistake, wrong
+        return found
 
     def wrong_answer(self, mistake: MistakeSource) -> Answer | None:
         """The answer a slip leads to, None where it leads to none for this draw."""

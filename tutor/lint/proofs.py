@@ -123,13 +123,13 @@ def steps(live: Live) -> Iterator[Failure]:
 
 
 def _mistakes(live: Live) -> Iterator[Failure]:
-    for number, (mistake, wrong) in live.mistakes.items():
+    for number, (mistake, wrong) in live.slips.items():
         typed = wrong.show()
         verdict = live.judge(typed)
         about = f"mistake {number} {verdict.outcome}"
         if verdict.outcome is not Outcome.WRONG:
             yield Failure(live.identity, "mistake", f"mistake {number}, typed as {typed}, is {verdict.outcome}", about)
-        elif verdict.message != mistake.say.text:
+        elif mistake.say.text not in verdict.message:
             message = f"mistake {number}, typed as {typed}, is explained by another sentence: {verdict.message}"
             yield Failure(live.identity, "mistake", message, f"{about} {verdict.message}")
 
@@ -158,7 +158,7 @@ def _texts(live: Live) -> Iterator[Failure]:
     """Words and the formulas in them: drawn with both sets of signs, and spoken."""
     problem = live.problem
     texts = [problem.prompt, *problem.hints, *problem.options, *(step.say for step in problem.steps)]
-    texts += [mistake.say.text for mistake, _ in live.mistakes.values()]
+    texts += [mistake.say.text for mistake, _ in live.slips.values()]
     for text in texts:
         named = dict.fromkeys(re.findall(r"\w+", text))
         used = tuple((name, problem.values[name]) for name in named if name in problem.values)
