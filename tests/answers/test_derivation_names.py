@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tutor.answers._base import Context
-from tutor.answers._labels import alike_called, called, headed
+from tutor.answers._labels import alike_called, called, headed, unmixed
 from tutor.answers.derivation import Derivation
 from tutor.errors import NotationError
 from tutor.language.evaluate import Scope, symbol
@@ -105,6 +105,8 @@ SAID = [
     (LAYERS, "dL/dw = dL/do * dh/dw", "Line 1: these slopes do not multiply to dL/dw."),
     (LAYERS, "dL/do = y - o", "Line 1 is not dL/do at v = 2, w = 3, x = 4, y = 5: 3 against -3."),
     (MOMENTUM, "v1 = g", "Line 1 names v1; the line asked for is theta = ..."),
+    (LAYERS, "(o - y) v dh/dz", "Line 1: what dh/dz is does not follow from what is given: put it in."),
+    (LAYERS, "1 - h = e^(-w x)/(1 + e^(-w x))", "Line 1 holds; the line asked for is dL/dw = ..."),
 ]
 
 
@@ -138,6 +140,13 @@ NAMES = [
 @pytest.mark.parametrize(("one", "other", "alike"), NAMES)
 def test_names_are_compared_as_they_are_said(one: str, other: str, alike: bool) -> None:
     assert alike_called(called(one), called(other)) is alike
+
+
+def test_slopes_among_factors_stand_for_signs_but_not_where_letters_are_called_so() -> None:
+    assert unmixed("2 (dh/da)^2", {"h", "a"}) == ("2 (s_0  )^2", {"s_0": "dh/da"})
+    assert unmixed("dL/da = 2 dh/da", {"h", "a", "s_0"}) == ("dL/da = 2 s_1  ", {"s_1": "dh/da"})
+    assert unmixed("2 dh/da", {"dh", "da"}) == ("2 dh/da", {})
+    assert unmixed("2 dh/da", {"d", "h", "a"}) == ("2 dh/da", {})
 
 
 def test_with_a_letter_d_a_quotient_is_a_quotient() -> None:

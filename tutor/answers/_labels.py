@@ -51,6 +51,8 @@ def unmixed(text: str, letters: Container[str]) -> tuple[str, dict[str, str]]:
     slopes: dict[str, str] = {}
 
     def sign(found: re.Match[str]) -> str:
+        if f"d{_letter(found[1] or found[3])}" in letters:
+            return found[0]
         name = next(free)
         slopes[name] = f"d{_letter(found[1] or found[3])}/d{_letter(found[2] or found[4])}"
         return name.ljust(len(found[0]))
