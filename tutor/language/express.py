@@ -52,6 +52,8 @@ def express(value: Value) -> Node:
     raise _unknown(value)
 
 
+LARGE = 10
+"""From here on p^(55/2) is easier to read than a power of its root."""
 _OPERATORS = {"==": "="}
 
 
@@ -209,6 +211,6 @@ def _power(value: sp.Expr) -> Node:
         return Call("sqrt", (_expression(base),))
     if exponent.is_number and exponent.could_extract_minus_sign():
         return Binary("/", Number("1"), _expression(base**-exponent))
-    if exponent.is_Rational and exponent.q == 2 and exponent.p > 1:
+    if exponent.is_Rational and exponent.q == 2 and 1 < exponent.p < LARGE:
         return Binary("^", Call("sqrt", (_expression(base),)), Number(str(exponent.p)))
     return Binary("^", _expression(base), _expression(exponent))
