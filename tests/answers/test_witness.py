@@ -72,7 +72,7 @@ TABLE: list[tuple[Mapping[str, Any], str, Outcome]] = [
     (ONE, "t ≠ 0", UNREAD),
     (ONE, "{1, 1", UNREAD),
     (UNIT, "[1/√2, 1/√2]", RIGHT),
-    (UNIT, "-[1, 1]/sqrt(2)", FORM),
+    (UNIT, "-[1, 1]/sqrt(2)", RIGHT),
     (UNIT, "[1, 1]", WRONG),
     (DIAGONAL, "P = [[1, 1], [1, -1]], D = [[3, 0], [0, 1]]", RIGHT),
     (DIAGONAL, "D = [1 0; 0 3]; P = [2 1; -2 1]", RIGHT),

@@ -121,14 +121,15 @@ def _comes_out(part: Node) -> bool:
     return bool(_value(part).is_Rational)
 
 
-def _value(part: Node) -> sp.Basic:
+def _value(part: Node) -> sp.Expr:
     """The number that this is, nan for anything with a letter or a list in it."""
     if any(tuple_like(inner) or (isinstance(inner, Name) and inner.name not in CONSTANTS) for inner in walk(part)):
         return sp.nan
     try:
-        return sp.sympify(evaluate(part, Scope()))
-    except (NotationError, AttributeError):
+        found = evaluate(part, Scope())
+    except NotationError:
         return sp.nan
+    return found if isinstance(found, sp.Expr) else sp.nan
 
 
 def _fraction(part: Node) -> bool:
