@@ -28,7 +28,7 @@ from tutor.model import Entry, Outcome, Reading, Verdict
 LABEL = re.compile(rf"\s*(?:[A-Za-z∇∂α-ωΑ-Ω]|\\(?:{'|'.join(GREEK_NAMES)})\b)[^=<>≤≥!]{{0,40}}=(?!=)")
 MODULE = re.compile(r"(?<![\w.])(?:np|numpy|math)\.(?=[a-z])")
 ARRAY = re.compile(r"\s*array\((.*)\)\s*", re.DOTALL)
-ABOUT = re.compile(r"\s*(?:=(?!=)|~(?=\s*[-+−.\d]))")
+ABOUT = re.compile(r"\A\s*(?:=(?!=)|~(?=\s*[-+−.\d]))")
 """`= 2`, and `~0.33` for about a third."""
 
 LETTERS = 26
@@ -265,8 +265,9 @@ class Answer:
 
 def unwrapped(text: str) -> str:
     """The list of `np.array(...)`, the `log` of `np.log`, what is behind a first `=` or `≈`: each sign at its place."""
-    text = MODULE.sub(lambda module: " " * len(module[0]), text.replace("≈", "="))
-    text = ABOUT.sub(lambda sign: " " * len(sign[0]), text, count=1) if ABOUT.match(text) else text
+    text = text.replace("≈", "=")
+    for idle in (MODULE, ABOUT):
+        text = idle.sub(lambda found: " " * len(found[0]), text)
     found = ARRAY.fullmatch(text)
     return text if found is None else " " * found.start(1) + found[1]
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from tutor.errors import NotationError
 from tutor.language.names import GREEK
 
-LABEL = re.compile(r"\s*([^=:~<>≤≥≠!;,\n]{1,40}?)\s*(?:=|:=?|≈)(?!=)")
+EQUALS = r"\s*(?:=|:=?|≈)(?!=)"
+LABEL = re.compile(rf"\s*([^=:~<>≤≥≠!;,\n]{{1,40}}?){EQUALS}")
 COMMAS = re.compile(r",\s*and\b|,|\band\b")
 STRONG = re.compile(r"[;\n]")
 DROPPED = re.compile(r"[\s_^$\\{}-]+")
@@ -121,7 +122,7 @@ def _glued(text: str, named: list[tuple[str, Piece]]) -> list[tuple[str, Piece]]
 def _cut_at_names(text: str, labels: Sequence[str]) -> dict[str, Piece]:
     """`L = 1 0; 2 1, U = 3 -1; 0 -3`: what stands from each name to the next; nothing unless each is there once."""
     either = "|".join(map(re.escape, labels))
-    heads = list(re.finditer(rf"(?:^|[;,\n]|\band\b)\s*({either})\s*(?:=|:=?|≈)(?!=)", text, re.IGNORECASE))
+    heads = list(re.finditer(rf"(?:^|[;,\n]|\band\b)\s*({either}){EQUALS}", text, re.IGNORECASE))
     names = [next(label for label in labels if label.casefold() == head[1].casefold()) for head in heads]
     if sorted(names) != sorted(labels) or text[: heads[0].start()].strip():
         return {}
